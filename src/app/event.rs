@@ -1,0 +1,162 @@
+//! `Event` in, `Effect` out: all that the state exchanges with the machine outside.
+
+use std::time::Duration;
+
+use ratatui::layout::Size;
+
+use crate::document::{Origin, Part};
+
+/// What happened.
+#[derive(Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal now has this size.
+    Resize(Size),
+    /// An article that was asked for begins to arrive; its parts follow.
+    Opening {
+        /// Which, as counted by [`Effect::Open`]; parts of others are out of date.
+        ticket: Ticket,
+        /// Where it comes from.
+        origin: Origin,
+    },
+    /// How far the article is read in.
+    Progress {
+        /// Which article.
+        ticket: Ticket,
+        /// Bytes read so far.
+        bytes: u64,
+        /// Bytes in all, where known.
+        of: Option<u64>,
+    },
+    /// The next part of the article.
+    Part {
+        /// Which article.
+        ticket: Ticket,
+        /// Its next part.
+        part: Box<Part>,
+    },
+    /// The article has arrived whole, or no more of it will: the cause, as one line for the reader.
+    Ended {
+        /// Which article.
+        ticket: Ticket,
+        /// What went wrong, if anything.
+        result: Result<(), String>,
+    },
+    /// The time asked for with [`Effect::Wake`] has passed.
+    Woke,
+    /// The terminal was away (suspended, or lent to another program) and is back: draw everything.
+    Resumed,
+    /// Something outside has a line for the reader.
+    Message(String),
+}
+
+/// What is to be done outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Read an article in. Whatever was being read in before is no longer wanted.
+    Open {
+        /// Counts up, so that late parts of an earlier article are told from this one's.
+        ticket: Ticket,
+        /// What: a file's path, an address, or `-`.
+        what: String,
+    },
+    /// Stop reading the article in.
+    Cancel(Ticket),
+    /// Send [`Event::Woke`] after this time. A later request takes the place of an earlier one.
+    Wake(Duration),
+    /// Put this text on the clipboard.
+    Copy(String),
+    /// Show this address with the system's opener. It is `http`, `https` or `mailto`.
+    OpenOutside(String),
+    /// Whether the mouse is ours or the terminal's.
+    Mouse(bool),
+    /// Stop like any job, until the shell says go on.
+    Suspend,
+    /// End the program.
+    Quit,
+}
+
+/// Tells the articles asked for apart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub u32);
+
+/// A key with its modifiers. Shift is part of a character and set only for other keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Which key.
+    pub code: KeyCode,
+    /// Control was held.
+    pub ctrl: bool,
+    /// Alt was held.
+    pub alt: bool,
+    /// Shift was held, for keys that are no characters.
+    pub shift: bool,
+}
+
+/// A key of the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum KeyCode {
+    /// A character, as typed.
+    Char(char),
+    /// Enter or Return.
+    Enter,
+    /// Escape.
+    Esc,
+    /// Tab.
+    Tab,
+    /// Shift and Tab.
+    BackTab,
+    /// Backspace.
+    Backspace,
+    /// Delete.
+    Delete,
+    /// An arrow.
+    Up,
+    /// An arrow.
+    Down,
+    /// An arrow.
+    Left,
+    /// An arrow.
+    Right,
+    /// Home.
+    Home,
+    /// End.
+    End,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
+    /// A function key.
+    Function(u8),
+}
+
+/// What the mouse did, where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Mouse {
+    /// What.
+    pub action: MouseAction,
+    /// Columns from the left edge.
+    pub column: u16,
+    /// Rows from the top edge.
+    pub row: u16,
+}
+
+/// What a mouse can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MouseAction {
+    /// The left button went down.
+    Press,
+    /// The pointer moved with the left button down.
+    Drag,
+    /// The left button went up.
+    Release,
+    /// The wheel turned up.
+    WheelUp,
+    /// The wheel turned down.
+    WheelDown,
+}

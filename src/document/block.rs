@@ -1,0 +1,178 @@
+//! `Block`: a paragraph-sized piece of an article, and the containers that blocks stand in.
+
+use std::ops::Range;
+
+use super::outline::Confidence;
+use super::position::BlockId;
+use super::prose::Prose;
+use crate::text::clean::Clean;
+
+/// A piece of an article. Every block has exactly one text, so search, selection and anchors never ask for
+/// its kind.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// How it is set.
+    pub kind: BlockKind,
+    /// Its text and what spans of it are.
+    pub prose: Prose,
+    /// The innermost container that it stands in.
+    pub nest: Option<NestId>,
+    /// True when it carries on the text of the block before, which was too long for one block.
+    pub continues: bool,
+    /// How many words its text has; a character of a script without spaces counts as half a word.
+    pub words: u32,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BlockKind {
+    /// The article's title; only ever the first block.
+    Title,
+    /// A section's heading.
+    Heading {
+        /// 1 is the highest, 6 the deepest.
+        level: u8,
+        /// How sure the inference was; `None` when the source marks it as a heading.
+        inferred: Option<Confidence>,
+    },
+    /// Running text.
+    Paragraph,
+    /// Text whose line breaks are kept: verse, addresses, signatures.
+    Verse,
+    /// Text whose line breaks and spaces are kept.
+    Code {
+        /// The programming language's name, where the source says it.
+        language: Option<Clean>,
+    },
+    /// Rows of cells.
+    Table(Table),
+    /// What a figure shows: its caption or alternative text.
+    Caption,
+    /// The term that a definition explains.
+    Term,
+    /// Displayed mathematics as text.
+    Math,
+    /// A thematic break; its text is empty.
+    Rule,
+}
+
+/// The shape of a table. Its block's text holds the rows, a line each, the cells parted by [`Table::SEPARATOR`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// How many columns the widest row has.
+    pub columns: usize,
+    /// How many rows at the top are headers.
+    pub header_rows: usize,
+    /// The cells row by row: each row's cells as byte ranges of the text.
+    pub rows: Vec<Vec<Range<u32>>>,
+    /// How each column is aligned; shorter than `columns` where the source says nothing.
+    pub alignments: Vec<Alignment>,
+}
+
+impl Table {
+    /// What parts the cells of a row in the block's text.
+    pub const SEPARATOR: &'static str = " | ";
+}
+
+/// How a table's column is aligned.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Alignment {
+    /// At the start.
+    #[default]
+    Left,
+    /// In the middle.
+    Center,
+    /// At the end.
+    Right,
+}
+
+/// Points to a [`Nest`] of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NestId(pub u32);
+
+/// A container and the container that it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nest {
+    /// The container around this one.
+    pub parent: Option<NestId>,
+    /// What it is.
+    pub container: Container,
+    /// The first block in it. A list item's marker stands before that block.
+    pub first: BlockId,
+}
+
+/// What blocks can stand in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Container {
+    /// A quotation.
+    Quote,
+    /// A list; its items are nests of their own.
+    List,
+    /// An item of a list.
+    Item(Marker),
+    /// A figure: its caption and what it shows.
+    Figure,
+    /// A footnote's text, with its label.
+    Footnote(Clean),
+    /// Text beside the article: an alert or an aside, with its label where it has one.
+    Aside(Option<Clean>),
+    /// What explains the [`BlockKind::Term`] before it.
+    Definition,
+    /// Text that a page folds away; its summary is its first block.
+    Details,
+}
+
+/// What stands before a list item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Marker {
+    /// A bullet.
+    Bullet,
+    /// A number or letter as the source gives it, with its stop: `3.`, `b)`.
+    Number(Clean),
+    /// A task, done or not.
+    Task(bool),
+}
+
+/// A block that was removed as not of the article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Furniture {
+    /// The article's block before which it stood.
+    pub before: BlockId,
+    /// Its text, whole.
+    pub text: Clean,
+    /// Why it was removed.
+    pub reason: Reason,
+}
+
+/// Why a block was removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// It stands before the article begins: menus, banners.
+    BeforeArticle,
+    /// It stands after the article ends: comments, footers.
+    AfterArticle,
+    /// It repeats what stands elsewhere, such as the title.
+    Repeated,
+    /// It states metadata that is shown with the title: byline, date, site.
+    Metadata,
+    /// Menus, breadcrumbs and other lists of links.
+    Navigation,
+    /// Invitations to share, follow or subscribe.
+    Sharing,
+    /// Links to other articles.
+    Related,
+    /// A picture's text run together with something else, or a credit.
+    Picture,
+    /// An advertisement or an offer.
+    Advertisement,
+    /// A postal address, a copyright line or other legal text.
+    Imprint,
+    /// A note on cookies or consent.
+    Consent,
+    /// Comments and prompts for them.
+    Comments,
+    /// The page hides it from its readers.
+    Hidden,
+    /// Nothing in it looks like the article, and no closer reason was found.
+    Unlikely,
+}

@@ -1,0 +1,314 @@
+//! `Builder`: the only way to make a document. It balances containers, splits giants and numbers everything.
+
+use super::block::{Block, BlockKind, Container, Furniture, Nest, NestId, Reason};
+use super::metadata::Metadata;
+use super::outline::{Confidence, Section};
+use super::position::{BlockId, Position};
+use super::prose::{Link, LinkId, Prose, Target};
+use super::{Document, Part};
+use crate::text::clean::Clean;
+
+/// The longest text of one block. A longer one is split, so that no block is slow to lay out.
+pub const BLOCK_BYTES_MAX: usize = 16 * 1024;
+/// The deepest nesting that is kept; containers within deeper ones are opened and closed without effect.
+pub const NEST_DEPTH_MAX: usize = 32;
+/// The most links that are kept; later ones are text.
+pub const LINKS_MAX: usize = 500_000;
+
+/// Takes an article's pieces in reading order and hands them over in [`Part`]s.
+///
+/// ```
+/// use longread::document::{Builder, BlockKind, Metadata, Prose};
+/// use longread::text::clean::Clean;
+///
+/// let mut builder = Builder::new();
+/// builder.metadata(Metadata { title: Some(Clean::new("A walk")), ..Metadata::default() });
+/// builder.heading(2, Prose::plain("Setting out"), None);
+/// builder.block(BlockKind::Paragraph, Prose::plain("It rained."));
+/// let document = builder.finish();
+/// assert_eq!(document.blocks.len(), 3);
+/// assert_eq!(document.outline.sections.len(), 1);
+/// ```
+#[derive(Debug, Default)]
+pub struct Builder {
+    part: Part,
+    /// How many of each earlier parts hold.
+    blocks: usize,
+    nests: usize,
+    links: usize,
+    /// The open containers; `None` for one beyond the depth limit.
+    open: Vec<Option<NestId>>,
+    depth_warned: bool,
+}
+
+impl Builder {
+    /// A builder of an empty document.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Says what is known of the article. Must come before the first block; the title becomes block 0.
+    pub fn metadata(&mut self, metadata: Metadata) {
+        debug_assert!(
+            self.next_block() == BlockId(0),
+            "metadata comes before the first block"
+        );
+        if let Some(title) = metadata
+            .title
+            .as_ref()
+            .filter(|title| !title.trim().is_empty())
+        {
+            self.push(
+                BlockKind::Title,
+                Prose {
+                    text: title.clone(),
+                    spans: Box::default(),
+                },
+            );
+        }
+        self.part.metadata = Some(metadata);
+    }
+
+    /// Opens a container: the blocks until its [`Builder::close`] stand in it.
+    pub fn open(&mut self, container: Container) {
+        if self.open.len() >= NEST_DEPTH_MAX {
+            if !std::mem::replace(&mut self.depth_warned, true) {
+                self.warn(format!(
+                    "nesting deeper than {NEST_DEPTH_MAX} is shown flat"
+                ));
+            }
+            self.open.push(None);
+            return;
+        }
+        let nest = Nest {
+            parent: self.nest(),
+            container,
+            first: self.next_block(),
+        };
+        self.open
+            .push(Some(NestId((self.nests + self.part.nests.len()) as u32)));
+        self.part.nests.push(nest);
+    }
+
+    /// Closes the innermost open container.
+    pub fn close(&mut self) {
+        debug_assert!(!self.open.is_empty(), "every close has its open");
+        self.open.pop();
+    }
+
+    /// Adds a block in the open containers. An empty one is dropped, but for a rule.
+    pub fn block(&mut self, kind: BlockKind, prose: Prose) {
+        if prose.text.trim().is_empty() && kind != BlockKind::Rule {
+            return;
+        }
+        self.push(kind, prose);
+    }
+
+    /// Adds a heading and the section that it begins.
+    pub fn heading(&mut self, level: u8, prose: Prose, inferred: Option<Confidence>) {
+        if prose.text.trim().is_empty() {
+            return;
+        }
+        let level = level.clamp(1, 6);
+        self.section(level, Clean::line(&prose.text), inferred);
+        self.push(BlockKind::Heading { level, inferred }, prose);
+    }
+
+    /// Begins a section at the next block, for sources whose contents list names sections without headings.
+    pub fn section(&mut self, level: u8, title: Clean, inferred: Option<Confidence>) {
+        let section = Section {
+            title,
+            level: level.clamp(1, 6),
+            block: self.next_block(),
+            inferred,
+        };
+        self.part.sections.push(section);
+    }
+
+    /// Names the next block as the target of `#fragment`. The first of a name wins.
+    pub fn fragment(&mut self, fragment: &str) {
+        self.part
+            .fragments
+            .push((fragment.to_owned(), Position::at(self.next_block())));
+    }
+
+    /// Registers a link for spans to point at; `None` when there are too many.
+    pub fn link(&mut self, target: Target) -> Option<LinkId> {
+        let id = self.links + self.part.links.len();
+        if id == LINKS_MAX {
+            self.warn(format!(
+                "links after the first {LINKS_MAX} are shown as text"
+            ));
+            return None;
+        }
+        self.part.links.push(Link { target });
+        Some(LinkId(id as u32))
+    }
+
+    /// Remembers a block that was removed here, whole, with the reason.
+    pub fn furniture(&mut self, text: &str, reason: Reason) {
+        let text = Clean::new(text);
+        if !text.trim().is_empty() {
+            self.part.furniture.push(Furniture {
+                before: self.next_block(),
+                text,
+                reason,
+            });
+        }
+    }
+
+    /// Remembers a limit reached or damage met, in plain words.
+    pub fn warn(&mut self, warning: impl Into<String>) {
+        self.part.warnings.push(warning.into());
+    }
+
+    /// The id that the next block will get.
+    pub fn next_block(&self) -> BlockId {
+        BlockId::new(self.blocks + self.part.blocks.len())
+    }
+
+    /// What was added since the last part; open containers stay open.
+    pub fn take_part(&mut self) -> Part {
+        self.blocks += self.part.blocks.len();
+        self.nests += self.part.nests.len();
+        self.links += self.part.links.len();
+        std::mem::take(&mut self.part)
+    }
+
+    /// The document, when it was not handed over in parts.
+    pub fn finish(mut self) -> Document {
+        Document::from_parts([self.take_part()])
+    }
+
+    fn nest(&self) -> Option<NestId> {
+        self.open.iter().rev().find_map(|nest| *nest)
+    }
+
+    fn push(&mut self, kind: BlockKind, prose: Prose) {
+        if prose.text.len() <= BLOCK_BYTES_MAX || matches!(kind, BlockKind::Table(_)) {
+            self.push_block(kind, prose, false);
+            return;
+        }
+        let mut start = 0;
+        while start < prose.text.len() {
+            let end = split_point(&prose.text, start);
+            self.push_block(kind.clone(), prose.slice(start..end), start > 0);
+            start = end;
+        }
+    }
+
+    fn push_block(&mut self, kind: BlockKind, prose: Prose, continues: bool) {
+        let words = count_words(&prose.text);
+        self.part.blocks.push(Block {
+            kind,
+            prose,
+            nest: self.nest(),
+            continues,
+            words,
+        });
+    }
+}
+
+/// Where the piece of a giant text that begins at `start` ends: after the last hard break or space within the
+/// limit, else at the limit.
+fn split_point(text: &str, start: usize) -> usize {
+    if text.len() - start <= BLOCK_BYTES_MAX {
+        return text.len();
+    }
+    let limit = text.floor_char_boundary(start + BLOCK_BYTES_MAX);
+    let piece = &text[start..limit];
+    match piece.rfind('\n').or_else(|| piece.rfind(' ')) {
+        Some(at) => start + at + 1,
+        None => limit,
+    }
+}
+
+/// Words as a reader's time counts them: runs between white space, and two characters of a script that writes
+/// without spaces as one word.
+fn count_words(text: &str) -> u32 {
+    let mut words = 0;
+    let mut halves = 0;
+    let mut in_word = false;
+    for c in text.chars() {
+        if is_spaceless(c) {
+            halves += 1;
+            in_word = false;
+        } else if c.is_whitespace() {
+            in_word = false;
+        } else if !in_word && c.is_alphanumeric() {
+            words += 1;
+            in_word = true;
+        }
+    }
+    words + u32::div_ceil(halves, 2)
+}
+
+/// Scripts written without spaces between words: kana, Han, Thai, Lao, Khmer, Burmese.
+fn is_spaceless(c: char) -> bool {
+    matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_giant_is_split_and_no_letter_is_lost() {
+        let text = "word ".repeat(10_000);
+        let mut builder = Builder::new();
+        builder.block(BlockKind::Paragraph, Prose::plain(&text));
+        let document = builder.finish();
+        assert!(
+            document
+                .blocks
+                .iter()
+                .all(|block| block.prose.text.len() <= BLOCK_BYTES_MAX)
+        );
+        assert!(
+            !document.blocks[0].continues
+                && document.blocks[1..].iter().all(|block| block.continues)
+        );
+        let joined: String = document
+            .blocks
+            .iter()
+            .map(|block| &*block.prose.text)
+            .collect();
+        assert_eq!(joined, text);
+    }
+
+    #[test]
+    fn parts_count_on_from_one_another() {
+        let mut builder = Builder::new();
+        builder.open(Container::Quote);
+        builder.block(BlockKind::Paragraph, Prose::plain("one"));
+        let first = builder.take_part();
+        builder.block(BlockKind::Paragraph, Prose::plain("two"));
+        builder.close();
+        builder.heading(2, Prose::plain("three"), None);
+        let document = Document::from_parts([first, builder.take_part()]);
+        assert_eq!(document.blocks[0].nest, document.blocks[1].nest);
+        assert_eq!(document.outline.sections[0].block, BlockId(2));
+        assert_eq!(document.bytes_before(Position::at(BlockId(2))), 6);
+    }
+
+    #[test]
+    fn nesting_beyond_the_limit_stays_balanced() {
+        let mut builder = Builder::new();
+        (0..100).for_each(|_| builder.open(Container::Quote));
+        builder.block(BlockKind::Paragraph, Prose::plain("deep"));
+        (0..100).for_each(|_| builder.close());
+        builder.block(BlockKind::Paragraph, Prose::plain("flat"));
+        let document = builder.finish();
+        assert_eq!(document.nests.len(), NEST_DEPTH_MAX);
+        assert_eq!(document.blocks[1].nest, None);
+        assert_eq!(document.warnings.len(), 1);
+    }
+
+    #[test]
+    fn words_are_counted_in_scripts_without_spaces_too() {
+        assert_eq!(count_words("two words"), 2);
+        assert_eq!(count_words("a – b"), 2);
+        assert_eq!(count_words("日本語で"), 2);
+    }
+}

@@ -1,0 +1,131 @@
+//! Bytes to characters: byte order mark, declared label, UTF-8, then detection, as browsers do.
+
+use encoding_rs::{Decoder, Encoding, UTF_8};
+
+use super::{ParseError, Raw};
+
+/// Decodes a text that arrives in pieces.
+pub(super) struct TextReader {
+    raw: Raw,
+    decoder: Decoder,
+    done: bool,
+}
+
+impl TextReader {
+    /// Chooses the encoding from `label` or from the beginning of `raw`. Refuses what is not text.
+    pub(super) fn new(raw: Raw, label: Option<&str>) -> Result<Self, ParseError> {
+        if let Some(kind) = binary_kind(raw.head()) {
+            return Err(ParseError::Binary(kind));
+        }
+        let encoding = choose(raw.head(), label);
+        Ok(Self {
+            raw,
+            decoder: encoding.new_decoder(),
+            done: false,
+        })
+    }
+
+    /// The next characters, about `size` bytes of them; `None` at the end. A piece may end within a line.
+    pub(super) fn next(&mut self, size: usize) -> Result<Option<String>, ParseError> {
+        if self.done {
+            return Ok(None);
+        }
+        let bytes = self.raw.next_bytes(size)?;
+        self.done = bytes.is_empty();
+        let needed = self
+            .decoder
+            .max_utf8_buffer_length(bytes.len())
+            .unwrap_or(bytes.len() * 3);
+        let mut text = String::with_capacity(needed);
+        // The capacity is the decoder's own worst case, so one call takes all.
+        let (_, read, _) = self.decoder.decode_to_string(&bytes, &mut text, self.done);
+        debug_assert_eq!(read, bytes.len());
+        Ok(Some(text).filter(|text| !(self.done && text.is_empty())))
+    }
+}
+
+/// The encoding of a text: its byte order mark is seen by the decoder itself and outranks this.
+pub(super) fn choose(head: &[u8], label: Option<&str>) -> &'static Encoding {
+    if let Some(encoding) = label.and_then(|label| Encoding::for_label(label.as_bytes())) {
+        return encoding;
+    }
+    let valid = match std::str::from_utf8(head) {
+        Ok(_) => true,
+        // A character cut at the end of the head is no evidence against UTF-8.
+        Err(error) => error.error_len().is_none(),
+    };
+    if valid {
+        return UTF_8;
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(head, true);
+    detector.guess(None, chardetng::Utf8Detection::Allow)
+}
+
+/// What kind of file `head` begins, when it is not text.
+fn binary_kind(head: &[u8]) -> Option<&'static str> {
+    const KINDS: &[(&[u8], &str)] = &[
+        (b"\x7fELF", "a program"),
+        (b"MZ\x90", "a program"),
+        (b"%PDF-", "a PDF"),
+        (b"PK\x03\x04", "a zip archive"),
+        (b"\x89PNG", "a picture"),
+        (b"\xff\xd8\xff", "a picture"),
+        (b"GIF8", "a picture"),
+        (b"\x1f\x8b", "a compressed file"),
+        (b"SQLite format 3\0", "a database"),
+        (b"{\\rtf", "a rich text document"),
+    ];
+    if let Some((_, kind)) = KINDS.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return Some(kind);
+    }
+    let utf16 = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+    let sample = &head[..head.len().min(8192)];
+    let nulls = sample.iter().filter(|&&byte| byte == 0).count();
+    (!utf16 && nulls * 100 > sample.len()).then_some("a binary file")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Origin;
+
+    fn decode(bytes: &[u8], label: Option<&str>) -> Result<String, ParseError> {
+        let mut reader = TextReader::new(Raw::from_bytes(Origin::Stdin, bytes), label)?;
+        let mut all = String::new();
+        while let Some(text) = reader.next(7)? {
+            all.push_str(&text);
+        }
+        Ok(all)
+    }
+
+    #[test]
+    fn marks_labels_and_detection_are_heeded() {
+        assert_eq!(
+            decode(b"\xef\xbb\xbfcaf\xc3\xa9", None).expect("text"),
+            "café"
+        );
+        assert_eq!(decode(b"\xff\xfea\0b\0", None).expect("text"), "ab");
+        assert_eq!(decode(b"caf\xe9", Some("latin1")).expect("text"), "café");
+        assert_eq!(
+            decode("på svenska".as_bytes(), None).expect("text"),
+            "på svenska"
+        );
+        assert_eq!(
+            decode(b"un caf\xe9 tr\xe8s serr\xe9", None).expect("text"),
+            "un café très serré"
+        );
+    }
+
+    #[test]
+    fn binary_files_are_named() {
+        assert!(matches!(
+            decode(b"%PDF-1.7 x", None),
+            Err(ParseError::Binary("a PDF"))
+        ));
+        assert!(matches!(
+            decode(b"ab\0\0\0cd", None),
+            Err(ParseError::Binary("a binary file"))
+        ));
+    }
+}

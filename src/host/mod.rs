@@ -1,0 +1,3 @@
+//! The machine outside.
+
+pub mod source;

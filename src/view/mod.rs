@@ -1,0 +1,3 @@
+//! State to cells, read-only.
+
+pub mod dump;
