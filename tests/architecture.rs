@@ -1,0 +1,169 @@
+//! The floors: a folder names only lower ones, and some things are named in one place alone.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The folders and files directly in `src`, floor by floor. A new one must be given its floor here.
+const FLOORS: &[&[&str]] = &[
+    &["text"],
+    &["document"],
+    &["format", "layout", "library"],
+    &["app"],
+    &["view", "host"],
+    &["cli"],
+    &["run"],
+    &["lib", "main"],
+];
+
+/// The longest a source file may be, its tests and pure tables not counted.
+const LINES_MAX: usize = 600;
+
+struct Source {
+    path: PathBuf,
+    /// The folder or file directly in `src` that it belongs to.
+    module: String,
+    /// Its text without comments.
+    code: String,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut sources = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("src is readable") {
+            let path = entry.expect("src is readable").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let inside = path.strip_prefix(&root).expect("found in src");
+                let first = inside.components().next().expect("a file has a name");
+                let module = first
+                    .as_os_str()
+                    .to_string_lossy()
+                    .trim_end_matches(".rs")
+                    .to_owned();
+                let text = fs::read_to_string(&path).expect("a source is text");
+                let code = text
+                    .lines()
+                    .map(|line| line.split("//").next().unwrap_or_default())
+                    .collect::<Vec<_>>()
+                    .join("\n");
+                sources.push(Source { module, code, path });
+            }
+        }
+    }
+    assert!(sources.len() > 20, "the sources are found");
+    sources
+}
+
+fn floor(module: &str) -> Option<usize> {
+    FLOORS.iter().position(|floor| floor.contains(&module))
+}
+
+/// The modules that `code` names by a path from the crate's root, also in grouped imports.
+fn named(code: &str) -> Vec<String> {
+    let mut named = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        let after = &code[at + "crate::".len()..];
+        if let Some(group) = after.strip_prefix('{') {
+            let mut depth = 0;
+            let mut item = String::new();
+            for c in group.chars() {
+                match c {
+                    '}' if depth == 0 => break,
+                    '{' => depth += 1,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => named.push(std::mem::take(&mut item)),
+                    _ => item.push(c),
+                }
+            }
+            named.push(item);
+        } else {
+            named.push(after.to_owned());
+        }
+    }
+    let first_word = |path: &String| -> String {
+        path.trim_start()
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect()
+    };
+    named
+        .iter()
+        .map(first_word)
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+#[test]
+fn a_folder_names_only_lower_floors() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let Some(own) = floor(&source.module) else {
+            wrong.push(format!("{} has no floor", source.path.display()));
+            continue;
+        };
+        for name in named(&source.code) {
+            let Some(other) = floor(&name) else { continue };
+            if name != source.module && other >= own {
+                wrong.push(format!("{} names crate::{name}", source.path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn grouped_imports_are_seen() {
+    assert_eq!(
+        named("use crate::{app::{App, event}, view};"),
+        ["app", "view"]
+    );
+    assert_eq!(named("use crate::text::clean::Clean;"), ["text"]);
+}
+
+#[test]
+fn the_terminal_is_named_in_one_file() {
+    let named: Vec<_> = sources()
+        .into_iter()
+        .filter(|source| {
+            source.code.contains("crossterm") && !source.path.ends_with("host/terminal.rs")
+        })
+        .map(|source| source.path)
+        .collect();
+    assert!(named.is_empty(), "{named:?}");
+}
+
+#[test]
+fn widgets_are_for_the_view() {
+    let drawn = ["ratatui::widgets", "ratatui::buffer", "Frame"];
+    let wrong: Vec<_> = sources()
+        .into_iter()
+        .filter(|source| !["view", "host", "run"].contains(&source.module.as_str()))
+        .filter(|source| drawn.iter().any(|name| source.code.contains(name)))
+        .map(|source| source.path)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    let beside: Vec<_> = sources()
+        .into_iter()
+        .filter(|source| source.module != "view" && source.code.contains("ratatui::widgets"))
+        .map(|source| source.path)
+        .collect();
+    assert!(beside.is_empty(), "{beside:?}");
+}
+
+#[test]
+fn files_are_short() {
+    let long: Vec<_> = sources()
+        .into_iter()
+        .filter(|source| !source.path.ends_with("tests.rs"))
+        .filter(|source| !source.path.to_string_lossy().contains("weights"))
+        .filter_map(|source| {
+            let code = source.code.split("#[cfg(test)]").next().unwrap_or_default();
+            let lines = code.lines().count();
+            (lines > LINES_MAX).then(|| format!("{} has {lines} lines", source.path.display()))
+        })
+        .collect();
+    assert!(long.is_empty(), "{}", long.join("\n"));
+}
