@@ -54,6 +54,8 @@ pub enum BlockKind {
     Math,
     /// A thematic break; its text is empty.
     Rule,
+    /// What was removed, on the whole page alone.
+    Furniture(Reason),
 }
 
 /// The shape of a table. Its block's text holds the rows, a line each, the cells parted by [`Table::SEPARATOR`].

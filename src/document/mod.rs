@@ -11,6 +11,7 @@ pub mod origin;
 pub mod outline;
 pub mod position;
 pub mod prose;
+pub mod whole;
 
 use std::collections::HashMap;
 
@@ -21,6 +22,7 @@ pub use origin::Origin;
 pub use outline::{Confidence, Outline, Section};
 pub use position::{BlockId, Position};
 pub use prose::{Inline, Link, LinkId, Prose, ProseWriter, Span, Target};
+pub use whole::WholePage;
 
 /// An article.
 ///

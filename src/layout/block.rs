@@ -14,6 +14,7 @@ pub(super) fn lay_out(document: &Document, block: BlockId, settings: &Settings) 
         BlockKind::Heading { level, .. } => Role::Heading(level),
         BlockKind::Code { .. } => Role::Code,
         BlockKind::Caption => Role::Caption,
+        BlockKind::Furniture(_) => Role::Furniture,
         _ => Role::Text,
     };
     let mut lines: Vec<Line> = (0..leading(document, block))

@@ -58,6 +58,8 @@ pub enum Role {
     TableHeader,
     /// Text beside the article: notes, alerts.
     Aside,
+    /// What was removed, on the whole page.
+    Furniture,
 }
 
 /// What the inlines over a run add to its role.
