@@ -12,7 +12,7 @@
 //! |---|---|---|
 //! | 0 | [`text`] | what a string is: clean, so wide, breakable here |
 //! | 1 | [`document`] | what an article is: blocks, spans, sections, positions |
-//! | 2 | [`format`] | bytes to a document. **Never touches the network.** |
+//! | 2 | [`mod@format`] | bytes to a document. **Never touches the network.** |
 //! | 2 | [`layout`] | a document to lines at one measure, made when asked |
 //! | 3 | [`app`] | state and how it changes. **No input, no output, no clock.** |
 //! | 4 | [`view`] | state to cells, read-only |
