@@ -1,5 +1,7 @@
 //! A text dump of a page: no markup, and the page's furniture around the article.
 
+mod lines;
+
 use super::decode::TextReader;
 use super::{Format, ParseError, Raw, Sink};
 use crate::document::{BlockKind, Builder, Prose};
@@ -21,8 +23,8 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
     let mut reader = TextReader::new(raw, label.as_deref())?;
     let mut builder = Builder::new();
     while let Some(text) = reader.next(WINDOW_BYTES)? {
-        for block in text.split("\n\n") {
-            builder.block(BlockKind::Paragraph, Prose::plain(block.trim()));
+        for chunk in lines::chunks(&text) {
+            builder.block(BlockKind::Paragraph, Prose::plain(&chunk.text));
         }
         if sink(builder.take_part()).is_break() {
             break;
