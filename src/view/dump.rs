@@ -10,7 +10,7 @@ use crate::layout::{Layout, Settings};
 /// Writes the article as plain text, the title first, blocks parted by a blank line. Set at `width` columns, or
 /// a line a block where that is 0.
 pub fn dump(document: &Document, width: u16, out: &mut dyn Write) -> io::Result<()> {
-    let mut layout = (width > 0).then(|| Layout::new(Settings { measure: width }));
+    let mut layout = (width > 0).then(|| Layout::new(Settings::at(width)));
     for (n, block) in document.blocks.iter().enumerate() {
         if n > 0 && !block.continues {
             out.write_all(b"\n")?;
