@@ -239,7 +239,7 @@ fn rule(block: BlockId, width: usize, glyph: &str) -> Line {
 }
 
 fn inset_by(mut lines: Vec<Line>, columns: usize) -> Vec<Line> {
-    for line in &mut lines {
+    for line in lines.iter_mut().filter(|line| !line.runs.is_empty()) {
         line.indent += columns as u16;
     }
     lines
@@ -251,8 +251,8 @@ fn shared(chain: &[NestId], before: &[NestId]) -> usize {
     same.count()
 }
 
-/// How many blank rows stand before a block: two above a heading of the first level, none between short items,
-/// one elsewhere.
+/// How many blank rows stand before a block: two above a heading of the first level, no more than between lines
+/// where items are short, one elsewhere.
 fn air(
     document: &Document,
     id: BlockId,
@@ -269,6 +269,7 @@ fn air(
         return 0;
     }
     let previous = document.block(previous);
+    let close = usize::from(settings.leading);
     match (&previous.kind, &block.kind) {
         (BlockKind::Heading { .. } | BlockKind::Title, BlockKind::Heading { .. }) => 1,
         (_, BlockKind::Heading { level, .. }) => {
@@ -279,8 +280,8 @@ fn air(
                 1
             }
         }
-        (BlockKind::Furniture(_), BlockKind::Furniture(_)) => 0,
-        (BlockKind::Term, _) => usize::from(chain.len() == before.len()),
+        (BlockKind::Furniture(_), BlockKind::Furniture(_)) => close,
+        (BlockKind::Term, _) if chain.len() > before.len() => close,
         _ => {
             let shared = shared(chain, before);
             let container = |chain: &[NestId], n: usize| {
@@ -299,7 +300,7 @@ fn air(
                 .find(|id| document.nests[id.0 as usize].container == Container::List);
             let same_item = shared == chain.len() && shared == before.len();
             let tight = list.is_some() && !same_item && lists.shape(document, list, settings).tight;
-            usize::from(!notes && !tight)
+            if notes || tight { close } else { 1 }
         }
     }
 }

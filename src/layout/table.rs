@@ -17,7 +17,7 @@ const MEASURED_BYTES_MAX: usize = 512;
 /// A column is not made narrower than its longest word, unless that is longer than this.
 const WORD_COLUMNS_MAX: usize = 14;
 /// Labels of a row set as a list get at most this part of the width.
-const LABEL_PART_MAX: usize = 3;
+const LABEL_PART_MAX: usize = 2;
 
 /// What a column asks for.
 #[derive(Debug, Clone, Copy, Default)]
