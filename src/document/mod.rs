@@ -6,6 +6,7 @@
 pub mod block;
 pub mod builder;
 pub mod find;
+mod fold;
 pub mod metadata;
 pub mod origin;
 pub mod outline;
