@@ -3,6 +3,7 @@
 //! A document arrives in [`Part`]s. A part never changes once handed over, and parts are only appended, so a
 //! [`Position`] stays true while the rest is read in. Everything a reader adds is kept beside the document.
 
+pub mod anchor;
 pub mod block;
 pub mod builder;
 pub mod find;
@@ -16,6 +17,7 @@ pub mod whole;
 
 use std::collections::HashMap;
 
+pub use anchor::Anchor;
 pub use block::{Block, BlockKind, Container, Furniture, Nest, NestId};
 pub use builder::Builder;
 pub use metadata::{Metadata, Verdict};
