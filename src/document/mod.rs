@@ -5,6 +5,7 @@
 
 pub mod block;
 pub mod builder;
+mod correct;
 pub mod find;
 pub mod metadata;
 pub mod origin;
