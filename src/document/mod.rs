@@ -6,6 +6,7 @@
 pub mod anchor;
 pub mod block;
 pub mod builder;
+mod correct;
 pub mod find;
 mod fold;
 pub mod metadata;
