@@ -97,8 +97,7 @@ impl Walker<'_> {
         let Some(address) = own.or_else(inner).filter(|address| !address.is_empty()) else {
             return;
         };
-        let plays = matches!(tag, Tag::Video | Tag::Audio)
-            || PLAYERS.iter().any(|host| address.contains(host));
+        let plays = matches!(tag, Tag::Video | Tag::Audio) || is_player(address);
         if !plays || self.flat {
             return;
         }
@@ -125,6 +124,11 @@ impl Walker<'_> {
         }
         self.flush();
     }
+}
+
+/// Whether an address is one of a player.
+pub(in crate::format::html) fn is_player(address: &str) -> bool {
+    PLAYERS.iter().any(|host| address.contains(host))
 }
 
 /// Whether an alternative text describes a picture, rather than naming its file or saying that it is one.

@@ -24,6 +24,8 @@ use crate::document::{BlockKind, Builder, Container, ProseWriter};
 use crate::text::clean::Clean;
 use notes::Notes;
 
+pub(in crate::format::html) use figure::is_player;
+
 /// Turns the tree under `root` into blocks.
 #[cfg_attr(
     not(test),
