@@ -1,6 +1,7 @@
 //! The article without a screen: as plain text, and its outline as JSON.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use serde_json::json;
 
@@ -11,6 +12,16 @@ use crate::layout::{Bidi, Layout, Line, Role, Run, Settings};
 /// Writes the article as plain text, the title first, blocks parted by a blank line. Set at `width` columns, or
 /// a line a block where that is 0.
 pub fn dump(document: &Document, width: u16, out: &mut dyn Write) -> io::Result<()> {
+    dump_blocks(document, BlockId(0)..document.end(), width, out)
+}
+
+/// As [`dump`], but only some of its blocks.
+pub fn dump_blocks(
+    document: &Document,
+    blocks: Range<BlockId>,
+    width: u16,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     // Words stay whole and letters in their logical order, so that a dump can be searched.
     let settings = Settings {
         hyphenate: false,
@@ -18,9 +29,16 @@ pub fn dump(document: &Document, width: u16, out: &mut dyn Write) -> io::Result<
         ..Settings::at(width)
     };
     let mut layout = (width > 0).then(|| Layout::new(settings));
-    for (n, block) in document.blocks.iter().enumerate() {
+    let blocks = blocks.start.index()..blocks.end.index();
+    for (n, block) in document
+        .blocks
+        .iter()
+        .enumerate()
+        .take(blocks.end)
+        .skip(blocks.start)
+    {
         let id = BlockId::new(n);
-        if n > 0 && !block.continues {
+        if n > blocks.start && !block.continues {
             out.write_all(b"\n")?;
         }
         match &mut layout {
@@ -101,4 +119,20 @@ pub fn outline_json(document: &Document, out: &mut dyn Write) -> io::Result<()> 
     });
     serde_json::to_writer_pretty(&mut *out, &outline)?;
     out.write_all(b"\n")
+}
+
+/// Words a minute: how fast most people read (Brysbaert 2019 has 238 for English).
+const WORDS_A_MINUTE: u32 = 240;
+
+/// Writes the sections as an indented list, each with its minutes before it.
+pub fn outline_text(document: &Document, out: &mut dyn Write) -> io::Result<()> {
+    let minutes = |words: u32| words.div_ceil(WORDS_A_MINUTE).max(1);
+    let title = document.metadata.title.as_deref().unwrap_or("untitled");
+    writeln!(out, "{:>4} min  {title}", minutes(document.words()))?;
+    for (n, section) in document.outline.sections.iter().enumerate() {
+        let indent = 2 * usize::from(section.level);
+        let minutes = minutes(document.section_words(n));
+        writeln!(out, "{minutes:>4} min  {:indent$}{}", "", &*section.title)?;
+    }
+    Ok(())
 }
