@@ -103,7 +103,7 @@ fn table(text: &str, columns: usize) -> (BlockKind, Prose) {
         rows,
         alignments: Vec::new(),
     };
-    (BlockKind::Table(table), Prose::plain(&held))
+    (BlockKind::Table(Box::new(table)), Prose::plain(&held))
 }
 
 /// Adds a block of a kind, in containers that the number picks too.
@@ -215,6 +215,21 @@ proptest! {
         for line in all_lines(&document, &settings) {
             let fits = line.columns() <= usize::from(settings.measure);
             prop_assert!(fits || is_one_grapheme(&line), "{} > {}: {:?}", line.columns(), settings.measure, line);
+        }
+    }
+
+    #[test]
+    fn panned_lines_keep_within_the_measure_and_show_the_text(document in document(), settings in settings(), pan in 0..40_usize) {
+        let measure = usize::from(settings.measure);
+        let mut layout = Layout::new(Settings { code_wrap: false, ..settings });
+        layout.pan(pan);
+        for line in layout.page(&document, Top::default(), usize::MAX).lines {
+            prop_assert!(line.columns() <= measure || is_one_grapheme(&line), "{line:?}");
+            let text = &document.block(line.block).prose.text;
+            for (source, run) in line.runs.iter().filter_map(|run| Some((run.source.clone()?, run))) {
+                let bytes = &text[source.start as usize..source.end as usize];
+                prop_assert!(bytes.len() == run.text.len());
+            }
         }
     }
 

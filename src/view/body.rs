@@ -31,7 +31,7 @@ fn render_line(app: &App, text: Rect, y: u16, line: &Line, paint: &mut Paint<'_>
     let hits = hits(app, line);
     for run in &line.runs {
         let style = paint.theme.text(run.role, run.face);
-        let used = paint.text(x, y, left, &run.text, style);
+        let used = paint.text(x, y, left, &run.shown(), style);
         for (hit, laid) in &hits {
             if let Some((from, columns)) = covered(run, hit, used) {
                 let style = paint.theme.laid(*laid, style);

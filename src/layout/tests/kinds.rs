@@ -174,7 +174,7 @@ pub(super) fn table(rows: &[&[&str]], header_rows: usize) -> (BlockKind, Prose) 
         rows: ranges,
         alignments: vec![Alignment::Left, Alignment::Right],
     };
-    (BlockKind::Table(table), Prose::plain(&text))
+    (BlockKind::Table(Box::new(table)), Prose::plain(&text))
 }
 
 fn tables(builder: &mut Builder) {
