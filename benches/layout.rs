@@ -5,7 +5,9 @@ use std::hint::black_box;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use longread::document::{BlockId, BlockKind, Builder, Document, Metadata, Prose};
+use longread::document::{
+    BlockId, BlockKind, Builder, Document, Inline, Metadata, Prose, ProseWriter,
+};
 use longread::layout::{Layout, Settings, Top};
 use longread::text::clean::Clean;
 
@@ -106,6 +108,32 @@ fn one_block_of_16_kb(bencher: Bencher, script: &str) {
         &document(script, 15_000, 15_000),
         &Settings::default(),
     );
+}
+
+/// What a block of 16 kB can be at its worst, at a measure where most of it is a line end.
+#[divan::bench(args = ["a word", "marks", "lines", "spans", "arabic", "thai"], consts = [1, 66], sample_count = 10)]
+fn a_bad_block<const MEASURE: u16>(bencher: Bencher, what: &str) {
+    let text = match what {
+        "a word" => "a".repeat(15_000),
+        "marks" => "e\u{301}\u{302}".repeat(3_000),
+        "lines" => "a\n".repeat(7_500),
+        "spans" => "aa bb ".repeat(2_500),
+        "arabic" => "الساعة (1998) abc ".repeat(650),
+        _ => "ภาษาไทยไม่มีช่องว่าง".repeat(250),
+    };
+    let mut writer = ProseWriter::new();
+    for (n, piece) in text.split_inclusive(' ').enumerate() {
+        if what == "spans" && n % 2 == 0 {
+            writer.start(Inline::Emphasis);
+            writer.push(piece);
+            writer.end();
+        } else {
+            writer.push(piece);
+        }
+    }
+    let mut builder = Builder::new();
+    builder.block(BlockKind::Paragraph, writer.take());
+    lay_out_all(bencher, &builder.finish(), &Settings::at(MEASURE));
 }
 
 #[divan::bench(args = [100_000, 10_000_000])]
