@@ -118,7 +118,9 @@ impl Content {
         let glyphs = settings.glyphs();
         let role = role(document, block, chain);
         let galley = Galley::new(id, &block.prose, role, base(document, id, chain), settings);
-        let whole = 0..block.prose.text.len();
+        // Only a block that the next one carries on ends with a hard break, which is no line of its own.
+        let text = &block.prose.text;
+        let whole = 0..text.strip_suffix('\n').unwrap_or(text).len();
         let running = Shape {
             justify: settings.justify,
             hyphenate: settings.hyphenate.then_some(language),
@@ -131,10 +133,14 @@ impl Content {
                 let inset = if width < CODE_INSET_WIDTH_MIN { 0 } else { 2 };
                 let turnover = format!("{} ", glyphs.turnover);
                 let turnover = settings.code_wrap.then_some(turnover.as_str());
-                inset_by(code::lay_out(&galley, width - inset, turnover), inset)
+                inset_by(
+                    code::lay_out(&galley, whole, width - inset, turnover),
+                    inset,
+                )
             }
             BlockKind::Table(table) if !table.rows.is_empty() => {
-                table::lay_out(&galley, table, width, glyphs.rule)
+                let head = table::Head::of(document, id, table);
+                table::lay_out(&galley, table, head, width, glyphs.rule)
             }
             BlockKind::Verse => {
                 let turnover = TURNOVER_COLUMNS.min(width / 4);

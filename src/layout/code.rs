@@ -1,6 +1,8 @@
 //! Code: its spaces and line breaks are kept. A line that is too long is wrapped with a mark, or stays whole and
 //! is panned.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::galley::{Finish, Galley};
@@ -12,11 +14,16 @@ const MARK_WIDTH_MIN: usize = 4;
 /// What is cut from a line stands in by at most this part of the width.
 const INDENT_PART_MAX: usize = 3;
 
-/// The lines of a block of code; with `turnover`, the mark before what is wrapped, none wider than `width`.
-pub(super) fn lay_out(galley: &Galley, width: usize, turnover: Option<&str>) -> Vec<Line> {
+/// The lines of the code in `range`; with `turnover`, the mark before what is wrapped, none wider than `width`.
+pub(super) fn lay_out(
+    galley: &Galley,
+    range: Range<usize>,
+    width: usize,
+    turnover: Option<&str>,
+) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut at = 0;
-    for part in galley.text.split('\n') {
+    let mut at = range.start;
+    for part in galley.text[range].split('\n') {
         let end = at + part.trim_end().len();
         match turnover {
             None => lines.push(galley.line(at as u32..end as u32, Finish::default())),

@@ -320,3 +320,33 @@ fn code_that_is_not_wrapped_is_panned() {
     assert_eq!(rows(4), ["‹", "‹ger line o›", "‹ 日本語日本"]);
     assert_eq!(rows(9), ["‹", "‹ine of code", "‹語日本"]);
 }
+
+#[test]
+fn code_and_tables_of_more_than_a_block_show_no_seam() {
+    let mut builder = Builder::new();
+    let code = "let x = 1;\n".repeat(3000);
+    builder.block(BlockKind::Code { language: None }, Prose::plain(&code));
+    let rows: Vec<[String; 2]> = (0..3000)
+        .map(|n| [format!("row {n}"), "a cell of some words".to_owned()])
+        .collect();
+    let rows: Vec<Vec<&str>> = rows
+        .iter()
+        .map(|row| row.iter().map(String::as_str).collect())
+        .collect();
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    let (kind, prose) = table(&rows, 1);
+    builder.block(kind, prose);
+    let document = builder.finish();
+    assert!(document.blocks.len() > 4);
+    let rows = shown(&document, Settings::at(40));
+    let expected = format!("{}\n", "  let x = 1;\n".repeat(3000));
+    let (code, table) = rows.split_at(expected.len());
+    assert_eq!(code, expected);
+    assert_eq!(table.lines().count(), 3001);
+    assert!(
+        table
+            .lines()
+            .skip(2)
+            .all(|row| row.starts_with("row ") && row.ends_with("words"))
+    );
+}
