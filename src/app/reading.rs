@@ -6,10 +6,7 @@ use super::moves;
 use super::seen::Seen;
 use super::trail::Trail;
 use crate::document::{Document, Part, Position, WholePage};
-use crate::layout::{Layout, Page, Settings, Top};
-
-/// Words that are read in a minute, until a reader's own pace is known.
-pub const WORDS_PER_MINUTE: u32 = 240;
+use crate::layout::{Layout, Page, Settings, Top, WORDS_PER_MINUTE};
 
 /// The article on screen.
 #[derive(Debug)]
@@ -316,12 +313,9 @@ impl Reading {
     }
 }
 
-/// Whole minutes for so many words: none for none, at least one for some.
+/// Minutes for so many words, as the line under the title counts them: none for none, at least one for some.
 pub fn minutes(words: u32) -> u32 {
-    match words {
-        0 => 0,
-        words => ((words + WORDS_PER_MINUTE / 2) / WORDS_PER_MINUTE).max(1),
-    }
+    words.div_ceil(WORDS_PER_MINUTE)
 }
 
 /// The beginning of the word at `position`.
