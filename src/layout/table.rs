@@ -74,8 +74,12 @@ fn row(
             ..Line::blank(galley.block)
         };
         let (mut start, mut used) = (0, 0);
-        for (column, cell) in cells.iter().enumerate() {
-            if let Some(part) = cell.get(n) {
+        let mut order: Vec<usize> = (0..cells.len()).collect();
+        if galley.is_turned() {
+            order.reverse();
+        }
+        for column in order {
+            if let Some(part) = cells[column].get(n) {
                 let free = columns[column].saturating_sub(part.columns());
                 let before = match alignments.get(column) {
                     Some(Alignment::Right) => free,
@@ -91,6 +95,10 @@ fn row(
                 line.source = joined(line.source, part.source.clone());
             }
             start += columns[column] + GAP_COLUMNS;
+        }
+        if galley.is_turned() {
+            // The line is set from the right, where the first column may have nothing on it.
+            push_blank(&mut line, start - GAP_COLUMNS - used);
         }
         lines.push(line);
     }
@@ -128,6 +136,9 @@ fn header_rule(galley: &Galley, columns: &[usize], rule: &str) -> Line {
     for (n, &columns) in columns.iter().enumerate() {
         push_blank(&mut line, if n > 0 { GAP_COLUMNS } else { 0 });
         line.runs.push(Run::set(&rule.repeat(columns), Role::Rule));
+    }
+    if galley.is_turned() {
+        line.runs.reverse();
     }
     line
 }
