@@ -72,7 +72,10 @@ impl Attempt<'_> {
             return false;
         }
         if self.weight(id) < 0.0 {
-            return counts.code == 0;
+            let reads_well = counts.prose > 200
+                && counts.link_density() < 0.25
+                && self.facts.hints[id].reason.is_none();
+            return counts.code == 0 && !reads_well;
         }
         if counts.commas >= 10 || counts.players > 0 {
             return false;

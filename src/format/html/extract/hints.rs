@@ -18,6 +18,8 @@ pub(super) struct Hints {
     pub(super) unlikely: bool,
     /// Whether it is there to share the article.
     pub(super) shares: bool,
+    /// Whether it is about a picture.
+    pub(super) pictures: bool,
     /// What it is, if it is not of the article.
     pub(super) reason: Option<Reason>,
 }
@@ -54,6 +56,8 @@ static POSITIVE: LazyLock<Regex> = LazyLock::new(|| {
     words("article|body|content|entry|hentry|h-entry|main|page|post|text|blog|story")
 });
 static SHARES: LazyLock<Regex> = LazyLock::new(|| words("(^|[ _])(share|sharedaddy)($|[ _])"));
+
+static PICTURES: LazyLock<Regex> = LazyLock::new(|| words("caption|credit|photo|gallery|slide"));
 
 /// The reasons that names give, the closest first.
 static REASONS: LazyLock<Vec<(Regex, Reason)>> = LazyLock::new(|| {
@@ -93,6 +97,7 @@ pub(super) fn of(page: &Page, id: Id) -> Hints {
         }
         hints.unlikely |= UNLIKELY.is_match(name);
         hints.shares |= SHARES.is_match(name);
+        hints.pictures |= PICTURES.is_match(name);
         is_maybe |= MAYBE.is_match(name);
         if hints.reason.is_none() {
             hints.reason = REASONS

@@ -8,7 +8,9 @@ mod candidates;
 mod clean;
 mod counts;
 mod hints;
+mod rescue;
 mod shape;
+mod trim;
 
 use super::marks::Marks;
 use super::page::{Id, Page};
@@ -75,6 +77,8 @@ struct Facts<'a> {
     phrasing: Vec<bool>,
     hidden: Vec<Option<Reason>>,
     data_tables: Vec<bool>,
+    /// What each node has with its descendants.
+    whole: Vec<Counts>,
 }
 
 /// One attempt at an extraction.
@@ -112,7 +116,7 @@ pub(super) fn extract(page: &Page, title: Option<&str>) -> Extracted {
 impl<'a> Facts<'a> {
     fn of(page: &'a Page) -> Self {
         let phrasing = shape::phrasing(page);
-        Self {
+        let mut facts = Self {
             page,
             body: page.find(0, Tag::Body).unwrap_or(0),
             hints: (0..page.len()).map(|id| hints::of(page, id)).collect(),
@@ -120,7 +124,28 @@ impl<'a> Facts<'a> {
             phrasing,
             hidden: (0..page.len()).map(|id| hidden(page, id)).collect(),
             data_tables: clean::data_tables(page),
-        }
+            whole: Vec::new(),
+        };
+        facts.whole = counts::sums(&facts, &Marks::none(page));
+        facts
+    }
+
+    /// Whether the page itself says that its article is in the node.
+    fn is_marked(&self, id: Id) -> bool {
+        self.page
+            .descendants(id)
+            .any(|node| matches!(self.page.tag(node), Tag::Article | Tag::Main | Tag::H1))
+    }
+
+    /// Whether most of the page's text that is no link is in the node. Such a node is not hidden for good: a script
+    /// shows it.
+    fn is_main(&self, id: Id) -> bool {
+        let words = |id: Id| {
+            self.whole[id]
+                .characters
+                .saturating_sub(self.whole[id].link_tenths / 10)
+        };
+        self.page.tag(id) != Tag::Dialog && words(id) * 2 > words(self.body)
     }
 }
 
@@ -167,21 +192,25 @@ impl<'a> Attempt<'a> {
         };
         for id in 0..facts.page.len() {
             attempt.counts[id].paragraphs = 0;
+            attempt.counts[id].prose = 0;
         }
         attempt.count_paragraphs();
         attempt
     }
 
     fn run(mut self) -> Extracted {
-        let Some(roots) = self.choose() else {
+        let Some(mut roots) = self.choose() else {
             return Extracted {
                 marks: self.marks,
                 characters: 0,
             };
         };
+        self.rescue(&mut roots);
         for &root in &roots {
             self.clean(root);
         }
+        self.trim(&roots);
+        self.trim(&roots);
         let characters = roots.iter().map(|&root| self.counts[root].characters).sum();
         self.drop_around(&roots);
         Extracted {
@@ -244,7 +273,7 @@ fn strip(facts: &Facts<'_>, suspicion: Suspicion, title: Option<&str>) -> Marks 
             id += 1;
             continue;
         }
-        let mut reason = facts.hidden[id];
+        let mut reason = facts.hidden[id].filter(|_| !facts.is_main(id));
         if reason.is_none()
             && matches!(tag, Tag::H1 | Tag::H2)
             && title.is_some_and(|title| hints::similarity(title, &page.inner_text(id)) > 0.75)
@@ -253,7 +282,9 @@ fn strip(facts: &Facts<'_>, suspicion: Suspicion, title: Option<&str>) -> Marks 
             reason = Some(Reason::Repeated);
         }
         if reason.is_none() && suspicion.strips {
-            reason = facts.unlikely(id);
+            reason = facts
+                .unlikely(id)
+                .filter(|_| !(facts.is_main(id) && facts.is_marked(id)));
         }
         if let Some(reason) = reason {
             marks.drop(id, reason);
