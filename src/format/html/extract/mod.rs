@@ -85,18 +85,29 @@ struct Facts<'a> {
 struct Attempt<'a> {
     facts: &'a Facts<'a>,
     suspicion: Suspicion,
+    names: Names<'a>,
     marks: Marks,
     shape: Shape,
     /// What each node has with its descendants, without what is dropped.
     counts: Vec<Counts>,
 }
 
-/// Finds the article of `page`. `title` is what its metadata calls it.
-pub(super) fn extract(page: &Page, title: Option<&str>) -> Extracted {
+/// What the metadata calls things, to know them again in the text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Names<'a> {
+    pub(super) title: Option<&'a str>,
+    /// All names of the article.
+    pub(super) titles: &'a [String],
+    pub(super) byline: Option<&'a str>,
+    pub(super) site: Option<&'a str>,
+}
+
+/// Finds the article of `page`.
+pub(super) fn extract(page: &Page, names: Names<'_>) -> Extracted {
     let facts = Facts::of(page);
     let mut best: Option<Extracted> = None;
     for suspicion in ATTEMPTS {
-        let found = Attempt::new(&facts, suspicion, title).run();
+        let found = Attempt::new(&facts, suspicion, names).run();
         if found.characters >= CHARACTERS_ENOUGH {
             return found;
         }
@@ -179,13 +190,14 @@ fn hides(style: &str) -> bool {
 }
 
 impl<'a> Attempt<'a> {
-    fn new(facts: &'a Facts<'a>, suspicion: Suspicion, title: Option<&str>) -> Self {
-        let marks = strip(facts, suspicion, title);
+    fn new(facts: &'a Facts<'a>, suspicion: Suspicion, names: Names<'a>) -> Self {
+        let marks = strip(facts, suspicion, names.title);
         let counts = counts::sums(facts, &marks);
         let shape = Shape::of(facts, &marks, &counts);
         let mut attempt = Self {
             facts,
             suspicion,
+            names,
             marks,
             shape,
             counts,
@@ -317,6 +329,12 @@ impl Facts<'_> {
         let sheltered = page
             .ancestors(id)
             .any(|node| matches!(page.tag(node), Tag::Table | Tag::Code));
-        (!sheltered).then_some(hints.reason.unwrap_or(Reason::Unlikely))
+        // Names of places on a page say less than the text in them.
+        let whole = &self.whole[id];
+        let reads_well = hints.reason.is_none()
+            && whole.characters >= 300
+            && whole.commas >= 4
+            && whole.link_density() < 0.15;
+        (!sheltered && !reads_well).then_some(hints.reason.unwrap_or(Reason::Unlikely))
     }
 }

@@ -65,7 +65,7 @@ impl Attempt<'_> {
             && hints.reason.is_none()
             && !hints.unlikely
             && counts.prose >= OPENING_CHARACTERS_MIN
-            && counts.prose * 2 > counts.characters
+            && counts.prose * 3 > counts.characters
             && !self.is_picture(id)
             && counts.link_density() < 0.25
             && counts.inputs == 0

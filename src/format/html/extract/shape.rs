@@ -187,6 +187,17 @@ impl Attempt<'_> {
         for &(id, lines) in &self.shape.loose {
             self.counts[id].paragraphs += lines;
         }
+        for id in 0..page.len() {
+            let own = &mut self.counts[id];
+            if page.tag(id) == Tag::Li
+                && own.paragraphs == 0
+                && own.characters >= PROSE_CHARACTERS_MIN
+                && own.link_density() < 0.3
+                && page.find(id, Tag::Li).is_none()
+            {
+                own.prose += own.characters;
+            }
+        }
         for paragraph in &self.shape.paragraphs {
             // Sections and cells are no paragraphs of their own where they hold some.
             let is_leaf = !matches!(page.tag(paragraph.id), Tag::Section | Tag::Td)
