@@ -1,0 +1,1 @@
+//! Books made on the spot, from archive to document.
