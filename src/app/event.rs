@@ -51,6 +51,8 @@ pub enum Event {
     Woke,
     /// The terminal was away (suspended, or lent to another program) and is back: draw everything.
     Resumed,
+    /// The terminal told whether its ground is dark.
+    Dark(bool),
     /// Something outside has a line for the reader.
     Message(String),
 }
