@@ -2,6 +2,7 @@
 //!
 //! To add a format: a function that makes its bytes, and a line in [`KINDS`].
 
+use std::io::{Cursor, Write};
 use std::ops::ControlFlow;
 
 use divan::counter::BytesCount;
@@ -10,7 +11,7 @@ use longread::document::{Document, Origin};
 use longread::format::{self, Raw};
 
 /// Each format with what makes an article of about so many bytes in it.
-const KINDS: &[(&str, fn(usize) -> Vec<u8>)] = &[("markdown", markdown)];
+const KINDS: &[(&str, fn(usize) -> Vec<u8>)] = &[("markdown", markdown), ("epub", epub)];
 
 const KB: usize = 1_000;
 const MB: usize = 1_000_000;
@@ -49,7 +50,7 @@ fn first_part(bencher: Bencher<'_, '_>, case: &String) {
     let (name, bytes) = made(case);
     let format = format::named(name);
     bencher
-        .with_inputs(|| Raw::new(Origin::Stdin, None, std::io::Cursor::new(bytes.clone())))
+        .with_inputs(|| Raw::new(Origin::Stdin, None, Cursor::new(bytes.clone())))
         .bench_local_values(|raw| {
             let mut document = Document::default();
             let raw = raw.expect("memory is readable");
@@ -130,4 +131,53 @@ fn markdown(size: usize) -> Vec<u8> {
         }
     }
     out.into_bytes()
+}
+
+/// A book of chapters of 40 KB. Its size is that of its text; the archive is smaller.
+fn epub(size: usize) -> Vec<u8> {
+    const CHAPTER_BYTES: usize = 40 * KB;
+    let mut words = Words(7);
+    let chapters: Vec<String> = (0..size.div_ceil(CHAPTER_BYTES))
+        .map(|n| {
+            let mut body = format!("<h1>Chapter {n}</h1>");
+            while body.len() < CHAPTER_BYTES {
+                body += &match words.below(8) {
+                    0 => format!("<h2>{}</h2>", words.sentence()),
+                    1 => format!("<blockquote><p>{}</p></blockquote>", words.paragraph()),
+                    2 => format!("<p><i>{}</i> {}</p>", words.sentence(), words.paragraph()),
+                    _ => format!("<p>{}</p>", words.paragraph()),
+                };
+                body.push('\n');
+            }
+            format!("<?xml version='1.0'?><html><head><title>{n}</title></head><body>{body}</body></html>")
+        })
+        .collect();
+    let all = |line: fn(usize) -> String| (0..chapters.len()).map(line).collect::<String>();
+    let items =
+        all(|n| format!("<item id='c{n}' href='{n}.xhtml' media-type='application/xhtml+xml'/>"));
+    let spine = all(|n| format!("<itemref idref='c{n}'/>"));
+    let links = all(|n| format!("<li><a href='{n}.xhtml'>Chapter {n}</a></li>"));
+    let package = format!(
+        "<package><metadata><dc:title>A book</dc:title></metadata><manifest>\
+        <item id='nav' href='nav.xhtml' properties='nav'/>{items}</manifest><spine>{spine}</spine></package>"
+    );
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let mut add = |name: &str, text: &str| {
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file(name, options).expect("memory takes it");
+        zip.write_all(text.as_bytes()).expect("memory takes it");
+    };
+    add(
+        "META-INF/container.xml",
+        "<container><rootfile full-path='book.opf'/></container>",
+    );
+    add("book.opf", &package);
+    add(
+        "nav.xhtml",
+        &format!("<nav epub:type='toc'><ol>{links}</ol></nav>"),
+    );
+    for (n, chapter) in chapters.iter().enumerate() {
+        add(&format!("{n}.xhtml"), chapter);
+    }
+    zip.finish().expect("memory takes it").into_inner()
 }

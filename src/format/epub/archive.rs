@@ -9,7 +9,7 @@ use crate::format::ParseError;
 use crate::format::html;
 
 /// The largest file that is unpacked: a whole library in one chapter. What claims to be larger is a bomb.
-const FILE_BYTES_MAX: u64 = 64_000_000;
+pub(super) const FILE_BYTES_MAX: u64 = 64_000_000;
 
 /// A book's files.
 pub(super) struct Archive {

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use super::chapter::fragment_name;
 use super::contents::Entry;
 use crate::document::{BlockId, BlockKind, Builder, Part, Position, Prose, Section};
-use crate::text::clean::Clean;
 
 /// A chapter shorter than this many words is not parted further by its own headings: they are seen at a glance.
 const WORDS_MIN: u32 = 1000;
@@ -197,14 +196,4 @@ fn folded(title: &str) -> String {
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect()
-}
-
-/// The sections of a chapter as lines, for tests.
-#[cfg(test)]
-pub(super) fn lines(sections: &[Section]) -> Vec<String> {
-    let line = |section: &Section| {
-        let title: &Clean = &section.title;
-        format!("{} {} {title}", section.block.0, section.level)
-    };
-    sections.iter().map(line).collect()
 }
