@@ -14,6 +14,8 @@ pub(super) const FILE_BYTES_MAX: u64 = 64_000_000;
 /// A book's files.
 pub(super) struct Archive {
     zip: ZipArchive<Cursor<Vec<u8>>>,
+    /// True when the file read last broke off, so that only its beginning was unpacked.
+    pub(super) broke_off: bool,
 }
 
 /// True when `head` begins an EPUB: a zip archive whose first file says so, or that names the container's.
@@ -28,7 +30,10 @@ impl Archive {
     pub(super) fn open(bytes: Vec<u8>) -> Result<Self, ParseError> {
         let is_zip = bytes.starts_with(b"PK");
         match ZipArchive::new(Cursor::new(bytes)) {
-            Ok(zip) => Ok(Self { zip }),
+            Ok(zip) => Ok(Self {
+                zip,
+                broke_off: false,
+            }),
             Err(ZipError::Io(error)) if error.kind() != std::io::ErrorKind::UnexpectedEof => {
                 Err(ParseError::Read(error))
             }
@@ -52,11 +57,12 @@ impl Archive {
         if bytes.len() as u64 > FILE_BYTES_MAX {
             return Err(Unreadable::TooLarge);
         }
-        // A wrong checksum at the end is no reason to hide what was unpacked.
-        match read {
-            Err(_) if bytes.is_empty() => Err(Unreadable::Damaged),
-            _ => Ok(bytes),
+        // Damage further on, or a wrong checksum, is no reason to hide what was unpacked.
+        self.broke_off = read.is_err();
+        if self.broke_off && bytes.is_empty() {
+            return Err(Unreadable::Damaged);
         }
+        Ok(bytes)
     }
 
     /// The characters of the file called `name`.

@@ -67,11 +67,7 @@ impl Links for ChapterLinks<'_> {
             return followed.then(|| Target::Address(Clean::line(href)));
         };
         // Pictures and the like are in the archive, where nothing can open them.
-        let read = self
-            .package
-            .spine
-            .iter()
-            .any(|item| item.path == place.path);
+        let read = self.package.read.contains(&place.path);
         read.then(|| {
             Target::Fragment(Clean::line(&match place.fragment {
                 Some(fragment) => fragment_name(&place.path, &fragment),

@@ -14,7 +14,7 @@ pub(super) fn refuse(archive: &mut Archive, package: &Package) -> Result<(), Par
         .iter()
         .filter(|element| element.name == "CipherReference")
         .filter_map(|reference| path::resolve("", reference.attribute("URI")?))
-        .any(|place| package.spine.iter().any(|item| item.path == place.path));
+        .any(|place| package.read.contains(&place.path));
     if locked {
         return Err(damaged(
             "its text is encrypted (DRM); only the program that it was bought for can open it",

@@ -62,6 +62,9 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
         match archive.text(&item.path) {
             Ok(text) => {
                 unpacked += text.len() as u64;
+                if archive.broke_off {
+                    builder.warn(format!("\"{}\" is damaged and may not be whole", item.path));
+                }
                 chapter::append(&text, item, &package, &mut builder);
             }
             Err(error) => {

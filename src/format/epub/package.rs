@@ -1,6 +1,6 @@
 //! The package: what a book is called, which files it has, and in which order they are read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::archive::{Archive, damaged};
 use super::path;
@@ -25,6 +25,8 @@ pub(super) struct Package {
     pub(super) metadata: Metadata,
     /// The files in reading order.
     pub(super) spine: Vec<Item>,
+    /// The paths of those files.
+    pub(super) read: HashSet<String>,
     /// The path of the navigation document, which has the table of contents since EPUB 3.
     pub(super) nav: Option<String>,
     /// The path of the table of contents of EPUB 2.
@@ -99,12 +101,13 @@ impl Package {
         if let Some(ncx) = named("spine", "toc").find_map(|id| items.get(id)) {
             package.ncx = Some(ncx.path.clone());
         }
-        let mut seen = std::collections::HashSet::new();
+        let mut read = HashSet::new();
         package.spine = named("itemref", "idref")
             .filter_map(|id| items.get(id))
-            .filter(|item| seen.insert(item.path.as_str()))
+            .filter(|item| read.insert(item.path.clone()))
             .cloned()
             .collect();
+        package.read = read;
         package
     }
 }

@@ -408,6 +408,23 @@ fn a_missing_chapter_is_a_warning_and_only_missing_ones_an_error() {
 }
 
 #[test]
+fn a_damaged_chapter_is_shown_as_far_as_it_goes() {
+    let body = format!("<p>Begins.</p>{}", "<p>More of it.</p>".repeat(5000));
+    let mut bytes = Book {
+        chapters: &[("a.xhtml", &body)],
+        ..Book::default()
+    }
+    .bytes();
+    let name = b"OPS/text/a.xhtml";
+    let at = memchr::memmem::find(&bytes, name).expect("the chapter's header") + name.len();
+    // Amid the packed bytes, which are few for so even a text.
+    bytes[at + 120..at + 140].fill(0xff);
+    let document = read(bytes).expect("its beginning is read");
+    assert_eq!(&*document.blocks[1].prose.text, "Begins.");
+    assert_eq!(document.warnings.len(), 1);
+}
+
+#[test]
 fn encrypted_books_are_refused_and_obfuscated_fonts_are_not() {
     let encryption = |uri: &str| {
         format!(
