@@ -13,7 +13,7 @@ mod raw;
 
 use std::ops::ControlFlow;
 
-pub use raw::{BYTES_MAX, HEAD_BYTES, Raw};
+pub use raw::{BYTES_MAX, HEAD_BYTES, Raw, Seekable};
 
 use crate::document::{Document, Part};
 

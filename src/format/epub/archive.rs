@@ -1,19 +1,21 @@
 //! The archive that a book is: its files by name, unpacked one at a time and never beyond a limit.
 
-use std::io::{Cursor, Read};
+use std::io::Read;
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::format::ParseError;
-use crate::format::html;
+use crate::format::{ParseError, Raw, Seekable, html};
 
+/// The largest book that is gathered in memory, when it does not come from a file. Nearly all of such a book are
+/// pictures, which are only skipped.
+const BOOK_BYTES_MAX: u64 = 1_000_000_000;
 /// The largest file that is unpacked: a whole library in one chapter. What claims to be larger is a bomb.
 pub(super) const FILE_BYTES_MAX: u64 = 64_000_000;
 
 /// A book's files.
 pub(super) struct Archive {
-    zip: ZipArchive<Cursor<Vec<u8>>>,
+    zip: ZipArchive<Box<dyn Seekable>>,
     /// True when the file read last broke off, so that only its beginning was unpacked.
     pub(super) broke_off: bool,
 }
@@ -27,9 +29,9 @@ pub(super) fn looks_like_epub(head: &[u8]) -> bool {
 
 impl Archive {
     /// Reads the archive's directory.
-    pub(super) fn open(bytes: Vec<u8>) -> Result<Self, ParseError> {
-        let is_zip = bytes.starts_with(b"PK");
-        match ZipArchive::new(Cursor::new(bytes)) {
+    pub(super) fn open(raw: Raw) -> Result<Self, ParseError> {
+        let is_zip = raw.head().starts_with(b"PK");
+        match ZipArchive::new(raw.into_seekable(BOOK_BYTES_MAX)?) {
             Ok(zip) => Ok(Self {
                 zip,
                 broke_off: false,

@@ -31,13 +31,11 @@ pub const FORMAT: Format = Format {
     parse,
 };
 
-/// The largest book that is read. Nearly all of such a book are pictures, which are only skipped.
-const BOOK_BYTES_MAX: u64 = 1_000_000_000;
 /// The most text that is unpacked of a book; no book that a person wrote comes near.
 const TEXT_BYTES_MAX: u64 = 512_000_000;
 
 fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
-    let mut archive = Archive::open(raw.into_bytes(BOOK_BYTES_MAX)?)?;
+    let mut archive = Archive::open(raw)?;
     let package = Package::read(&mut archive)?;
     encryption::refuse(&mut archive, &package)?;
     let entries = contents::read(&mut archive, &package);
