@@ -61,6 +61,11 @@ impl Environment {
     }
 }
 
+/// The file of certificates to trust instead of those we know, where one is named.
+pub fn certificates() -> Option<OsString> {
+    env::var_os("SSL_CERT_FILE").filter(|value| !value.is_empty())
+}
+
 fn colours(term: &str, colorterm: &str) -> Colours {
     let direct = matches!(colorterm, "truecolor" | "24bit") || term.ends_with("-direct");
     if direct || term.contains("256color") {
