@@ -17,6 +17,45 @@ use crate::document::{BlockId, Document, Position};
 pub struct Settings {
     /// The line length in columns, at least 1.
     pub measure: u16,
+    /// Stretch the spaces of a line to the measure, within a limit.
+    pub justify: bool,
+    /// Break words by the rules of the article's language where lines would be very uneven without.
+    pub hyphenate: bool,
+    /// Blank rows between the lines of a paragraph.
+    pub leading: u8,
+    /// Wrap long lines of code with a mark; else they reach beyond the measure and are panned.
+    pub code_wrap: bool,
+    /// Draw markers, bars and rules with ASCII alone.
+    pub ascii: bool,
+    /// The terminal draws characters of ambiguous width two columns wide.
+    pub ambiguous_wide: bool,
+    /// The terminal reorders right-to-left text by itself, so lines are handed to it in logical order.
+    pub terminal_reorders: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            measure: MEASURE_COLUMNS,
+            justify: false,
+            hyphenate: true,
+            leading: 0,
+            code_wrap: true,
+            ascii: false,
+            ambiguous_wide: false,
+            terminal_reorders: false,
+        }
+    }
+}
+
+impl Settings {
+    /// The settings that readers get, at another measure.
+    pub fn at(measure: u16) -> Self {
+        Self {
+            measure,
+            ..Self::default()
+        }
+    }
 }
 
 /// The measure that readers get unless they ask for another: about 66 characters is what typographers

@@ -21,7 +21,7 @@ pub fn dump_blocks(
     width: u16,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut layout = (width > 0).then(|| Layout::new(Settings { measure: width }));
+    let mut layout = (width > 0).then(|| Layout::new(Settings::at(width)));
     let blocks = blocks.start.index()..blocks.end.index();
     for (n, block) in document
         .blocks

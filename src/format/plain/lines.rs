@@ -4,7 +4,6 @@ use std::ops::Range;
 
 /// A paragraph-sized piece of a text dump, before anyone has asked what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(dead_code, reason = "headings will read what is not read yet")]
 pub(super) struct Chunk {
     /// Prose rejoined to one line; else the lines as they stand, parted by `'\n'`.
     pub(super) text: String,
