@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::ops::ControlFlow;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -13,8 +13,10 @@ use crate::app::event::Ticket;
 use crate::document::{Document, Origin, Part};
 use crate::format::{self, Format, Raw};
 
-/// How many parts may wait to be taken in. More would make memory grow and keys wait behind them.
-const PARTS_WAITING_MAX: usize = 4;
+/// How many parts may wait to be taken in. More would make memory grow and keys wait behind them. The first part
+/// alone is made before there is a word from [`Reading::part_taken`], so that the first page has the machine for
+/// itself.
+const PARTS_WAITING_MAX: usize = 3;
 /// How often a reader is told how far it is.
 const PROGRESS_EVERY: Duration = Duration::from_millis(100);
 /// Parsers of nested formats go deep. Only what is used of it takes memory.
@@ -24,7 +26,7 @@ const STACK_BYTES: usize = 32 << 20;
 #[derive(Debug)]
 pub struct Reading {
     ticket: Ticket,
-    taken: Receiver<()>,
+    room: Sender<()>,
 }
 
 impl Reading {
@@ -33,10 +35,10 @@ impl Reading {
         self.ticket
     }
 
-    /// A part was taken in: there is room for another.
+    /// A part was taken in (the first: and shown); there is room for another.
     pub fn part_taken(&self) {
         // It may have been the last, and nobody is waiting any more.
-        let _ = self.taken.try_recv();
+        let _ = self.room.send(());
     }
 }
 
@@ -47,7 +49,7 @@ pub fn start(
     format: Option<&'static Format>,
     post: impl Fn(Event) -> bool + Clone + Send + 'static,
 ) -> std::io::Result<Reading> {
-    let (room, taken) = sync_channel(PARTS_WAITING_MAX);
+    let (sender, room) = channel();
     thread::Builder::new()
         .name("reader".to_owned())
         .stack_size(STACK_BYTES)
@@ -58,14 +60,17 @@ pub fn start(
                 .map_err(|error| error.to_string());
             post(Event::Ended { ticket, result });
         })?;
-    Ok(Reading { ticket, taken })
+    Ok(Reading {
+        ticket,
+        room: sender,
+    })
 }
 
 fn read(
     what: &OsStr,
     ticket: Ticket,
     format: Option<&'static Format>,
-    room: &SyncSender<()>,
+    room: &Receiver<()>,
     post: &(impl Fn(Event) -> bool + Clone + Send + 'static),
 ) -> Result<(), OpenError> {
     let origin = source::origin(what)?;
@@ -84,15 +89,24 @@ fn read(
     if !slow {
         opening(&raw.origin);
     }
+    let (mut waiting, mut is_first) = (0, true);
     let mut sink = |part: Part| {
-        if room.send(()).is_err() {
+        let part = Box::new(part);
+        if !post(Event::Part { ticket, part }) {
             return ControlFlow::Break(());
         }
-        let part = Box::new(part);
-        match post(Event::Part { ticket, part }) {
-            true => ControlFlow::Continue(()),
-            false => ControlFlow::Break(()),
+        // After the first part one waits for the word that it is shown; later, for room.
+        let is_first = std::mem::replace(&mut is_first, false);
+        let most = if is_first { 0 } else { PARTS_WAITING_MAX };
+        waiting += 1;
+        while waiting > most {
+            // An error means that nobody wants the rest.
+            if room.recv().is_err() {
+                return ControlFlow::Break(());
+            }
+            waiting -= 1;
         }
+        ControlFlow::Continue(())
     };
     format::parse(raw, format, &mut sink).map_err(|error| OpenError::new(what, error))
 }

@@ -87,6 +87,8 @@ pub(super) fn read(
             wake: None,
             draw: Draw::At(Instant::now() + FIRST_PAGE_WAIT),
             last_frame: None,
+            begun: None,
+            unshown: None,
             resized: false,
         };
         let ended = reader.run(early, opened, &messages);
@@ -158,6 +160,10 @@ struct Loop<'a> {
     draw: Draw,
     /// When the last frame was drawn; `None` before the first page.
     last_frame: Option<Instant>,
+    /// The article that parts came of last.
+    begun: Option<Ticket>,
+    /// The article whose first page is still to be drawn; its reader waits for that.
+    unshown: Option<Ticket>,
     /// The terminal's size may be another.
     resized: bool,
 }
@@ -221,6 +227,9 @@ impl Loop<'_> {
             let app = &self.app;
             self.terminal
                 .draw(app.size(), |buffer| view::render(app, buffer))?;
+            if let Some(ticket) = self.unshown.take() {
+                self.desk.part_taken(ticket);
+            }
         }
         Ok(())
     }
@@ -318,10 +327,12 @@ impl Loop<'_> {
     fn arrived(&mut self, event: Event) -> Result<(), End> {
         match &event {
             Event::Part { ticket, .. } => {
-                self.desk.part_taken(*ticket);
-                match self.last_frame {
-                    Some(_) => self.soon(PARTS_DRAWN_EVERY),
-                    None => self.draw = Draw::Now,
+                if self.begun.replace(*ticket) == Some(*ticket) {
+                    self.desk.part_taken(*ticket);
+                    self.soon(PARTS_DRAWN_EVERY);
+                } else {
+                    self.draw = Draw::Now;
+                    self.unshown = Some(*ticket);
                 }
             }
             Event::Ended { ticket, result } => {
