@@ -162,7 +162,7 @@ fn what_cannot_be_opened_is_named_with_its_cause() {
     assert_complains(&dump(&below), 1, &["x.txt\"", "not a directory"]);
     assert_complains(&run(longread().args(["--dump", ""])), 1, &["\"\""]);
     let secret = file(&folder, "secret.txt", b"text");
-    let nobody = std::fs::Permissions::from_mode(0);
+    let nobody = std::fs::Permissions::from_mode(0o000);
     std::fs::set_permissions(&secret, nobody).expect("it is our file");
     // Who may read everything may read it all the same.
     if std::fs::File::open(&secret).is_err() {

@@ -48,7 +48,7 @@ impl Environment {
             } else {
                 colours(&term, &text("COLORTERM"))
             },
-            ascii: !is_utf8(["LC_ALL", "LC_CTYPE", "LANG"].map(|name| text(name))),
+            ascii: !is_utf8(["LC_ALL", "LC_CTYPE", "LANG"].map(&text)),
             dark: dark(&text("COLORFGBG")),
             addressable,
             // The Linux console of old and the terminal inside Emacs print what they do not know.

@@ -354,12 +354,12 @@ impl Scroll {
         for by in (-far..=far).filter(|&by| by != 0) {
             // The run of rows that gains most by taking the row `by` further down (Kadane).
             let (mut gain, mut start) = (0, 0);
-            for y in 0..height {
+            for (y, standing) in standing.iter().enumerate() {
                 let Some(from) = y.checked_add_signed(by).filter(|&from| from < height) else {
                     (gain, start) = (0, y + 1);
                     continue;
                 };
-                gain += standing[y] - differing(from, y);
+                gain += standing - differing(from, y);
                 if gain <= 0 {
                     (gain, start) = (0, y + 1);
                 } else if best.as_ref().map_or(STRIPS_SAVED_MIN, |(most, _)| *most) < gain {

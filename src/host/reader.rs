@@ -142,3 +142,96 @@ pub fn read_whole(what: &OsStr, format: Option<&'static Format>) -> Result<Docum
         Err(_) => Err(fault("its thread ended early".to_owned())),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::document::{BlockKind, Builder, Prose};
+    use crate::format::{ParseError, Sink};
+
+    fn format(parse: fn(Raw, &mut Sink<'_>) -> Result<(), ParseError>) -> &'static Format {
+        Box::leak(Box::new(Format {
+            name: "test",
+            extensions: &[],
+            media_types: &[],
+            recognizes: |_| true,
+            parse,
+        }))
+    }
+
+    fn endless(_: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
+        let mut builder = Builder::new();
+        loop {
+            builder.block(BlockKind::Paragraph, Prose::plain("more"));
+            if sink(builder.take_part()).is_break() {
+                return Ok(());
+            }
+        }
+    }
+
+    fn begin(format: &'static Format) -> (Reading, mpsc::Receiver<Event>) {
+        let (sender, events) = mpsc::channel();
+        let post = move |event| sender.send(event).is_ok();
+        let what = source::BUNDLED_NAME.into();
+        let reading = start(what, Ticket(1), Some(format), post).expect("a thread starts");
+        (reading, events)
+    }
+
+    #[test]
+    fn an_article_opens_arrives_and_ends() {
+        let (reading, events) = begin(&crate::format::plain::FORMAT);
+        let mut blocks = 0;
+        assert!(matches!(events.recv(), Ok(Event::Opening { .. })));
+        loop {
+            match events.recv().expect("it ends before it falls silent") {
+                Event::Part { part, .. } => {
+                    blocks += part.blocks.len();
+                    reading.part_taken();
+                }
+                Event::Ended { result, .. } => break assert_eq!(result, Ok(())),
+                other => panic!("{other:?}"),
+            }
+        }
+        assert!(blocks > 10, "{blocks}");
+    }
+
+    #[test]
+    fn parts_wait_until_there_is_room_for_them() {
+        let (reading, events) = begin(format(endless));
+        let mut parts = events
+            .iter()
+            .filter(|event| matches!(event, Event::Part { .. }));
+        assert!(parts.next().is_some());
+        // The second is not made before the first is shown.
+        reading.part_taken();
+        for _ in 0..50 {
+            assert!(parts.next().is_some());
+            reading.part_taken();
+        }
+        drop(parts);
+        drop(reading);
+        // What was on its way still comes; then it ends.
+        let left = events
+            .iter()
+            .filter(|event| matches!(event, Event::Part { .. }))
+            .count();
+        assert!(left <= PARTS_WAITING_MAX + 2, "{left}");
+    }
+
+    #[test]
+    fn a_panic_in_a_parser_is_a_line_for_the_reader() {
+        let (_reading, events) = begin(format(|_, _| panic!("a fault for the test")));
+        let result = events.iter().find_map(|event| match event {
+            Event::Ended { result, .. } => Some(result),
+            _ => None,
+        });
+        let line = result.expect("it ends").expect_err("it fails");
+        assert!(line.contains("a fault for the test"), "{line}");
+        assert!(
+            line.starts_with("cannot open the bundled article: "),
+            "{line}"
+        );
+    }
+}

@@ -20,6 +20,7 @@ use ratatui::layout::{Rect, Size};
 use super::environment::Environment;
 use super::frame::Screen;
 use super::keys::{Input, Parser};
+use super::panics;
 
 /// Alternate screen, no cursor, pasted text marked as such, and no wrapping: where a terminal takes a letter for
 /// wider than we do, the row's end is cut and the next row stays as it is.
@@ -188,6 +189,13 @@ pub fn leave() {
         let _ = write_all(&mut out, format!("{kitty}{NO_MOUSE}{LEAVE}").as_bytes());
     }
     let _ = terminal::disable_raw_mode();
+}
+
+/// Does `work` on the screen and gives it back, also after a panic, of which the line tells.
+pub fn while_entered<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    let done = panics::caught(work);
+    leave();
+    done
 }
 
 /// Whether the screen is ours.

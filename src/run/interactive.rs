@@ -3,7 +3,7 @@
 //! Everything that happens comes through one channel, and while nothing does, the loop sleeps in it.
 
 use std::ffi::OsString;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -77,7 +77,7 @@ pub(super) fn read(
     signals::watch(move |signal| _ = signals.send(Message::Signal(signal)))?;
     let terminal = Terminal::enter(environment)?;
     listen(&sender)?;
-    let ended = panics::caught(|| {
+    let ended = terminal::while_entered(|| {
         let mut reader = Loop {
             app,
             terminal,
@@ -92,16 +92,11 @@ pub(super) fn read(
             resized: false,
         };
         let ended = reader.run(early, opened, &messages);
-        terminal::leave();
         // What was read in is left to the system.
         std::mem::forget(reader);
         ended
     });
-    terminal::leave();
-    match ended {
-        Ok(ended) => ended,
-        Err(fault) => Err(anyhow!("{fault}")),
-    }
+    ended.unwrap_or_else(|fault| Err(anyhow!("{fault}")))
 }
 
 fn options(arguments: &Arguments, environment: &Environment) -> Options {
@@ -250,10 +245,7 @@ impl Loop<'_> {
             None => messages.recv().ok(),
             Some(until) => {
                 let left = until.saturating_duration_since(Instant::now());
-                match messages.recv_timeout(left) {
-                    Ok(message) => Some(message),
-                    Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-                }
+                messages.recv_timeout(left).ok()
             }
         }
     }
