@@ -43,7 +43,7 @@ impl App {
             A::SentencePrevious => self.step(Step::Sentence(-n), false),
             A::Percent => self.go_to_percent(command.count),
 
-            A::Search => self.ask(Purpose::Search, ""),
+            A::Search => self.ask(Purpose::Search),
             A::HitNext => self.next_hit(true),
             A::HitPrevious => self.next_hit(false),
 
@@ -75,7 +75,7 @@ impl App {
             A::Unfold => self.sidebar.unfold(self.reading.article()),
             A::Fold => self.sidebar.fold(self.reading.article()),
             A::Levels(levels) => self.sidebar.set_levels(self.reading.article(), levels),
-            A::Filter => self.ask(Purpose::Filter, &self.sidebar.filter().to_owned()),
+            A::Filter => self.ask(Purpose::Filter),
             A::NotAHeading => self.not_a_heading(),
             A::IsAHeading => self.is_a_heading(),
             A::UndoCorrection => self.undo_correction(),
@@ -160,8 +160,7 @@ impl App {
         } else if progress <= 0.0 {
             self.reading.go_to_start();
         } else {
-            let position = self.reading.position_at(progress);
-            self.reading.go_to_line(position);
+            self.reading.go_to_progress(progress);
         }
     }
 
@@ -211,11 +210,14 @@ impl App {
 
 /// Looking for words.
 impl App {
-    fn ask(&mut self, purpose: Purpose, text: &str) {
-        if purpose == Purpose::Search {
-            self.search.begin("", self.reading.top());
-        }
-        let line = Typed::new(text);
+    fn ask(&mut self, purpose: Purpose) {
+        let line = match purpose {
+            Purpose::Search => {
+                self.search.begin("", self.reading.top());
+                Typed::default()
+            }
+            Purpose::Filter => Typed::new(self.sidebar.filter()),
+        };
         self.overlays
             .push(Overlay::Prompt(Prompt { purpose, line }));
     }
@@ -244,26 +246,31 @@ impl App {
     }
 
     pub(super) fn overlay_key(&mut self, key: Key) {
-        let rows = self.size.height.saturating_sub(4).into();
         match self.overlays.last_mut() {
             Some(Overlay::Help(help)) => {
-                if !help.press(key, rows) {
+                let rows = self.size.height.saturating_sub(4).into();
+                let stays = help.press(key, rows);
+                if !stays {
                     self.overlays.pop();
                 }
             }
-            Some(Overlay::Prompt(prompt)) => match key.code {
-                KeyCode::Esc => self.prompt_left(),
-                KeyCode::Enter => self.prompt_entered(),
-                KeyCode::Backspace if prompt.line.text().is_empty() => self.prompt_left(),
-                KeyCode::Up => self.recall(1),
-                KeyCode::Down => self.recall(-1),
-                _ => {
-                    if prompt.line.press(key) == Edit::Changed {
-                        self.prompt_changed();
-                    }
-                }
-            },
+            Some(Overlay::Prompt(_)) => self.prompt_key(key),
             None => {}
+        }
+    }
+
+    fn prompt_key(&mut self, key: Key) {
+        let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() else {
+            return;
+        };
+        match key.code {
+            KeyCode::Esc => self.prompt_left(),
+            KeyCode::Enter => self.prompt_entered(),
+            KeyCode::Backspace if prompt.line.text().is_empty() => self.prompt_left(),
+            KeyCode::Up => self.recall(1),
+            KeyCode::Down => self.recall(-1),
+            _ if prompt.line.press(key) == Edit::Changed => self.prompt_changed(),
+            _ => {}
         }
     }
 

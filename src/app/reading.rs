@@ -6,10 +6,7 @@ use super::moves;
 use super::seen::Seen;
 use super::trail::Trail;
 use crate::document::{Document, Part, Position, WholePage};
-use crate::layout::{Layout, Page, Settings, Top};
-
-/// Words that are read in a minute, until a reader's own pace is known.
-pub const WORDS_PER_MINUTE: u32 = 240;
+use crate::layout::{Layout, Page, Settings, Top, WORDS_PER_MINUTE};
 
 /// The article on screen.
 #[derive(Debug)]
@@ -130,13 +127,6 @@ impl Reading {
     /// Begins the page at `position`.
     pub fn go_to(&mut self, position: Position) {
         self.top = Top { position, lead: 0 };
-        self.at_end = false;
-    }
-
-    /// Begins the page with the line that holds `position`.
-    pub fn go_to_line(&mut self, position: Position) {
-        let document = shown(&self.article, &self.whole);
-        self.top = self.layout.top_at(document, position);
         self.at_end = false;
     }
 
@@ -267,17 +257,22 @@ impl Reading {
         }
     }
 
-    /// The place where `progress` would be what is given.
-    pub fn position_at(&self, progress: f64) -> Position {
-        let document = self.document();
-        let on_page = match (self.page.start(), self.page.end()) {
-            (Some(start), Some(end)) => document
-                .bytes_before(end)
-                .saturating_sub(document.bytes_before(start)),
-            _ => 0,
-        };
-        let room = document.bytes().saturating_sub(on_page) as f64;
-        document.position_at_byte((room * progress).round() as u64)
+    /// Begins the page where [`Reading::progress`] is about what is given: at a word.
+    pub fn go_to_progress(&mut self, progress: f64) {
+        // How much stands on the page there is known only when it is laid out; twice comes close enough.
+        for _ in 0..2 {
+            let document = shown(&self.article, &self.whole);
+            let bytes = |position: Option<Position>| position.map(|p| document.bytes_before(p));
+            let on_page = match (bytes(Some(self.top.position)), bytes(self.page.end())) {
+                (Some(start), Some(end)) => end.saturating_sub(start),
+                _ => 0,
+            };
+            let room = document.bytes().saturating_sub(on_page) as f64;
+            let position = document.position_at_byte((room * progress).round() as u64);
+            self.go_to(word_start(document, position));
+            let document = shown(&self.article, &self.whole);
+            self.page = self.layout.page(document, self.top, self.rows);
+        }
     }
 
     /// Minutes left to read, 0 at the end.
@@ -318,11 +313,21 @@ impl Reading {
     }
 }
 
-/// Whole minutes for so many words: none for none, at least one for some.
+/// Minutes for so many words, as the line under the title counts them: none for none, at least one for some.
 pub fn minutes(words: u32) -> u32 {
-    match words {
-        0 => 0,
-        words => ((words + WORDS_PER_MINUTE / 2) / WORDS_PER_MINUTE).max(1),
+    words.div_ceil(WORDS_PER_MINUTE)
+}
+
+/// The beginning of the word at `position`.
+fn word_start(document: &Document, position: Position) -> Position {
+    let before = &document.block(position.block).prose.text[..position.offset as usize];
+    let space = before.rfind(char::is_whitespace);
+    let offset = space.map_or(0, |at| {
+        at + before[at..].chars().next().map_or(1, char::len_utf8)
+    });
+    Position {
+        offset: offset as u32,
+        ..position
     }
 }
 

@@ -151,7 +151,8 @@ impl Search {
     /// Does a slice of the work: seeks first, then counts. While the article is still `arriving`, the end of
     /// what is there is no end to turn around at.
     pub fn step(&mut self, document: &Document, arriving: bool) -> Found {
-        let Some(query) = self.query.clone() else {
+        // Taken out for the while rather than copied: a copied pattern would have to warm up anew.
+        let Some(query) = self.query.take() else {
             return Found::Nothing;
         };
         let mut left = SLICE_BYTES;
@@ -163,6 +164,7 @@ impl Search {
             let before = self.before.last().copied().unwrap_or(0);
             self.before.push(before + hits);
         }
+        self.query = Some(query);
         found
     }
 

@@ -44,8 +44,8 @@ pub enum BlockKind {
         /// The programming language's name, where the source says it.
         language: Option<Clean>,
     },
-    /// Rows of cells.
-    Table(Table),
+    /// Rows of cells. In a box, since few blocks are tables and every block has room for its kind.
+    Table(Box<Table>),
     /// What a figure shows: its caption or alternative text.
     Caption,
     /// The term that a definition explains.

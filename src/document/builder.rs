@@ -226,6 +226,9 @@ fn split_point(text: &str, start: usize) -> usize {
 /// Words as a reader's time counts them: runs between white space, and two characters of a script that writes
 /// without spaces as one word.
 fn count_words(text: &str) -> u32 {
+    if text.is_ascii() {
+        return count_ascii_words(text.as_bytes());
+    }
     let mut words = 0;
     let mut halves = 0;
     let mut in_word = false;
@@ -246,6 +249,18 @@ fn count_words(text: &str) -> u32 {
         }
     }
     words + u32::div_ceil(halves, 2)
+}
+
+/// The same for ASCII, where a byte is a character; most text is ASCII.
+fn count_ascii_words(text: &[u8]) -> u32 {
+    let mut words = 0;
+    let mut in_word = false;
+    for byte in text {
+        let starts = !in_word && byte.is_ascii_alphanumeric();
+        words += u32::from(starts);
+        in_word = (in_word || starts) && !byte.is_ascii_whitespace();
+    }
+    words
 }
 
 /// Scripts written without spaces between words: kana, Han, Thai, Lao, Khmer, Burmese.
@@ -314,6 +329,7 @@ mod tests {
     fn words_are_counted_in_scripts_without_spaces_too() {
         assert_eq!(count_words("two words"), 2);
         assert_eq!(count_words("a – b"), 2);
+        assert_eq!(count_words("it's - \n well-known"), 2);
         assert_eq!(count_words("日本語で"), 2);
     }
 }

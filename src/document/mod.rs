@@ -107,7 +107,9 @@ impl Document {
         self.nests.extend(part.nests);
         self.links.extend(part.links);
         self.outline.sections.extend(part.sections);
-        self.fragments.extend(part.fragments);
+        for (name, position) in part.fragments {
+            self.fragments.entry(name).or_insert(position);
+        }
         self.furniture.extend(part.furniture);
         self.warnings.extend(part.warnings);
     }

@@ -14,9 +14,7 @@ pub(super) struct TextReader {
 impl TextReader {
     /// Chooses the encoding from `label` or from the beginning of `raw`. Refuses what is not text.
     pub(super) fn new(raw: Raw, label: Option<&str>) -> Result<Self, ParseError> {
-        if let Some(kind) = binary_kind(raw.head()) {
-            return Err(ParseError::Binary(kind));
-        }
+        refuse_binary(raw.head())?;
         let encoding = choose(raw.head(), label);
         Ok(Self {
             raw,
@@ -60,6 +58,14 @@ pub(super) fn choose(head: &[u8], label: Option<&str>) -> &'static Encoding {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(head, true);
     detector.guess(None, chardetng::Utf8Detection::Allow)
+}
+
+/// An error where `head` begins something other than text.
+pub(super) fn refuse_binary(head: &[u8]) -> Result<(), ParseError> {
+    match binary_kind(head) {
+        Some(kind) => Err(ParseError::Binary(kind)),
+        None => Ok(()),
+    }
 }
 
 /// What kind of file `head` begins, when it is not text.

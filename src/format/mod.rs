@@ -4,6 +4,9 @@
 //! `tests/articles/`.
 
 mod decode;
+pub mod html;
+pub mod markdown;
+mod percent;
 pub mod plain;
 mod raw;
 
@@ -33,7 +36,7 @@ pub struct Format {
 
 /// The formats, the most particular first: the first that recognizes some content gets it, so plain text,
 /// which recognizes anything, is last.
-pub const FORMATS: &[&Format] = &[&plain::FORMAT];
+pub const FORMATS: &[&Format] = &[&html::FORMAT, &markdown::FORMAT, &plain::FORMAT];
 
 /// Why something could not be read as an article. The text says the cause and, where there is one, the way out.
 #[derive(Debug, thiserror::Error)]

@@ -35,6 +35,16 @@ impl Clean {
         Self(words.join(" ").into_boxed_str())
     }
 
+    /// Adds `raw` to `out`, a text under construction, without what must not reach a terminal.
+    pub fn append(raw: &str, out: &mut String) {
+        if is_clean(raw) {
+            out.push_str(raw);
+        } else {
+            // On its own, so that a backspace in it takes nothing from what was there before.
+            out.push_str(&Self::new(raw));
+        }
+    }
+
     /// The part of this text at `range`, in bytes; `range` must lie on character boundaries.
     pub fn slice(&self, range: Range<usize>) -> Self {
         Self(self.0[range].into())

@@ -10,7 +10,7 @@ use crate::app::geometry::Geometry;
 use crate::app::theme::{Laid, Part};
 use crate::document::Position;
 use crate::layout::{Line, Role, Run};
-use crate::text::width;
+use crate::text::width::Ruler;
 
 /// Draws the page.
 pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
@@ -31,9 +31,9 @@ fn render_line(app: &App, text: Rect, y: u16, line: &Line, paint: &mut Paint<'_>
     let hits = hits(app, line);
     for run in &line.runs {
         let style = paint.theme.text(run.role, run.face);
-        let used = paint.text(x, y, left, &run.text, style);
+        let used = paint.letters(x, y, left, &run.shown(), style, line.ruler);
         for (hit, laid) in &hits {
-            if let Some((from, columns)) = covered(run, hit, used) {
+            if let Some((from, columns)) = covered(run, hit, used, line.ruler) {
                 let style = paint.theme.laid(*laid, style);
                 paint.restyle(x + from, y, columns, style);
             }
@@ -63,7 +63,7 @@ fn hits(app: &App, line: &Line) -> Vec<(Range<u32>, Laid)> {
 }
 
 /// Which columns of a run, that takes `used` of them, show the bytes of `range`.
-fn covered(run: &Run, range: &Range<u32>, used: u16) -> Option<(u16, u16)> {
+fn covered(run: &Run, range: &Range<u32>, used: u16, ruler: Ruler) -> Option<(u16, u16)> {
     let source = run.source.as_ref()?;
     let (start, end) = (range.start.max(source.start), range.end.min(source.end));
     if start >= end {
@@ -78,8 +78,8 @@ fn covered(run: &Run, range: &Range<u32>, used: u16) -> Option<(u16, u16)> {
         // The letters shown are not the bytes they stand for, so all of them are marked.
         return Some((0, used));
     };
-    let from = (width::columns(before) as u16).min(used);
-    let columns = (width::columns(within) as u16).min(used - from);
+    let from = (ruler.columns(before) as u16).min(used);
+    let columns = (ruler.columns(within) as u16).min(used - from);
     Some((from, columns))
 }
 
@@ -129,8 +129,9 @@ mod tests {
             role: Role::Text,
             face: Default::default(),
         };
-        assert_eq!(covered(&run, &(17..20), 8), Some((5, 3)));
-        assert_eq!(covered(&run, &(0..13), 8), Some((0, 2)));
-        assert_eq!(covered(&run, &(20..30), 8), None);
+        let ruler = Ruler::default();
+        assert_eq!(covered(&run, &(17..20), 8, ruler), Some((5, 3)));
+        assert_eq!(covered(&run, &(0..13), 8, ruler), Some((0, 2)));
+        assert_eq!(covered(&run, &(20..30), 8, ruler), None);
     }
 }

@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::App;
 use crate::app::theme::{Part, Theme};
-use crate::text::width;
+use crate::text::width::{self, Ruler};
 
 /// A buffer, and how to draw into it.
 pub(super) struct Paint<'a> {
@@ -73,9 +73,22 @@ impl<'a> Paint<'a> {
 
     /// Puts `text` at a cell, at most `columns` wide, and gives the columns it took.
     pub(super) fn text(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
+        self.letters(x, y, columns, text, style, Ruler::default())
+    }
+
+    /// As [`Paint::text`], for letters that are measured in their own way.
+    pub(super) fn letters(
+        &mut self,
+        x: u16,
+        y: u16,
+        columns: u16,
+        text: &str,
+        style: Style,
+        ruler: Ruler,
+    ) -> u16 {
         let mut used = 0;
         for grapheme in text.graphemes(true) {
-            let wide = width::grapheme_columns(grapheme) as u16;
+            let wide = ruler.grapheme_columns(grapheme) as u16;
             if wide == 0 {
                 continue;
             }

@@ -23,7 +23,12 @@ pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
     if pane.is_empty() {
         return;
     }
-    paint.ground(pane, Part::Ground);
+    // Where the outline lies over the text, a blank column keeps the two apart.
+    let cleared = Rect {
+        width: pane.width + 2,
+        ..pane
+    };
+    paint.ground(cleared, Part::Ground);
     let focused = app.look.focus == Focus::Sidebar;
     let line = if focused { Part::Accent } else { Part::Faint };
     for y in panes.divider.top()..panes.divider.bottom() {

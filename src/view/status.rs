@@ -51,13 +51,18 @@ fn render_place(app: &App, row: Rect, paint: &mut Paint<'_>) {
     let mut right = right_parts(app);
     let columns =
         |parts: &[String]| -> usize { parts.iter().map(|part| width::columns(part) + 3).sum() };
-    while !right.is_empty() && columns(&right) + LEFT_COLUMNS_MIN > width {
+    let (left, part) = left_part(app);
+    // A message is said whole where it can be; a section's title may be cut.
+    let needed = match app.outside.message() {
+        Some(_) => width::columns(&left),
+        None => LEFT_COLUMNS_MIN,
+    };
+    while !right.is_empty() && columns(&right) + needed > width {
         right.pop();
     }
     let right = right.join("   ");
     let right_columns = width::columns(&right);
     let left_columns = width.saturating_sub(right_columns + 2);
-    let (left, part) = left_part(app);
     let left = paint.cut(&left, left_columns.min(width));
     paint.part(row.x, row.y, row.width, &left, part);
     let x = row.right() - right_columns as u16;
@@ -76,7 +81,7 @@ fn right_parts(app: &App) -> Vec<String> {
     }
     parts.extend(app.arrival.progress());
     if !reading.article().is_empty() {
-        parts.push(format!("{:.0} %", (reading.progress() * 100.0).floor()));
+        parts.push(format!("{} %", percent(reading.progress())));
         parts.push(match reading.minutes_left() {
             0 => "the end".to_owned(),
             minutes @ 1..=99 => format!("{minutes} min left"),
@@ -85,6 +90,14 @@ fn right_parts(app: &App) -> Vec<String> {
     }
     parts.push("? help".to_owned());
     parts
+}
+
+/// Rounded, but only the end is 100 %.
+fn percent(progress: f64) -> u32 {
+    match progress >= 1.0 {
+        true => 100,
+        false => ((progress * 100.0).round() as u32).min(99),
+    }
 }
 
 fn left_part(app: &App) -> (String, Part) {

@@ -1,0 +1,73 @@
+//! Saved web pages: the article is found, what is around it is kept aside, and the tree becomes blocks.
+
+pub(in crate::format) mod links;
+pub(in crate::format) mod walk;
+
+mod encoding;
+mod extract;
+mod ledger;
+mod marks;
+mod metadata;
+mod page;
+mod tag;
+
+use super::{Format, ParseError, Raw, Sink};
+use crate::document::{Builder, Origin};
+use links::PageLinks;
+use page::Page;
+use tag::{Key, Tag};
+use url::Url;
+
+/// Web pages.
+pub const FORMAT: Format = Format {
+    name: "html",
+    extensions: &["html", "htm", "xhtml"],
+    media_types: &["text/html", "application/xhtml+xml"],
+    recognizes: encoding::looks_like_html,
+    parse,
+};
+
+/// The largest page that is read. Its tree takes some ten times as much memory.
+const PAGE_BYTES_MAX: u64 = 64_000_000;
+
+fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
+    let charset = raw.charset().map(str::to_owned);
+    let raw_address = match &raw.origin {
+        Origin::Address(address) => Some(address.clone()),
+        _ => None,
+    };
+    let bytes = raw.into_bytes(PAGE_BYTES_MAX)?;
+    let text = encoding::decode(&bytes, charset.as_deref())?;
+    let tree = dom_query::Document::from(text);
+    let page = Page::new(tree.root());
+    let known = metadata::of(&page);
+    let extracted = extract::extract(&page, known.metadata.title.as_deref());
+    let links = PageLinks {
+        base: base(
+            &page,
+            raw_address.as_deref(),
+            known.metadata.address.as_deref(),
+        ),
+    };
+    let mut builder = Builder::new();
+    builder.metadata(known.metadata);
+    walk::append_page(&page, &extracted.marks, &mut builder, &links);
+    let _ = sink(builder.take_part());
+    Ok(())
+}
+
+/// What relative links are resolved against: where the page came from, or says that it belongs, and its `<base>`.
+fn base(page: &Page, origin: Option<&str>, canonical: Option<&str>) -> Option<Url> {
+    let own = [origin, canonical]
+        .into_iter()
+        .flatten()
+        .find_map(|address| Url::parse(address).ok());
+    let declared = (0..page.len())
+        .find(|&id| page.tag(id) == Tag::Base)
+        .and_then(|id| page.attribute(id, Key::Href));
+    match (declared, own) {
+        (Some(href), Some(own)) => own.join(href).ok().or(Some(own)),
+        (Some(href), None) => Url::parse(href).ok(),
+        (None, own) => own,
+    }
+}
