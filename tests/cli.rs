@@ -233,11 +233,15 @@ fn a_compressed_file_is_read_as_what_it_holds() {
 #[test]
 fn a_closed_pipe_is_a_quiet_success() {
     let folder = folder();
-    let path = file(
-        &folder,
-        "long.txt",
-        "a line of words\n\n".repeat(200_000).as_bytes(),
-    );
+    // More than any pipe holds.
+    let text: String = (1..=5000)
+        .map(|n| {
+            format!(
+                "This is paragraph {n} of a text that goes on for longer than anyone reads.\n\n"
+            )
+        })
+        .collect();
+    let path = file(&folder, "long.txt", text.as_bytes());
     let mut child = longread()
         .arg(path)
         .stdout(Stdio::piped())

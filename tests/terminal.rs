@@ -255,7 +255,7 @@ fn signals_end_it_with_their_status() {
 
 #[test]
 fn a_large_article_is_left_while_it_is_read_in() {
-    let mut session = Session::reading(200_000);
+    let mut session = Session::reading(20_000);
     session.press("q");
     assert_eq!(session.end(), 0);
     session.assert_whole();
