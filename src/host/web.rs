@@ -286,13 +286,12 @@ fn of_the_line(error: &io::Error) -> String {
         io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe => {
             "the server broke the connection off".to_owned()
         }
+        // That is how a failed handshake comes.
+        io::ErrorKind::InvalidData if error.get_ref().is_some() => of_trust(&error.to_string()),
         _ => {
             let text = error.to_string();
             if text.contains("failed to lookup") || text.contains("Name or service") {
                 return "there is no such host".to_owned();
-            }
-            if error.get_ref().is_some() && text.contains("ertificate") {
-                return of_trust(&text);
             }
             plain(error).to_string()
         }
