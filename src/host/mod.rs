@@ -11,3 +11,4 @@ pub mod environment;
 pub mod panics;
 pub mod reader;
 pub mod source;
+pub mod web;

@@ -3,7 +3,7 @@
 //! Everything that happens comes through one channel, and while nothing does, the loop sleeps in it.
 
 use std::ffi::OsString;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -72,7 +72,7 @@ pub(super) fn read(
     signals::watch(move |signal| _ = signals.send(Message::Signal(signal)))?;
     let terminal = Terminal::enter(environment)?;
     listen(&sender)?;
-    let ended = panics::caught(|| {
+    let ended = terminal::while_entered(|| {
         let mut reader = Loop {
             app,
             terminal,
@@ -82,19 +82,16 @@ pub(super) fn read(
             wake: None,
             draw: Draw::At(Instant::now() + FIRST_PAGE_WAIT),
             last_frame: None,
+            begun: None,
+            unshown: None,
             resized: false,
         };
         let ended = reader.run(early, opened, &messages);
-        terminal::leave();
         // What was read in is left to the system.
         std::mem::forget(reader);
         ended
     });
-    terminal::leave();
-    match ended {
-        Ok(ended) => ended,
-        Err(fault) => Err(anyhow!("{fault}")),
-    }
+    ended.unwrap_or_else(|fault| Err(anyhow!("{fault}")))
 }
 
 fn options(arguments: &Arguments, environment: &Environment) -> Options {
@@ -153,6 +150,10 @@ struct Loop<'a> {
     draw: Draw,
     /// When the last frame was drawn; `None` before the first page.
     last_frame: Option<Instant>,
+    /// The article that parts came of last.
+    begun: Option<Ticket>,
+    /// The article whose first page is still to be drawn; its reader waits for that.
+    unshown: Option<Ticket>,
     /// The terminal's size may be another.
     resized: bool,
 }
@@ -216,6 +217,9 @@ impl Loop<'_> {
             let app = &self.app;
             self.terminal
                 .draw(app.size(), |buffer| view::render(app, buffer))?;
+            if let Some(ticket) = self.unshown.take() {
+                self.desk.part_taken(ticket);
+            }
         }
         Ok(())
     }
@@ -236,10 +240,7 @@ impl Loop<'_> {
             None => messages.recv().ok(),
             Some(until) => {
                 let left = until.saturating_duration_since(Instant::now());
-                match messages.recv_timeout(left) {
-                    Ok(message) => Some(message),
-                    Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-                }
+                messages.recv_timeout(left).ok()
             }
         }
     }
@@ -313,10 +314,12 @@ impl Loop<'_> {
     fn arrived(&mut self, event: Event) -> Result<(), End> {
         match &event {
             Event::Part { ticket, .. } => {
-                self.desk.part_taken(*ticket);
-                match self.last_frame {
-                    Some(_) => self.soon(PARTS_DRAWN_EVERY),
-                    None => self.draw = Draw::Now,
+                if self.begun.replace(*ticket) == Some(*ticket) {
+                    self.desk.part_taken(*ticket);
+                    self.soon(PARTS_DRAWN_EVERY);
+                } else {
+                    self.draw = Draw::Now;
+                    self.unshown = Some(*ticket);
                 }
             }
             Event::Ended { ticket, result } => {
