@@ -39,6 +39,14 @@ pub(super) fn render_line(
     for run in &line.runs {
         let style = paint.theme.text(run.role, run.face);
         let used = paint.letters(x, y, left, &run.shown(), style, line.ruler);
+        if let (Role::Code, Some(app), Some(source)) = (run.role, app, &run.source) {
+            for (token, kind) in app.reading.tokens.within(line.block, source.clone()) {
+                if let Some((from, columns)) = covered(run, token, used, line.ruler) {
+                    let style = paint.theme.token(*kind, style);
+                    paint.restyle(x + from, y, columns, style);
+                }
+            }
+        }
         for (hit, laid) in &hits {
             if let Some((from, columns)) = covered(run, hit, used, line.ruler) {
                 let style = paint.theme.laid(*laid, style);
