@@ -162,9 +162,14 @@ impl Content {
                 leads = true;
                 paragraph::lay_out(&galley, whole, running)
             }
-            BlockKind::Title
-            | BlockKind::Heading { .. }
-            | BlockKind::Table(_)
+            BlockKind::Title | BlockKind::Heading { .. } => {
+                let shape = Shape {
+                    balance: true,
+                    ..Shape::ragged(width)
+                };
+                paragraph::lay_out(&galley, whole, shape)
+            }
+            BlockKind::Table(_)
             | BlockKind::Caption
             | BlockKind::Term
             | BlockKind::Furniture(_) => paragraph::lay_out(&galley, whole, Shape::ragged(width)),
