@@ -10,7 +10,7 @@ use crate::text::width::Ruler;
 
 /// The least columns that are left to the text beside its edges; edges that would leave less are dropped, the
 /// outermost first. Half of the measure is left in any case.
-const TEXT_COLUMNS_MIN: usize = 12;
+const TEXT_COLUMNS_MIN: usize = 8;
 /// How far a definition stands in from its term.
 const DEFINITION_COLUMNS: usize = 4;
 /// A marker's column is at most this part of the measure; a longer one reaches into its line.
