@@ -6,6 +6,7 @@
 //! part's own wins over an earlier one; and a block longer than [`WINDOW_BYTES_MAX`] is cut.
 
 mod autolink;
+mod blocks;
 mod front_matter;
 mod html;
 mod inline;
