@@ -42,9 +42,10 @@ pub const FORMAT: Format = Format {
     parse,
 };
 
-/// The first part's window: enough for any page, and parsed in a millisecond.
-const WINDOW_BYTES_FIRST: usize = 64 * 1024;
-/// The windows after it: large enough that what is parsed twice at their ends does not count.
+/// The first part's window: enough for any page, and parsed at once. The windows after it are each twice as large as
+/// the one before, so that little else is parsed while the first page is painted.
+const WINDOW_BYTES_FIRST: usize = 16 * 1024;
+/// The window that they grow to: large enough that what is parsed twice at their ends does not count.
 const WINDOW_BYTES: usize = 256 * 1024;
 /// The largest window. A block that fills it is parsed as if the text ended there.
 const WINDOW_BYTES_MAX: usize = 1024 * 1024;
@@ -88,7 +89,7 @@ fn parse_in_windows(
             walker.finish();
         }
         if taken > 0 || last {
-            size = later;
+            size = (size * 2).min(later);
             if sink(walker.builder.take_part()).is_break() || last {
                 return Ok(());
             }
