@@ -1,7 +1,7 @@
 //! Blocks and the containers around them, as the events open and close them.
 
 use super::walk::{Scope, Walker, Writing};
-use super::{autolink, scripts, title};
+use super::{autolink, ranges, scripts, title};
 use crate::document::block::Marker;
 use crate::document::{BlockKind, Container, Inline, Prose, Span};
 use crate::text::clean::Clean;
@@ -87,13 +87,16 @@ impl Walker {
     /// Makes links of the bare addresses in `prose`, and sets what is raised or lowered.
     fn finish_prose(&mut self, prose: &mut Prose) {
         scripts::set(prose);
+        let mut links = Vec::new();
         for found in autolink::find(prose) {
             if let Some(link) = self.builder.link(self.target(&found.address)) {
-                let range = found.range.start as u32..found.range.end as u32;
-                let inline = Inline::Link(link);
-                autolink::insert(prose, Span { range, inline });
+                links.push(Span {
+                    range: found.range.start as u32..found.range.end as u32,
+                    inline: Inline::Link(link),
+                });
             }
         }
+        ranges::add_spans(prose, links);
     }
 
     fn end_spans(&mut self) {

@@ -10,6 +10,7 @@ mod blocks;
 mod front_matter;
 mod html;
 mod inline;
+mod ranges;
 mod recognize;
 mod scripts;
 mod slug;
