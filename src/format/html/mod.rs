@@ -46,7 +46,15 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
     let tree = dom_query::Document::from(text);
     let page = Page::new(tree.root());
     let known = metadata::of(&page);
-    let extracted = extract::extract(&page, known.metadata.title.as_deref());
+    let extracted = {
+        let names = extract::Names {
+            title: known.metadata.title.as_deref(),
+            titles: &known.titles,
+            byline: known.metadata.byline.as_deref(),
+            site: known.metadata.site.as_deref(),
+        };
+        extract::extract(&page, names)
+    };
     let links = PageLinks {
         base: base(
             &page,

@@ -35,9 +35,9 @@ pub(super) fn roles(chunks: &[Chunk<'_>], evidence: &Evidence) -> Vec<Role> {
             let article = probability(evidence.article[at]) >= ARTICLE_LEAST;
             let heading = probability(evidence.heading[at]);
             match (article, heading >= HEADING_LEAST) {
-                (true, true) => Role::Heading(heading),
+                (_, true) => Role::Heading(heading),
                 (true, false) => Role::Text,
-                (false, _) => Role::Furniture(Reason::Unlikely),
+                (false, false) => Role::Furniture(Reason::Unlikely),
             }
         })
         .collect();
@@ -54,6 +54,7 @@ pub(super) fn roles(chunks: &[Chunk<'_>], evidence: &Evidence) -> Vec<Role> {
 }
 
 fn title(evidence: &Evidence) -> Option<usize> {
-    let best = (0..evidence.title.len()).max_by(|&a, &b| evidence.title[a].total_cmp(&evidence.title[b]))?;
+    let best = (0..evidence.title.len())
+        .max_by(|&a, &b| evidence.title[a].total_cmp(&evidence.title[b]))?;
     (probability(evidence.title[best]) >= TITLE_LEAST).then_some(best)
 }

@@ -95,7 +95,7 @@ impl<'a> Walker<'a> {
             self.remove(id, reason);
             return;
         }
-        if self.is_unseen(id, tag) {
+        if tag.is_silent() {
             return;
         }
         self.name_fragments(id, tag);
@@ -110,11 +110,6 @@ impl<'a> Walker<'a> {
         } else {
             self.inline(id, tag);
         }
-    }
-
-    /// What a browser does not show, where no mark says so already.
-    fn is_unseen(&self, id: Id, tag: Tag) -> bool {
-        tag.is_silent() || (tag == Tag::Noscript && !self.has_text(id))
     }
 
     fn name_fragments(&mut self, id: Id, tag: Tag) {
