@@ -2,8 +2,8 @@
 //!
 //! A part is whole blocks of the top level: the parser runs over a window of the text, and its last block, which
 //! may go on after the window, is left for the next. So parts are exact, save for three things: a definition that
-//! stands more than [`source`]'s look-ahead after its reference is not seen; of definitions with one label the
-//! part's own wins over an earlier one; and a block longer than [`WINDOW_BYTES_MAX`] is cut.
+//! stands more than `source`'s look-ahead after its reference is not seen; of definitions with one label the
+//! part's own wins over an earlier one; and a block longer than `WINDOW_BYTES_MAX` is cut.
 
 mod autolink;
 mod blocks;
