@@ -109,15 +109,40 @@ pub(super) struct Evidence {
 /// Log odds that mean "no".
 pub(super) const NO: f32 = -9.0;
 
+/// Log odds that mean "surely".
+const SURE: f32 = 6.0;
+
+/// Which stretch of a text some chunks are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stretch {
+    /// All of it.
+    Whole,
+    /// The beginning of a large one.
+    Beginning,
+    /// What follows: the article goes on.
+    Within,
+}
+
 /// Looks at `chunks` and lets `judge` answer.
-pub(super) fn gather(chunks: &[Chunk<'_>], judge: &mut dyn Judge) -> Evidence {
+pub(super) fn gather(chunks: &[Chunk<'_>], stretch: Stretch, judge: &mut dyn Judge) -> Evidence {
     let seen: Vec<Seen> = chunks.iter().map(look_at).collect();
     let (contexts, page) = context::around(&seen);
     let numbers = context::numbers_in_sequence(&seen);
     let mut evidence = Evidence { seen, contexts, page, numbers, ..Evidence::default() };
-    evidence.article(judge);
+    if stretch == Stretch::Within {
+        evidence.article = vec![SURE; chunks.len()];
+        (evidence.begin, evidence.end) = (0, chunks.len());
+    } else {
+        evidence.article(judge);
+    }
+    if stretch == Stretch::Beginning {
+        evidence.end = chunks.len();
+        evidence.article[evidence.begin..].fill(SURE);
+    }
     evidence.headings(chunks, judge);
-    evidence.titles(chunks, judge);
+    if stretch != Stretch::Within {
+        evidence.titles(chunks, judge);
+    }
     evidence
 }
 

@@ -11,12 +11,12 @@ use std::path::Path;
 use serde_json::json;
 
 use super::context::{Context, Page};
-use super::evidence::{Around, Company, NO, Titled, gather};
+use super::evidence::{Around, Company, NO, Stretch, Titled, gather};
 use super::judge::{Judge, Model, Rows};
 use super::look::Look;
 use super::wrap::Wrap;
-use super::lines;
-use super::write::write_article;
+use super::headings::Levels;
+use super::{lines, write};
 use crate::document::Builder;
 
 const MODELS: [(Model, &str); 3] = [
@@ -77,13 +77,13 @@ fn rows_for_fitting() {
         let text = fs::read_to_string(&path).expect("a text");
         let before = recorder.counts.clone();
         let chunks = lines::chunks(&text, Wrap::of(&text));
-        let evidence = gather(&chunks, &mut recorder);
+        let evidence = gather(&chunks, Stretch::Whole, &mut recorder);
         let counts: HashMap<&str, usize> = MODELS
             .iter()
             .map(|(model, name)| (*name, recorder.counts.get(model).unwrap_or(&0) - before.get(model).unwrap_or(&0)))
             .collect();
         let mut builder = Builder::new();
-        write_article(&chunks, &evidence, &mut builder);
+        write::article(&chunks, &evidence, &mut Levels::default(), &mut builder);
         let document = builder.finish();
         let blocks: Vec<&str> = document.blocks.iter().map(|block| &*block.prose.text).collect();
         let sections: Vec<(u8, &str)> = document.outline.sections.iter().map(|section| (section.level, &*section.title)).collect();

@@ -230,7 +230,8 @@ impl Scan {
         let mut scan = Self::default();
         let (mut before, mut last) = (' ', ' ');
         for c in text.chars() {
-            scan.chars += 1;
+            // A character of a dense script says as much as two letters, and takes as much room.
+            scan.chars += 1 + usize::from(is_spaceless(c));
             match c {
                 'a'..='z' => scan.letters += 1,
                 ' ' | '\n' => {}
@@ -427,6 +428,13 @@ impl Counts {
 }
 
 const HASH_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The hash that a chunk with this text has as its [`Seen::text_hash`].
+pub(super) fn hash_of(text: &str) -> u64 {
+    let mut seen = Seen::default();
+    words(text, text.len(), &mut seen);
+    seen.text_hash
+}
 
 /// Carries on the hash of a text (FNV-1a): it need only be fast and spread well.
 fn hashed(mut hash: u64, text: &str) -> u64 {
