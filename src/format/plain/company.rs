@@ -1,9 +1,11 @@
 //! What the candidates for headings have in common, before any of them is judged.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use super::context::LONG_CHARS;
 use super::evidence::{Company, Evidence, style_of};
+use super::hashes::AsIs;
 
 /// Candidates that share something, and how they stand in the article.
 #[derive(Default, Clone, Copy)]
@@ -43,7 +45,7 @@ impl Group {
 }
 
 /// Groups by what a candidate shares: a kind of likeness and a hash of it.
-type Groups = HashMap<(u8, u64), Group>;
+type Groups = HashMap<(u8, u64), Group, BuildHasherDefault<AsIs>>;
 
 const STYLE: u8 = 0;
 const START: u8 = 1;
@@ -54,14 +56,16 @@ const TEXT: u8 = 5;
 
 /// The company of each of `candidates`.
 pub(super) fn keep(evidence: &Evidence, candidates: &[usize]) -> Vec<Company> {
-    let inside = |at: usize| (evidence.begin..evidence.end).contains(&at) || evidence.article[at] > 0.0;
+    let inside =
+        |at: usize| (evidence.begin..evidence.end).contains(&at) || evidence.article[at] > 0.0;
     let sequences = sequences(evidence);
-    let mut groups = Groups::new();
+    let mut groups = Groups::default();
     let mut members = 0;
     for &at in candidates.iter().filter(|&&at| inside(at)) {
         let next = evidence.seen.get(at + 1);
         let leads = next.is_some_and(|next| next.chars >= LONG_CHARS);
-        let parts = next.is_some_and(|next| style_of(&next.look) != style_of(&evidence.seen[at].look));
+        let parts =
+            next.is_some_and(|next| style_of(&next.look) != style_of(&evidence.seen[at].look));
         members += 1;
         for key in keys(evidence, &sequences, at) {
             groups.entry(key).or_default().add(at, leads, parts);
@@ -70,10 +74,14 @@ pub(super) fn keep(evidence: &Evidence, candidates: &[usize]) -> Vec<Company> {
     candidates
         .iter()
         .map(|&at| {
-            let [style, start, word, end, sequence, text] =
-                keys(evidence, &sequences, at).map(|key| groups.get(&key).copied().unwrap_or_default());
+            let [style, start, word, end, sequence, text] = keys(evidence, &sequences, at)
+                .map(|key| groups.get(&key).copied().unwrap_or_default());
             let own = style_of(&evidence.seen[at].look);
-            let parted = |other: Option<&super::look::Seen>| f32::from(u8::from(other.is_none_or(|other| style_of(&other.look) != own)));
+            let parted = |other: Option<&super::look::Seen>| {
+                f32::from(u8::from(
+                    other.is_none_or(|other| style_of(&other.look) != own),
+                ))
+            };
             let in_sequence = sequences[at].is_some();
             Company {
                 style_share: style.count / members.max(1) as f32,
@@ -90,14 +98,21 @@ pub(super) fn keep(evidence: &Evidence, candidates: &[usize]) -> Vec<Company> {
                 word_leads: word.share(word.leads),
                 end_count: end.count.min(30.0),
                 end_leads: end.share(end.leads),
-                sequence_count: if in_sequence { sequence.count.min(40.0) } else { 0.0 },
+                sequence_count: if in_sequence {
+                    sequence.count.min(40.0)
+                } else {
+                    0.0
+                },
                 sequence_beside: sequence.share(sequence.beside),
                 sequence_leads: sequence.share(sequence.leads),
                 sequence_gap: sequence.gap(),
                 sequence_first: sequences[at].map_or(0.0, |first| evidence.seen[first].look.number),
                 text_count: text.count.min(30.0),
                 text_gap: text.gap(),
-                parts_before: parted(at.checked_sub(1).and_then(|before| evidence.seen.get(before))),
+                parts_before: parted(
+                    at.checked_sub(1)
+                        .and_then(|before| evidence.seen.get(before)),
+                ),
                 parts_after: parted(evidence.seen.get(at + 1)),
             }
         })
@@ -111,7 +126,10 @@ fn keys(evidence: &Evidence, sequences: &[Option<usize>], at: usize) -> [(u8, u6
         (START, seen.edges[1]),
         (WORD, seen.edges[0]),
         (END, seen.edges[2]),
-        (SEQUENCE, sequences[at].map_or(u64::MAX, |first| first as u64)),
+        (
+            SEQUENCE,
+            sequences[at].map_or(u64::MAX, |first| first as u64),
+        ),
         (TEXT, seen.text_hash),
     ]
 }

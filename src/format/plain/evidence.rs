@@ -7,8 +7,8 @@
 use super::company;
 use super::context::{self, Context, Page, signed_log};
 use super::judge::{Judge, Model, Rows};
-use super::look::{Look, Seen, look_at, numbers};
 use super::lines::{Chunk, Shape};
+use super::look::{Look, Seen, look_at, numbers};
 
 numbers! {
     /// What is known of a chunk's surroundings: are they of the article?
@@ -106,6 +106,8 @@ pub(super) struct Evidence {
     pub(super) title: Vec<f32>,
 }
 
+/// Longer headings are sentences, and no model tells these from others.
+const HEADING_CHARS_MAX: usize = 220;
 /// Log odds that mean "no".
 pub(super) const NO: f32 = -9.0;
 
@@ -126,9 +128,20 @@ pub(super) enum Stretch {
 /// Looks at `chunks` and lets `judge` answer.
 pub(super) fn gather(chunks: &[Chunk<'_>], stretch: Stretch, judge: &mut dyn Judge) -> Evidence {
     let seen: Vec<Seen> = chunks.iter().map(look_at).collect();
-    let (contexts, page) = context::around(&seen);
+    let chars_max = if stretch == Stretch::Within {
+        HEADING_CHARS_MAX
+    } else {
+        usize::MAX
+    };
+    let (contexts, page) = context::around(&seen, chars_max);
     let numbers = context::numbers_in_sequence(&seen);
-    let mut evidence = Evidence { seen, contexts, page, numbers, ..Evidence::default() };
+    let mut evidence = Evidence {
+        seen,
+        contexts,
+        page,
+        numbers,
+        ..Evidence::default()
+    };
     if stretch == Stretch::Within {
         evidence.article = vec![SURE; chunks.len()];
         (evidence.begin, evidence.end) = (0, chunks.len());
@@ -182,7 +195,12 @@ impl Evidence {
     fn arounds(&self, odds: &[f32]) -> Vec<Around> {
         let (begin, end) = self.stretch(odds);
         let sums = context::Sums::of(odds.iter().map(|odds| odds.clamp(-5.0, 5.0)));
-        let at = |n: usize, offset: isize| n.checked_add_signed(offset).and_then(|n| odds.get(n)).copied().unwrap_or(NO);
+        let at = |n: usize, offset: isize| {
+            n.checked_add_signed(offset)
+                .and_then(|n| odds.get(n))
+                .copied()
+                .unwrap_or(NO)
+        };
         (0..odds.len())
             .map(|n| Around {
                 own: odds[n],
@@ -203,7 +221,9 @@ impl Evidence {
     }
 
     fn headings(&mut self, chunks: &[Chunk<'_>], judge: &mut dyn Judge) {
-        let candidates: Vec<usize> = (0..chunks.len()).filter(|&at| self.may_be_heading(&chunks[at], at)).collect();
+        let candidates: Vec<usize> = (0..chunks.len())
+            .filter(|&at| self.may_be_heading(&chunks[at], at))
+            .collect();
         let around = self.arounds(&self.article);
         let company = company::keep(self, &candidates);
         let mut rows = Rows::default();
@@ -218,22 +238,35 @@ impl Evidence {
     }
 
     fn may_be_heading(&self, chunk: &Chunk<'_>, at: usize) -> bool {
-        /// Longer headings are sentences, and no model tells these from others.
-        const HEADING_CHARS_MAX: usize = 220;
-        let letters = chunk.text.chars().take(HEADING_CHARS_MAX).any(char::is_alphabetic);
-        let shape = matches!(chunk.shape, Shape::Prose | Shape::Underlined(_) | Shape::Item { .. });
-        letters && shape && self.seen[at].look.is_item == 0.0 && self.seen[at].chars <= HEADING_CHARS_MAX
+        let letters = chunk
+            .text
+            .chars()
+            .take(HEADING_CHARS_MAX)
+            .any(char::is_alphabetic);
+        let shape = matches!(
+            chunk.shape,
+            Shape::Prose | Shape::Underlined(_) | Shape::Item { .. }
+        );
+        letters
+            && shape
+            && self.seen[at].look.is_item == 0.0
+            && self.seen[at].chars <= HEADING_CHARS_MAX
     }
 
     /// Answers for `candidates` as answers for all chunks.
     fn spread(&self, candidates: &[usize], odds: &[f32]) -> Vec<f32> {
         let mut all = vec![NO; self.seen.len()];
-        candidates.iter().zip(odds).for_each(|(&at, &odds)| all[at] = odds);
+        candidates
+            .iter()
+            .zip(odds)
+            .for_each(|(&at, &odds)| all[at] = odds);
         all
     }
 
     fn titles(&mut self, chunks: &[Chunk<'_>], judge: &mut dyn Judge) {
-        let candidates: Vec<usize> = (0..chunks.len().min(self.title_end())).filter(|&at| self.may_be_title(&chunks[at], at)).collect();
+        let candidates: Vec<usize> = (0..chunks.len().min(self.title_end()))
+            .filter(|&at| self.may_be_title(&chunks[at], at))
+            .collect();
         let mut rows = Rows::default();
         for (n, &at) in candidates.iter().enumerate() {
             self.row(at, &mut rows.numbers);
@@ -251,8 +284,14 @@ impl Evidence {
     fn may_be_title(&self, chunk: &Chunk<'_>, at: usize) -> bool {
         /// Longer titles are paragraphs.
         const TITLE_CHARS_MAX: usize = 250;
-        let shape = matches!(chunk.shape, Shape::Prose | Shape::Underlined(_) | Shape::Item { .. });
-        shape && self.seen[at].chars <= TITLE_CHARS_MAX && self.seen[at].look.is_item == 0.0 && chunk.text.chars().any(char::is_alphabetic)
+        let shape = matches!(
+            chunk.shape,
+            Shape::Prose | Shape::Underlined(_) | Shape::Item { .. }
+        );
+        shape
+            && self.seen[at].chars <= TITLE_CHARS_MAX
+            && self.seen[at].look.is_item == 0.0
+            && chunk.text.chars().any(char::is_alphabetic)
     }
 
     fn titled(&self, chunks: &[Chunk<'_>], candidates: &[usize], n: usize) -> Titled {
@@ -266,27 +305,63 @@ impl Evidence {
             heading: self.heading[at],
             inside: f32::from(u8::from((self.begin..self.end).contains(&at))),
             from_begin: signed_log(at as f32 - self.begin as f32),
-            joined: f32::from(u8::from(text.len() >= 8 && chunks[..chunks.len().min(self.title_end())].iter().any(|other| {
-                other.text.len() > text.len() && other.text.len() < text.len() + 80 && joins(&other.text, text)
-            }))),
-            joint: f32::from(u8::from([" | ", " - ", " – ", " — "].iter().any(|joint| text.contains(joint)))),
+            joined: f32::from(u8::from(
+                text.len() >= 8
+                    && chunks[..chunks.len().min(self.title_end())]
+                        .iter()
+                        .any(|other| {
+                            other.text.len() > text.len()
+                                && other.text.len() < text.len() + 80
+                                && joins(&other.text, text)
+                        }),
+            )),
+            joint: f32::from(u8::from(
+                [" | ", " - ", " – ", " — "]
+                    .iter()
+                    .any(|joint| text.contains(joint)),
+            )),
             first_words: shared as f32 / own.len().max(1) as f32,
-            countdown: candidates.iter().filter(|&&other| other > at && other <= self.begin).count().min(99) as f32,
-            longest: f32::from(u8::from(candidates.iter().filter(|other| other.abs_diff(at) <= 6).all(|&other| self.seen[other].chars <= self.seen[at].chars))),
+            countdown: candidates
+                .iter()
+                .filter(|&&other| other > at && other <= self.begin)
+                .count()
+                .min(99) as f32,
+            longest: f32::from(u8::from(
+                candidates
+                    .iter()
+                    .filter(|other| other.abs_diff(at) <= 6)
+                    .all(|&other| self.seen[other].chars <= self.seen[at].chars),
+            )),
         }
     }
 }
 
 /// Whether `whole` is `title` and a site's name.
 pub(super) fn joins(whole: &str, title: &str) -> bool {
-    whole
-        .strip_prefix(title)
-        .is_some_and(|rest| [" |", " -", " –", " —", " ·", " •", " «", " ::"].iter().any(|joint| rest.starts_with(joint)))
+    whole.strip_prefix(title).is_some_and(|rest| {
+        [" |", " -", " –", " —", " ·", " •", " «", " ::"]
+            .iter()
+            .any(|joint| rest.starts_with(joint))
+    })
 }
 
 /// What makes two headings look alike: number, capitals and last mark.
 pub(super) fn style_of(look: &Look) -> u32 {
-    let case = if look.capitals > 0.9 { 3 } else if look.capitalised > 0.75 { 2 } else { u32::from(look.begins_lower == 0.0) };
-    let end = if look.ends_question > 0.0 { 1 } else if look.ends_colon > 0.0 { 2 } else if look.ends_stop > 0.0 { 3 } else { 0 };
+    let case = if look.capitals > 0.9 {
+        3
+    } else if look.capitalised > 0.75 {
+        2
+    } else {
+        u32::from(look.begins_lower == 0.0)
+    };
+    let end = if look.ends_question > 0.0 {
+        1
+    } else if look.ends_colon > 0.0 {
+        2
+    } else if look.ends_stop > 0.0 {
+        3
+    } else {
+        0
+    };
     (look.numbering as u32 * 4 + case) * 4 + end
 }

@@ -9,7 +9,11 @@ use crate::document::block::Reason;
 const ARTICLE_LEAST: f32 = 0.45;
 
 /// Why each chunk is removed; `None` for what stays.
-pub(super) fn remove(chunks: &[Chunk<'_>], evidence: &Evidence, title: Option<usize>) -> Vec<Option<Reason>> {
+pub(super) fn remove(
+    chunks: &[Chunk<'_>],
+    evidence: &Evidence,
+    title: Option<usize>,
+) -> Vec<Option<Reason>> {
     let mut removed = vec![None; chunks.len()];
     if is_page(evidence) {
         for (at, removed) in removed.iter_mut().enumerate() {
@@ -29,7 +33,11 @@ pub(super) fn is_page(evidence: &Evidence) -> bool {
     /// So many unlikely chunks, and so many among them with the words of furniture, are no accident.
     const UNLIKELY_MIN: usize = 6;
     const FURNITURE_MIN: usize = 3;
-    let unlikely = evidence.article.iter().zip(&evidence.seen).filter(|(odds, _)| **odds < 0.0);
+    let unlikely = evidence
+        .article
+        .iter()
+        .zip(&evidence.seen)
+        .filter(|(odds, _)| **odds < 0.0);
     let (mut count, mut furniture) = (0, 0);
     for (_, seen) in unlikely {
         count += 1;
@@ -39,7 +47,12 @@ pub(super) fn is_page(evidence: &Evidence) -> bool {
 }
 
 /// The title stands once, and what stands before a title that is said twice is of the page.
-fn around_title(chunks: &[Chunk<'_>], evidence: &Evidence, title: usize, removed: &mut [Option<Reason>]) {
+fn around_title(
+    chunks: &[Chunk<'_>],
+    evidence: &Evidence,
+    title: usize,
+    removed: &mut [Option<Reason>],
+) {
     /// How far after the article's beginning its title may be said again.
     const AGAIN: usize = 12;
     let hash = evidence.seen[title].text_hash;
@@ -52,7 +65,12 @@ fn around_title(chunks: &[Chunk<'_>], evidence: &Evidence, title: usize, removed
             twice = true;
         }
     }
-    if !twice || chunks[..title].iter().zip(&evidence.seen).any(|(_, seen)| is_prose(seen)) {
+    if !twice
+        || chunks[..title]
+            .iter()
+            .zip(&evidence.seen)
+            .any(|(_, seen)| is_prose(seen))
+    {
         return;
     }
     for at in 0..title {
@@ -67,7 +85,11 @@ fn is_prose(seen: &super::look::Seen) -> bool {
 
 fn before_title(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> Reason {
     let look = &evidence.seen[at].look;
-    let address = |at: usize| chunks.get(at).is_some_and(|chunk| chunk.shape == Shape::Verse && chunk.text.contains(|c: char| c.is_ascii_digit()));
+    let address = |at: usize| {
+        chunks.get(at).is_some_and(|chunk| {
+            chunk.shape == Shape::Verse && chunk.text.contains(|c: char| c.is_ascii_digit())
+        })
+    };
     if address(at) || at + 1 < chunks.len() && address(at + 1) {
         Reason::Imprint
     } else if look.words > 8.0 && look.furniture < 0.2 {
@@ -94,7 +116,11 @@ fn reason(evidence: &Evidence, at: usize) -> Reason {
     ];
     // One word among many says little.
     let least = (look.words / 12.0).max(0.5);
-    let (weight, reason) = kinds.into_iter().fold((0.0, Reason::Unlikely), |best, kind| if kind.0 > best.0 { kind } else { best });
+    let (weight, reason) = kinds
+        .into_iter()
+        .fold((0.0, Reason::Unlikely), |best, kind| {
+            if kind.0 > best.0 { kind } else { best }
+        });
     if weight >= least {
         reason
     } else if at < evidence.begin {

@@ -7,7 +7,7 @@ use super::look::hash_of;
 use super::numbering::Kind;
 
 /// No heading is less likely than this, whatever the others are.
-const LEAST: f32 = 0.2;
+const LEAST: f32 = 0.12;
 /// Where not even one candidate is as likely as this, there are no headings.
 const BEST_LEAST: f32 = 0.5;
 
@@ -17,18 +17,32 @@ pub(super) fn choose(chunks: &[Chunk<'_>], evidence: &Evidence) -> Vec<Option<f3
     let likely: Vec<f32> = (0..chunks.len())
         .map(|at| match evidence.heading[at] {
             odds if odds == NO => 0.0,
-            odds => probability(odds + marked(chunks, evidence, at) + if named.contains(&evidence.seen[at].text_hash) { NAMED } else { 0.0 }),
+            odds => probability(
+                odds + marked(chunks, evidence, at)
+                    + if named.contains(&evidence.seen[at].text_hash) {
+                        NAMED
+                    } else {
+                        0.0
+                    },
+            ),
         })
         .collect();
     let least = threshold(&likely);
-    likely.into_iter().map(|likely| (likely >= least).then_some(likely)).collect()
+    likely
+        .into_iter()
+        .map(|likely| (likely >= least).then_some(likely))
+        .collect()
 }
 
 /// The probability from which on candidates are headings, so that the expected share of right ones among those found
 /// and of found ones among the right is best (their F1). A text whose headings are all doubtful gets the likeliest of
 /// them, which one threshold for all texts would not give it.
 fn threshold(likely: &[f32]) -> f32 {
-    let mut ranked: Vec<f32> = likely.iter().copied().filter(|likely| *likely > 0.01).collect();
+    let mut ranked: Vec<f32> = likely
+        .iter()
+        .copied()
+        .filter(|likely| *likely > 0.01)
+        .collect();
     ranked.sort_by(|a, b| b.total_cmp(a));
     if ranked.first().is_none_or(|best| *best < BEST_LEAST) {
         return f32::INFINITY;
@@ -53,16 +67,26 @@ const NAMED: f32 = 3.0;
 /// their markers.
 fn marked(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> f32 {
     let look = &evidence.seen[at].look;
-    let next_is_item = chunks.get(at + 1).is_some_and(|next| matches!(next.shape, Shape::Item { .. }) && next.blank_before > 0);
+    let next_is_item = chunks
+        .get(at + 1)
+        .is_some_and(|next| matches!(next.shape, Shape::Item { .. }) && next.blank_before > 0);
     let ends = look.ends_stop + look.ends_colon + look.ends_open + look.ends_question;
-    let in_list = |other: Option<&Chunk<'_>>| other.is_some_and(|other| matches!(other.shape, Shape::Item { .. }) && other.blank_before < 2);
+    let in_list = |other: Option<&Chunk<'_>>| {
+        other.is_some_and(|other| {
+            matches!(other.shape, Shape::Item { .. }) && other.blank_before < 2
+        })
+    };
     let mut odds = 0.0;
     if matches!(chunks[at].shape, Shape::Underlined(_)) {
         odds += 8.0;
     } else if matches!(chunks[at].shape, Shape::Item { .. }) {
         // A number among numbers line by line is an item; one on its own may be a heading.
-        let close = chunks[at].blank_before == 0 && at > 0 || chunks.get(at + 1).is_some_and(|next| next.blank_before == 0);
-        let listed = in_list(at.checked_sub(1).and_then(|before| chunks.get(before))) || in_list(chunks.get(at + 1));
+        let close = chunks[at].blank_before == 0 && at > 0
+            || chunks
+                .get(at + 1)
+                .is_some_and(|next| next.blank_before == 0);
+        let listed = in_list(at.checked_sub(1).and_then(|before| chunks.get(before)))
+            || in_list(chunks.get(at + 1));
         odds -= if close && listed { 6.0 } else { 0.0 };
     } else if next_is_item && ends == 0.0 {
         odds += 2.5;
@@ -78,9 +102,15 @@ fn named_by_contents(chunks: &[Chunk<'_>]) -> std::collections::HashSet<u64> {
     /// A list shorter than this is an address or a signature.
     const LINES_MIN: usize = 3;
     let mut named = std::collections::HashSet::new();
-    let kept = chunks.iter().filter(|chunk| matches!(chunk.shape, Shape::Verse | Shape::Fixed) && chunk.text.len() < 8000);
+    let kept = chunks.iter().filter(|chunk| {
+        matches!(chunk.shape, Shape::Verse | Shape::Fixed) && chunk.text.len() < 8000
+    });
     for chunk in kept {
-        let lines: Vec<u64> = chunk.text.lines().map(|line| hash_of(line.trim())).collect();
+        let lines: Vec<u64> = chunk
+            .text
+            .lines()
+            .map(|line| hash_of(line.trim()))
+            .collect();
         if lines.len() >= LINES_MIN {
             named.extend(lines);
         }
@@ -104,8 +134,17 @@ const FIRST: u8 = 2;
 
 impl Levels {
     /// Takes in the headings of a stretch of the text.
-    pub(super) fn learn(&mut self, chunks: &[Chunk<'_>], evidence: &Evidence, headings: &[Option<f32>]) {
-        for (at, _) in headings.iter().enumerate().filter(|(_, likely)| likely.is_some()) {
+    pub(super) fn learn(
+        &mut self,
+        chunks: &[Chunk<'_>],
+        evidence: &Evidence,
+        headings: &[Option<f32>],
+    ) {
+        for (at, _) in headings
+            .iter()
+            .enumerate()
+            .filter(|(_, likely)| likely.is_some())
+        {
             let rank = rank(&chunks[at], evidence, at);
             if let Err(place) = self.styles.binary_search(&rank) {
                 self.styles.insert(place, rank);

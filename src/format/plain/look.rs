@@ -1,5 +1,6 @@
 //! `Look`: what one chunk looks like, in numbers. The models and the rules read these numbers, never the text.
 
+use super::hashes::{START, hashed};
 use super::lexicon::{self, Sign};
 use super::lines::{Chunk, Shape};
 use super::numbering::{self, Numbering};
@@ -187,9 +188,15 @@ pub(super) fn look_at(chunk: &Chunk<'_>) -> Seen {
     look.colons = scan.colons.min(5) as f32;
     look.joints = scan.joints.min(9) as f32;
     look.amounts = scan.amounts.min(9) as f32;
-    look.dashes = text.matches(" - ").count().min(3) as f32 + text.matches(" – ").count().min(3) as f32;
+    look.dashes =
+        text.matches(" - ").count().min(3) as f32 + text.matches(" – ").count().min(3) as f32;
     look.brackets = flag(scan.brackets > 0);
-    look.addresses = flag(text.contains("http") || text.contains("www.") || text.contains('@') || text.contains(".com"));
+    look.addresses = flag(
+        text.contains("http")
+            || text.contains("www.")
+            || text.contains('@')
+            || text.contains(".com"),
+    );
     ends(text, look);
     begins(text, look);
     look.numbering = seen.numbering.kind() as u8 as f32;
@@ -238,7 +245,8 @@ impl Scan {
                 'A'..='Z' => {
                     scan.letters += 1;
                     scan.capitals += 1;
-                    scan.sentences += usize::from(last == ' ' && matches!(before, '.' | '!' | '?' | '”' | '"'));
+                    scan.sentences +=
+                        usize::from(last == ' ' && matches!(before, '.' | '!' | '?' | '”' | '"'));
                 }
                 '0'..='9' => scan.digits += 1,
                 _ if c.is_alphabetic() => {
@@ -261,7 +269,8 @@ impl Scan {
             ',' | ';' | '，' | '、' => self.commas += 1,
             ':' | '：' => self.colons += 1,
             '。' | '！' | '？' => self.sentences += 1,
-            '|' | '·' | '•' | '»' | '«' | '›' | '→' | '←' | '>' | '<' | '/' | '↑' | '▼' | '▲' | '×' => self.joints += 1,
+            '|' | '·' | '•' | '»' | '«' | '›' | '→' | '←' | '>' | '<' | '/' | '↑' | '▼' | '▲'
+            | '×' => self.joints += 1,
             '$' | '€' | '£' | '¥' | '%' | '°' | '#' => self.amounts += 1,
             '(' | '[' | '{' => self.brackets += 1,
             _ => {}
@@ -302,47 +311,69 @@ fn begins(text: &str, look: &mut Look) {
 fn words(text: &str, chars: usize, seen: &mut Seen) {
     let head = &text[..text.floor_char_boundary(LOOKED_BYTES)];
     let mut counts = Counts::default();
-    let mut before = String::new();
-    let mut pair = String::new();
+    let mut lower = String::new();
+    let mut before = None;
     let mut spaceless = 0;
-    let mut hash = HASH_START;
-    for word in head.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '©'))) {
+    let mut hash = START;
+    for word in head.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '©')))
+    {
         let word = word.trim_matches(['\'', '’', '-']);
         let Some(first) = word.chars().next() else {
             continue;
         };
         spaceless += word.chars().filter(|&c| is_spaceless(c)).count();
-        let mut lower = std::mem::take(&mut pair);
         lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        match word.is_ascii() {
+            true => lower.extend(
+                word.bytes()
+                    .map(|byte| char::from(byte.to_ascii_lowercase())),
+            ),
+            false => lower.extend(
+                word.chars()
+                    .flat_map(char::to_lowercase)
+                    .map(|c| if c == '’' { '\'' } else { c }),
+            ),
+        }
         hash = hashed(hash, &lower);
         match counts.words {
             0 => seen.edges[0] = hash,
             1 => seen.edges[1] = hash,
             _ => {}
         }
-        seen.edges[2] = hashed(HASH_START ^ 1, &lower);
-        let sign = lexicon::sign(&lower);
-        counts.word(first, &lower, sign, &mut seen.word_hashes);
-        if !before.is_empty() {
-            before.push(' ');
-            before.push_str(&lower);
-            counts.signs(lexicon::sign(&before));
+        let own = hashed(START, &lower);
+        counts.word(first, own, lower.chars().count(), &mut seen.word_hashes);
+        if let Some(before) = before.replace(own) {
+            counts.signs(lexicon::sign(hashed(before, &lower)));
         }
-        pair = std::mem::replace(&mut before, lower);
     }
+    seen.edges[2] = before.unwrap_or_default();
     if text.len() > head.len() {
         hash = hashed(hash, &text[head.len()..]);
     }
     seen.text_hash = hash;
-    let share = if text.is_empty() { 1.0 } else { text.len() as f32 / head.len() as f32 };
+    let share = if text.is_empty() {
+        1.0
+    } else {
+        text.len() as f32 / head.len() as f32
+    };
     counts.tell(&mut seen.look, spaceless, share, chars);
     let look = &mut seen.look;
     let years = head.split(|c: char| !c.is_ascii_digit());
-    look.year = flag(years.into_iter().any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20"))));
-    look.clock = flag(head.as_bytes().windows(3).any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2].is_ascii_digit()));
+    look.year = flag(
+        years
+            .into_iter()
+            .any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20"))),
+    );
+    look.clock = flag(
+        head.as_bytes()
+            .windows(3)
+            .any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2].is_ascii_digit()),
+    );
     look.name_like = flag(
-        (2.0..=4.0).contains(&look.words) && counts.capitals == counts.words && look.digits == 0.0 && look.ends_stop + look.ends_question + look.ends_colon == 0.0,
+        (2.0..=4.0).contains(&look.words)
+            && counts.capitals == counts.words
+            && look.digits == 0.0
+            && look.ends_stop + look.ends_question + look.ends_colon == 0.0,
     );
 }
 
@@ -363,8 +394,8 @@ struct Counts {
 }
 
 impl Counts {
-    fn word(&mut self, first: char, lower: &str, sign: Sign, hashes: &mut Vec<u64>) {
-        let letters = lower.chars().count();
+    fn word(&mut self, first: char, hash: u64, letters: usize, hashes: &mut Vec<u64>) {
+        let sign = lexicon::sign(hash);
         if self.words == 0 {
             self.question = sign.any(Sign::QUESTION);
             self.begins_function = sign.any(Sign::FUNCTION);
@@ -379,7 +410,6 @@ impl Counts {
             self.content_capitals += usize::from(capital);
         }
         if letters >= TOPIC_LETTERS {
-            let hash = hashed(HASH_START, lower);
             self.echoes += usize::from(hashes.contains(&hash));
             hashes.push(hash);
         }
@@ -427,19 +457,9 @@ impl Counts {
     }
 }
 
-const HASH_START: u64 = 0xcbf2_9ce4_8422_2325;
-
 /// The hash that a chunk with this text has as its [`Seen::text_hash`].
 pub(super) fn hash_of(text: &str) -> u64 {
     let mut seen = Seen::default();
     words(text, text.len(), &mut seen);
     seen.text_hash
-}
-
-/// Carries on the hash of a text (FNV-1a): it need only be fast and spread well.
-fn hashed(mut hash: u64, text: &str) -> u64 {
-    for byte in text.bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    (hash ^ 0x20).wrapping_mul(0x0100_0000_01b3)
 }

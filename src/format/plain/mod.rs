@@ -6,6 +6,7 @@ mod evidence;
 #[cfg(test)]
 mod fit;
 mod furniture;
+mod hashes;
 mod headings;
 mod judge;
 mod lexicon;
@@ -14,6 +15,8 @@ mod look;
 mod looks;
 mod metadata;
 mod numbering;
+#[cfg(test)]
+mod tests;
 mod weights;
 mod window;
 mod wrap;

@@ -55,7 +55,8 @@ impl Window {
             return;
         }
         self.half = piece.ends_with('\r');
-        self.text.push_str(&piece.replace("\r\n", "\n").replace('\r', "\n"));
+        self.text
+            .push_str(&piece.replace("\r\n", "\n").replace('\r', "\n"));
     }
 
     /// Takes about `bytes` off the beginning: up to a blank line, else to a line's end, else to before a space. True when a
@@ -91,7 +92,10 @@ mod tests {
 
     #[test]
     fn a_text_is_cut_at_blank_lines_then_lines_then_spaces() {
-        assert_eq!(window("one\n\ntwo\nthree").cut(12), ("one\n\n".to_owned(), false));
+        assert_eq!(
+            window("one\n\ntwo\nthree").cut(12),
+            ("one\n\n".to_owned(), false)
+        );
         assert_eq!(window("one\ntwo three").cut(8), ("one\n".to_owned(), false));
         assert_eq!(window("one two three").cut(9), ("one two".to_owned(), true));
         assert_eq!(window("古い時計が").cut(7), ("古い".to_owned(), true));

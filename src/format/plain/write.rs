@@ -1,28 +1,39 @@
 //! Chunks and their roles to blocks.
 
 use super::evidence::Evidence;
-use super::lines::{Chunk, Shape};
 use super::headings::{self, Levels};
+use super::lines::{Chunk, Shape};
 use super::{furniture, metadata};
-use crate::document::{BlockKind, Builder, Confidence, Container, Prose};
 use crate::document::block::{Marker, Reason};
+use crate::document::{BlockKind, Builder, Confidence, Container, Prose};
 use crate::text::clean::Clean;
 
 /// Hands the chunks of a whole text, or of the beginning of a large one, to `builder` as the article that `evidence` shows.
-pub(super) fn article(chunks: &[Chunk<'_>], evidence: &Evidence, levels: &mut Levels, builder: &mut Builder) {
+pub(super) fn article(
+    chunks: &[Chunk<'_>],
+    evidence: &Evidence,
+    levels: &mut Levels,
+    builder: &mut Builder,
+) {
     let title = metadata::title(evidence);
     let (metadata, told) = metadata::read(chunks, evidence, title);
     let removed = furniture::remove(chunks, evidence, title);
     let mut likely = headings::choose(chunks, evidence);
     for at in 0..chunks.len() {
         // A heading that seems to be furniture is doubted as furniture, not as a heading.
-        let doubtful = likely[at].is_some() && removed[at].is_some_and(|reason| reason != Reason::Repeated) && title.is_none_or(|title| at > title);
+        let doubtful = likely[at].is_some()
+            && removed[at].is_some_and(|reason| reason != Reason::Repeated)
+            && title.is_none_or(|title| at > title);
         if title == Some(at) || told.contains(&at) || removed[at].is_some() && !doubtful {
             likely[at] = None;
         }
     }
     let mut roles = roles(chunks, evidence, &likely, levels);
-    for (at, role) in roles.iter_mut().enumerate().filter(|(_, role)| **role == Role::Text) {
+    for (at, role) in roles
+        .iter_mut()
+        .enumerate()
+        .filter(|(_, role)| **role == Role::Text)
+    {
         if title == Some(at) {
             *role = Role::Title;
         } else if told.contains(&at) {
@@ -37,12 +48,21 @@ pub(super) fn article(chunks: &[Chunk<'_>], evidence: &Evidence, levels: &mut Le
 
 /// As [`article`], for what follows the beginning of a large text. `joint` stands
 /// between the text before it and its first line, where that goes on with the same paragraph.
-pub(super) fn rest(chunks: &[Chunk<'_>], evidence: &Evidence, levels: &mut Levels, joint: Option<&str>, builder: &mut Builder) {
+pub(super) fn rest(
+    chunks: &[Chunk<'_>],
+    evidence: &Evidence,
+    levels: &mut Levels,
+    joint: Option<&str>,
+    builder: &mut Builder,
+) {
     let likely = headings::choose(chunks, evidence);
     let roles = roles(chunks, evidence, &likely, levels);
     match (joint, chunks.split_first()) {
         (Some(joint), Some((first, others))) => {
-            builder.carry_on(BlockKind::Paragraph, Prose::plain(&format!("{joint}{}", first.text)));
+            builder.carry_on(
+                BlockKind::Paragraph,
+                Prose::plain(&format!("{joint}{}", first.text)),
+            );
             write(others, &roles[1..], builder);
         }
         _ => write(chunks, &roles, builder),
@@ -63,10 +83,19 @@ enum Role {
 }
 
 /// Headings with their levels among text.
-fn roles(chunks: &[Chunk<'_>], evidence: &Evidence, likely: &[Option<f32>], levels: &mut Levels) -> Vec<Role> {
+fn roles(
+    chunks: &[Chunk<'_>],
+    evidence: &Evidence,
+    likely: &[Option<f32>],
+    levels: &mut Levels,
+) -> Vec<Role> {
     levels.learn(chunks, evidence, likely);
     (0..chunks.len())
-        .map(|at| likely[at].map_or(Role::Text, |likely| Role::Heading(levels.of(chunks, evidence, at), likely)))
+        .map(|at| {
+            likely[at].map_or(Role::Text, |likely| {
+                Role::Heading(levels.of(chunks, evidence, at), likely)
+            })
+        })
         .collect()
 }
 
@@ -83,7 +112,11 @@ fn write(chunks: &[Chunk<'_>], roles: &[Role], builder: &mut Builder) {
         match role {
             Role::Title => {}
             Role::Furniture(reason) => builder.furniture(&chunk.text, *reason),
-            Role::Heading(level, likely) => builder.heading(*level, Prose::plain(&chunk.text), Some(Confidence::new(*likely))),
+            Role::Heading(level, likely) => builder.heading(
+                *level,
+                Prose::plain(&chunk.text),
+                Some(Confidence::new(*likely)),
+            ),
             Role::Text => write_text(chunk, marker, builder),
         }
     }
@@ -118,7 +151,11 @@ struct Lists(Vec<u16>);
 impl Lists {
     /// Opens and closes lists until the innermost one is for items at `indent`, or none is open.
     fn go_to(&mut self, indent: Option<u16>, builder: &mut Builder) {
-        while self.0.last().is_some_and(|&open| indent.is_none_or(|indent| indent < open)) {
+        while self
+            .0
+            .last()
+            .is_some_and(|&open| indent.is_none_or(|indent| indent < open))
+        {
             self.0.pop();
             builder.close();
         }
