@@ -64,10 +64,6 @@ fn candidates(odds: &[f32]) -> Vec<usize> {
 
 /// Reads `texts` (a JSON list of file names) in the folder; writes `MODEL.rows`, `names.json` and `out.jsonl`.
 #[test]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the folder is handed over by the environment"
-)]
 fn rows_for_fitting() {
     let Some(folder) = std::env::var_os("LONGREAD_FIT") else {
         return;

@@ -1,12 +1,14 @@
 //! What is not of the article, and why.
 
 use super::evidence::{Evidence, joins};
-use super::judge::probability;
 use super::lines::{Chunk, Shape};
+use super::look::Seen;
 use crate::document::block::Reason;
 
-/// A chunk is of the article if that is as likely as this.
-const ARTICLE_LEAST: f32 = 0.45;
+/// Within the stretch that is most likely the article, a chunk stays if its log odds are no less than this; outside,
+/// if they are more than that. Both were chosen on unseen texts, where the figures hardly change nearby.
+const INSIDE_LEAST: f32 = -1.0;
+const OUTSIDE_LEAST: f32 = 1.5;
 
 /// Why each chunk is removed; `None` for what stays.
 pub(super) fn remove(
@@ -17,7 +19,9 @@ pub(super) fn remove(
     let mut removed = vec![None; chunks.len()];
     if is_page(evidence) {
         for (at, removed) in removed.iter_mut().enumerate() {
-            if probability(evidence.article[at]) < ARTICLE_LEAST {
+            let inside = (evidence.begin..evidence.end).contains(&at);
+            let least = if inside { INSIDE_LEAST } else { OUTSIDE_LEAST };
+            if evidence.article[at] < least {
                 *removed = Some(reason(evidence, at));
             }
         }
@@ -65,21 +69,15 @@ fn around_title(
             twice = true;
         }
     }
-    if !twice
-        || chunks[..title]
-            .iter()
-            .zip(&evidence.seen)
-            .any(|(_, seen)| is_prose(seen))
-    {
-        return;
-    }
-    for at in 0..title {
-        removed[at] = removed[at].or(Some(before_title(chunks, evidence, at)));
+    if twice && !evidence.seen[..title].iter().any(is_prose) {
+        for (at, removed) in removed[..title].iter_mut().enumerate() {
+            *removed = removed.or(Some(before_title(chunks, evidence, at)));
+        }
     }
 }
 
 /// Running text of more than one sentence, which no page has before its title.
-fn is_prose(seen: &super::look::Seen) -> bool {
+fn is_prose(seen: &Seen) -> bool {
     seen.chars > 300 || seen.look.sentences > 0.0 && seen.look.ends_stop > 0.0
 }
 

@@ -1,6 +1,6 @@
 //! Which candidates are headings, and of which level.
 
-use super::evidence::{Evidence, NO, style_of};
+use super::evidence::{Evidence, NO};
 use super::judge::probability;
 use super::lines::{Chunk, Shape};
 use super::look::hash_of;
@@ -14,17 +14,18 @@ const BEST_LEAST: f32 = 0.5;
 /// How likely each chunk is a heading; `None` for those that are none.
 pub(super) fn choose(chunks: &[Chunk<'_>], evidence: &Evidence) -> Vec<Option<f32>> {
     let named = named_by_contents(chunks);
+    let likelihood = |at: usize| {
+        let is_named = named.contains(&evidence.seen[at].text_hash);
+        let more = marked(chunks, evidence, at) + if is_named { NAMED } else { 0.0 };
+        probability(evidence.heading[at] + more)
+    };
     let likely: Vec<f32> = (0..chunks.len())
-        .map(|at| match evidence.heading[at] {
-            odds if odds == NO => 0.0,
-            odds => probability(
-                odds + marked(chunks, evidence, at)
-                    + if named.contains(&evidence.seen[at].text_hash) {
-                        NAMED
-                    } else {
-                        0.0
-                    },
-            ),
+        .map(|at| {
+            if evidence.heading[at] == NO {
+                0.0
+            } else {
+                likelihood(at)
+            }
         })
         .collect();
     let least = threshold(&likely);
@@ -175,6 +176,5 @@ fn rank(chunk: &Chunk<'_>, evidence: &Evidence, at: usize) -> Rank {
         Kind::Roman => 2,
         _ => 3,
     };
-    let _ = style_of;
     Rank(underline * 100 + number * 10 + u32::from(!capitals))
 }

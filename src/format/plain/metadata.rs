@@ -57,7 +57,12 @@ pub(super) fn read(
     metadata.site = site(chunks, title);
     /// How far from the title its byline and date stand.
     const NEAR: usize = 10;
-    for at in title.saturating_sub(4)..chunks.len().min(title + NEAR) {
+    let near = chunks
+        .iter()
+        .enumerate()
+        .take(title + NEAR)
+        .skip(title.saturating_sub(4));
+    for (at, chunk) in near {
         let look = &evidence.seen[at].look;
         if at > title && look.words > 25.0 {
             break;
@@ -65,7 +70,7 @@ pub(super) fn read(
         if at == title || evidence.seen[at].chars > 120 {
             continue;
         }
-        let text = &*chunks[at].text;
+        let text = &*chunk.text;
         if metadata.byline.is_none()
             && let Some(name) = byline(text)
         {
