@@ -331,7 +331,8 @@ impl Facts<'_> {
             .any(|node| matches!(page.tag(node), Tag::Table | Tag::Code));
         // Names of places on a page say less than the text in them.
         let whole = &self.whole[id];
-        let reads_well = hints.reason.is_none()
+        let reads_well = hints.is_header
+            && hints.reason.is_none()
             && whole.characters >= 300
             && whole.commas >= 4
             && whole.link_density() < 0.15;
