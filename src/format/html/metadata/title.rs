@@ -56,7 +56,7 @@ pub(super) fn candidates(
         // A heading that shares nothing with what the page calls itself is one of a part of the site.
         let agrees = declared.iter().any(|title| overlap(title, heading) >= 0.25);
         let weight = match (n, agrees || declared.is_empty()) {
-            (0, true) => 6.0,
+            (0, true) => 9.0,
             (0, false) => 1.5,
             _ => 0.8,
         };
