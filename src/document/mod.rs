@@ -3,9 +3,12 @@
 //! A document arrives in [`Part`]s. A part never changes once handed over, and parts are only appended, so a
 //! [`Position`] stays true while the rest is read in. Everything a reader adds is kept beside the document.
 
+pub mod anchor;
 pub mod block;
 pub mod builder;
+mod correct;
 pub mod find;
+mod fold;
 pub mod metadata;
 pub mod origin;
 pub mod outline;
@@ -15,6 +18,7 @@ pub mod whole;
 
 use std::collections::HashMap;
 
+pub use anchor::Anchor;
 pub use block::{Block, BlockKind, Container, Furniture, Nest, NestId};
 pub use builder::Builder;
 pub use metadata::{Metadata, Verdict};
@@ -103,7 +107,9 @@ impl Document {
         self.nests.extend(part.nests);
         self.links.extend(part.links);
         self.outline.sections.extend(part.sections);
-        self.fragments.extend(part.fragments);
+        for (name, position) in part.fragments {
+            self.fragments.entry(name).or_insert(position);
+        }
         self.furniture.extend(part.furniture);
         self.warnings.extend(part.warnings);
     }

@@ -1,3 +1,15 @@
-//! The machine outside.
+//! The machine outside: the terminal, files, the network. Each is named in one file.
 
+pub mod terminal;
+
+pub mod frame;
+pub mod keys;
+pub mod signals;
+
+pub mod effects;
+pub mod environment;
+pub mod highlight;
+pub mod panics;
+pub mod reader;
 pub mod source;
+pub mod web;

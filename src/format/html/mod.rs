@@ -29,6 +29,11 @@ pub const FORMAT: Format = Format {
     parse,
 };
 
+/// The characters of a page that no server says anything of, such as a book's chapter.
+pub(in crate::format) fn decode(bytes: &[u8]) -> Result<String, ParseError> {
+    encoding::decode(bytes, None)
+}
+
 /// The largest page that is read. Its tree takes some ten times as much memory.
 const PAGE_BYTES_MAX: u64 = 32_000_000;
 

@@ -47,7 +47,7 @@ pub(super) fn of(page: &Page) -> Known {
         lang: line(tags.lang.or(linked.lang)),
         description: line(tags.description.or(linked.description)),
         address: line(tags.address),
-        verdict: None,
+        ..Metadata::default()
     };
     Known {
         metadata,

@@ -27,10 +27,6 @@ use notes::Notes;
 pub(in crate::format::html) use figure::is_player;
 
 /// Turns the tree under `root` into blocks.
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "books will walk their chapters with it")
-)]
 pub(in crate::format) fn append(root: NodeRef<'_>, builder: &mut Builder, links: &dyn Links) {
     let page = Page::new(root);
     append_page(&page, &Marks::none(&page), builder, links);

@@ -92,7 +92,7 @@ impl Walker<'_> {
         for cell in table.rows.iter_mut().flatten() {
             *cell = trimmed(&prose.text, cell.start.min(end)..cell.end.min(end));
         }
-        self.builder.block(BlockKind::Table(table), prose);
+        self.builder.block(BlockKind::Table(Box::new(table)), prose);
     }
 }
 

@@ -1,0 +1,366 @@
+#!/usr/bin/env python3
+"""Fits the models of src/format/plain to a folder of texts with known headings and bodies.
+
+  fit.py DATA [--folds 5] [--check] [--write]
+
+DATA holds NAME.json beside each text: {"input", "headings": [[level, text]], "optional"?: [text], "body"?, "title"?}.
+A text with a body is all that a page showed; one without is all of the article. Needs numpy and lightgbm, and runs
+the crate's own test `rows_for_fitting`, so that the rows are the program's. See benches/plain/README.md.
+"""
+import argparse, collections, json, os, re, subprocess, sys, tempfile, unicodedata
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+import numpy as np
+import lightgbm
+
+ROOT = Path(__file__).resolve().parents[2]
+WEIGHTS = ROOT / "src/format/plain/weights.rs"
+MODELS = ["article", "heading", "title"]
+# Small trees, slowly learnt: few texts, many rows that resemble one another.
+SETTINGS = {
+    "article": dict(rounds=220, learning_rate=0.05, num_leaves=12, min_data_in_leaf=40, lambda_l2=5.0),
+    "heading": dict(rounds=260, learning_rate=0.05, num_leaves=12, min_data_in_leaf=25, lambda_l2=5.0),
+    "title": dict(rounds=80, learning_rate=0.06, num_leaves=6, min_data_in_leaf=15, lambda_l2=5.0),
+}
+WORD = re.compile(r"\w+")
+
+
+def norm(s):
+    return " ".join(WORD.findall(unicodedata.normalize("NFKC", s or "").casefold().replace("\u00ad", "").replace("\u200b", "")))
+
+
+# ---------------------------------------------------------------- truth
+def lcs(a, b, weight):
+    """Pairs of the common subsequence of a and b with the greatest weight; weight[i] counts for a[i]."""
+    at = collections.defaultdict(list)
+    for j, x in enumerate(b):
+        at[x].append(j)
+    w = np.zeros((len(a) + 1, len(b) + 1))
+    for i in range(len(a) - 1, -1, -1):
+        row = w[i + 1].copy()
+        for j in at.get(a[i], ()):
+            row[j] = max(row[j], w[i + 1][j + 1] + weight[i])
+        w[i] = np.maximum.accumulate(row[::-1])[::-1]
+    pairs, i, j = [], 0, 0
+    while i < len(a) and j < len(b):
+        if w[i][j] == w[i + 1][j]:
+            i += 1
+        elif w[i][j] == w[i][j + 1]:
+            j += 1
+        else:
+            pairs.append((i, j)); i += 1; j += 1
+    return pairs
+
+
+def truth(case, chunks):
+    """For each chunk: is it of the article, is it a heading (None: neither right nor wrong), is it the title."""
+    n = len(chunks)
+    names = [norm(c) for c in chunks]
+    head, optional = [0.0] * n, {norm(o) for o in case.get("optional", [])}
+    if case.get("body") is None:
+        article = [1.0] * n
+    else:
+        lines = [norm(x) for x in re.split(r"\n+", case["body"])]
+        pairs = lcs(names, lines, [1 + min(len(x), 400) for x in names])
+        article = [0.0] * n
+        for i, _ in pairs:
+            article[i] = 1.0
+        # A chunk that the truth cuts in another way: by its four-word pieces.
+        def pieces(s):
+            w = s.split()
+            return {tuple(w[k:k + 4]) for k in range(max(1, len(w) - 3))} if w else set()
+        known = set().union(*[pieces(x) for x in lines])
+        for i, name in enumerate(names):
+            own = pieces(name)
+            if not article[i] and len(name) >= 60 and own:
+                article[i] = float(len(own & known) / len(own) > 0.6)
+    # Among equal texts the one in the article is the heading.
+    keys = [x if a else None for x, a in zip(names, article)]
+    found = lcs(keys, [norm(h) for _, h in case["headings"]], [1.0] * n)
+    if len(found) < len(case["headings"]):
+        more = lcs(names, [norm(h) for _, h in case["headings"]], [1.0 + 0.5 * a for a in article])
+        if len(more) > len(found):
+            found = more
+    for i, _ in found:
+        head[i] = 1.0
+    head = [None if not h and x in optional else h for h, x in zip(head, names)]
+    titles = {norm(case.get("title"))} | {norm(x) for x in case.get("title_alt", [])}
+    title = [float(bool(x) and x in titles) for x in names]
+    return article, head, title
+
+
+# ---------------------------------------------------------------- scores, as the benchmark counts them
+def heading_score(case, got):
+    t = [norm(h) for _, h in case["headings"]]
+    p = [norm(x) for _, x in got]
+    opt = {norm(o) for o in case.get("optional", [])}
+    pairs = lcs(p, t, [1.0] * len(p))
+    k, hit = len(pairs), {i for i, _ in pairs}
+    n = sum(1 for j, x in enumerate(p) if j in hit or x not in opt)
+    if not t:
+        return None
+    prec, rec = (k / n if n else 0.0), k / len(t)
+    f = 2 * prec * rec / (prec + rec) if prec + rec else 0.0
+    good = [np.sign(case["headings"][b2][0] - case["headings"][b1][0]) == np.sign(got[a2][0] - got[a1][0])
+            for (a1, b1), (a2, b2) in zip(pairs, pairs[1:])]
+    return prec, rec, f, (float(np.mean(good)) if good else None)
+
+
+def shingles(text):
+    w = WORD.findall(text or "")
+    return collections.Counter(tuple(w[i:i + 4]) for i in range(max(1, len(w) - 3))) if w else collections.Counter()
+
+
+def body_score(case, out):
+    blocks = out["blocks"]
+    if blocks and norm(blocks[0]) in {norm(out["title"]), norm(case.get("title"))} - {""}:
+        blocks = blocks[1:]
+    t, p = shingles(case["body"]), shingles("\n".join(blocks))
+    tp = sum((t & p).values())
+    return (tp / max(1, sum(p.values())), tp / max(1, sum(t.values())))
+
+
+def scores(cases, outs):
+    table = collections.defaultdict(list)
+    for case, out in zip(cases, outs):
+        h = heading_score(case, out["sections"])
+        b = body_score(case, out) if case.get("body") is not None else None
+        t = None if not case.get("title") else float(norm(out["title"]) in {norm(case["title"])} | {norm(x) for x in case.get("title_alt", [])})
+        for key in (case["set"], case["set"][:2]):
+            table[key].append((h, b, t))
+    lines = {}
+    for key, rows in sorted(table.items()):
+        h = [r[0] for r in rows if r[0]]
+        line = dict(n=len(rows), P=np.mean([x[0] for x in h]), R=np.mean([x[1] for x in h]), F1=np.mean([x[2] for x in h]),
+                    lev=np.mean([x[3] for x in h if x[3] is not None]))
+        b = [r[1] for r in rows if r[1]]
+        if b:
+            p, r = np.mean([x[0] for x in b]), np.mean([x[1] for x in b])
+            line.update(bodyP=p, bodyR=r, bodyF1=2 * p * r / (p + r))
+        t = [r[2] for r in rows if r[2] is not None]
+        if t:
+            line["title"] = np.mean(t)
+        lines[key] = line
+    return lines
+
+
+def show(name, lines):
+    print(name)
+    for key, line in lines.items():
+        print("  %-16s" % key, "  ".join("%s %.3f" % (k, v) if k != "n" else "n %d" % v for k, v in line.items()))
+
+
+# ---------------------------------------------------------------- the program's rows
+class Program:
+    def __init__(self, cases, folder):
+        self.cases, self.folder = cases, Path(folder)
+        (self.folder / "texts.json").write_text(json.dumps([str(c["_path"]) for c in cases]))
+        self.answers, self.truths = {}, []
+
+    def run(self):
+        for m in MODELS:
+            f = self.folder / (m + ".answers")
+            if m in self.answers:
+                self.answers[m].astype("<f4").tofile(f)
+            elif f.exists():
+                f.unlink()
+        subprocess.run(["cargo", "test", "-q", "--lib", "format::plain::fit::"], cwd=ROOT, check=True,
+                       env=dict(os.environ, LONGREAD_FIT=str(self.folder)), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        self.outs = [json.loads(l) for l in open(self.folder / "out.jsonl", encoding="utf8")]
+        self.names = json.loads((self.folder / "names.json").read_text())
+
+    def learn_truth(self):
+        if not self.truths:
+            self.truths = [truth(c, o["chunks"]) for c, o in zip(self.cases, self.outs)]
+        for out, known in zip(self.outs, self.truths):
+            out["truth"] = known
+
+    def rows(self, model):
+        x = np.fromfile(self.folder / (model + ".rows"), "<f4")
+        return x.reshape(-1, len(self.names[model]))
+
+    def owner(self, model):
+        return np.concatenate([np.full(o["counts"][model], i) for i, o in enumerate(self.outs)])
+
+
+def labels(model, cases, outs):
+    """y and weight for each row of a model."""
+    y, w = [], []
+    for case, out in zip(cases, outs):
+        article, head, title = out["truth"]
+        if model.startswith("article"):
+            rows = range(len(out["chunks"]))
+            # What a reader loses or is shown counts by length; short chunks decide headings.
+            weight = [0.5 + min(len(c), 500) / 100 for c in out["chunks"]]
+            # An article alone is a good example of what to keep, but there are many of them.
+            scale = 1.0 if case.get("body") is not None else 0.5
+            total = sum(weight)
+            y += [article[i] for i in rows]
+            w += [scale * weight[i] * 200 / total for i in rows]
+        elif model.startswith("heading"):
+            rows = out["heading_candidates"]
+            y += [head[i] or 0.0 for i in rows]
+            n = max(4, len(case["headings"]))
+            scale = 1.0 if case.get("body") is None else 0.75
+            # The score is a mean over texts: each counts alike, whatever the number of its headings.
+            w += [0.0 if head[i] is None else scale * 10 / n ** 0.7 for i in rows]
+        else:
+            rows = out["title_candidates"]
+            y += [title[i] for i in rows]
+            known = bool(case.get("title")) and any(title[i] for i in rows)
+            scale = 1.0 if case.get("body") is not None else 0.2
+            w += [scale * 20 / (10 + len(rows)) if known else 0.0 for i in rows]
+    return np.array(y), np.array(w)
+
+
+def fit(model, x, y, w):
+    settings = dict(SETTINGS[model])
+    rounds = settings.pop("rounds")
+    settings.update(objective="binary", feature_fraction_bynode=0.12, bagging_fraction=0.7, bagging_freq=1, max_bin=127, num_threads=1, seed=1, verbose=-1, deterministic=True)
+    return lightgbm.train(settings, lightgbm.Dataset(x, y, weight=w / w.mean()), rounds)
+
+
+def cross(model, x, y, w, fold, folds, learnt):
+    """Answers for all rows from models that did not see their fold; only rows that are `learnt` from are fitted to."""
+    odds = np.zeros(len(y))
+    for k in range(folds):
+        test = fold == k
+        if test.any():
+            some = ~test & learnt
+            odds[test] = fit(model, x[some], y[some], w[some]).predict(x[test], raw_score=True)
+    return odds
+
+
+def learn(program, fold, folds, keep=None, say=True, whole=False):
+    """Fits all models; answers come from folds that did not see the text. `keep`: the cases to learn from."""
+    fitted = {}
+    for model in MODELS:
+        program.run()
+        program.learn_truth()
+        x, owner = program.rows(model), program.owner(model)
+        y, w = labels(model, program.cases, program.outs)
+        known = np.ones(len(y), bool) if keep is None else keep[owner]
+        # Wrapped texts are the unwrapped ones over again, once their lines are rejoined.
+        learnt = known & ~np.array([c["set"].startswith("c2") for c in program.cases])[owner] & (w > 0)
+        odds = np.zeros(len(y))
+        odds[known] = cross(model, x[known], y[known], w[known], fold[owner][known], folds, learnt[known])
+        fitted[model] = fit(model, x[learnt], y[learnt], w[learnt]) if whole or keep is not None else None
+        if keep is not None:
+            odds[~known] = fitted[model].predict(x[~known], raw_score=True)
+        program.answers[model] = odds
+        if say:
+            p = 1 / (1 + np.exp(-odds))
+            loss = -(w * (y * np.log(p + 1e-9) + (1 - y) * np.log(1 - p + 1e-9))).sum() / w.sum()
+            print("%-14s rows %6d  columns %3d  loss of unseen %.4f" % (model, len(y), x.shape[1], loss), flush=True)
+    program.run()
+    return fitted
+
+
+# ---------------------------------------------------------------- the tables
+def table(name, model):
+    roots, nodes = [], []
+    for tree in model.dump_model()["tree_info"]:
+        roots.append(len(nodes))
+        nodes += walk(tree["tree_structure"])
+    lines, line = [], "   "
+    for feature, value, skip in nodes:
+        item = " (%d, %s, %d)," % (feature, number(value), skip)
+        if len(line) + len(item) > 118:
+            lines.append(line); line = "   "
+        line += item
+    lines.append(line)
+    at = ", ".join(map(str, roots))
+    at = "\n".join("        " + l.strip() for l in re.findall(r".{1,105}(?:,\s|$)", at))
+    return "#[rustfmt::skip]\npub(super) static %s: Trees = Trees {\n    roots: &[\n%s\n    ],\n    nodes: &[\n%s\n    ],\n};\n" % (
+        name.upper(), at, "\n".join("    " + l for l in lines))
+
+
+def number(value):
+    s = "%.5g" % value
+    if "e" in s:
+        s = "%.7f" % value
+    return s if "." in s else s + ".0"
+
+
+def walk(node):
+    if "leaf_value" in node:
+        return [(255, node["leaf_value"], 0)]
+    assert node["decision_type"] == "<="
+    left, right = walk(node["left_child"]), walk(node["right_child"])
+    return [(node["split_feature"], node["threshold"], len(left) + 1)] + left + right
+
+
+# ---------------------------------------------------------------- main
+def load(data):
+    cases = []
+    for f in sorted(Path(data).glob("*.json")):
+        case = json.loads(f.read_text("utf8"))
+        if case.get("input", "").endswith(".txt"):
+            case["_path"] = (f.parent / case["input"]).resolve()
+            cases.append(case)
+    return cases
+
+
+def folds_by_source(cases, folds):
+    """Texts of one source share a fold: the three forms of a page, pages with the same title, posts of one site."""
+    parent = {}
+    def find(x):
+        parent.setdefault(x, x)
+        while parent[x] != x:
+            x = parent[x]
+        return x
+    for case in cases:
+        own = re.sub(r"^c[123]-", "", case["id"])
+        keys = ["id " + own, "title " + norm(case.get("title") or own)]
+        headings = " ".join(norm(h) for _, h in case["headings"])
+        keys.append("headings " + headings)
+        site = re.match(r"(md-(?:18f|digitalgov|opensource-guide|blog-rust-lang|rfcs|[a-z]+-[a-z]+))", own)
+        if site:
+            keys.append("site " + site.group(1))
+        for key in keys[1:]:
+            parent[find(key)] = find(keys[0])
+    groups = collections.defaultdict(list)
+    for i, case in enumerate(cases):
+        groups[find("id " + re.sub(r"^c[123]-", "", case["id"]))].append(i)
+    fold, size = np.zeros(len(cases), int), [0] * folds
+    order = sorted(groups.values(), key=lambda g: (-len(g), cases[g[0]]["id"][::-1]))
+    for group in order:
+        k = int(np.argmin(size))
+        size[k] += len(group)
+        fold[group] = k
+    return fold
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("data"); ap.add_argument("--folds", type=int, default=5)
+    ap.add_argument("--check", action="store_true", help="hold each fold out from all models, the first pass included")
+    ap.add_argument("--write", action="store_true", help="fit to all texts and write weights.rs")
+    ap.add_argument("--keep", help="folder for the rows and answers (else a temporary one)")
+    a = ap.parse_args()
+    cases = load(a.data)
+    fold = folds_by_source(cases, a.folds)
+    with tempfile.TemporaryDirectory() as tmp:
+        folder = Path(a.keep or tmp)
+        folder.mkdir(exist_ok=True)
+        if a.check:
+            outs = [None] * len(cases)
+            for k in range(a.folds):
+                program = Program(cases, folder)
+                learn(program, fold, a.folds, keep=fold != k, say=False)
+                for i in np.flatnonzero(fold == k):
+                    outs[i] = program.outs[i]
+            show("each fold held out whole", scores(cases, outs))
+            return
+        program = Program(cases, folder)
+        fitted = learn(program, fold, a.folds, whole=a.write)
+        show("unseen texts (cross-validated)", scores(cases, program.outs))
+        (folder / "cases.json").write_text(json.dumps([dict(id=c["id"], fold=int(f)) for c, f in zip(cases, fold)]))
+        if a.write:
+            head = "//! The fitted trees, written by `benches/plain/fit.py`. Not to be edited by hand.\n\nuse super::judge::Trees;\n\n"
+            WEIGHTS.write_text(head + "\n".join(table(m, fitted[m]) for m in MODELS))
+
+
+if __name__ == "__main__":
+    main()

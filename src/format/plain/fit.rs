@@ -1,0 +1,140 @@
+//! What `benches/plain/fit.py` needs of this folder: the rows of each model for a folder of texts, and what comes out
+//! of a text when answers from a file take the place of the fitted trees.
+//!
+//! Run with `LONGREAD_FIT` naming a folder; without it the test below does nothing.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use serde_json::json;
+
+use super::context::{Context, Page};
+use super::evidence::{Around, Company, NO, Titled, gather};
+use super::judge::{Judge, Model, Rows};
+use super::lines;
+use super::look::Look;
+use super::wrap::Wrap;
+use super::write::write_article;
+use crate::document::Builder;
+
+const MODELS: [(Model, &str); 3] = [
+    (Model::Article, "article"),
+    (Model::Heading, "heading"),
+    (Model::Title, "title"),
+];
+
+/// Answers from files, and zero where there is none; keeps the rows that it is asked about.
+#[derive(Default)]
+struct Recorder {
+    answers: HashMap<Model, Vec<f32>>,
+    taken: HashMap<Model, usize>,
+    rows: HashMap<Model, Vec<f32>>,
+    counts: HashMap<Model, usize>,
+}
+
+impl Judge for Recorder {
+    fn judge(&mut self, model: Model, rows: &Rows) -> Vec<f32> {
+        self.rows.entry(model).or_default().extend(&rows.numbers);
+        *self.counts.entry(model).or_default() += rows.count;
+        let taken = self.taken.entry(model).or_default();
+        *taken += rows.count;
+        match self.answers.get(&model) {
+            Some(answers) => answers[*taken - rows.count..*taken].to_vec(),
+            None => vec![0.0; rows.count],
+        }
+    }
+}
+
+fn floats(path: &Path) -> Option<Vec<f32>> {
+    let bytes = fs::read(path).ok()?;
+    Some(
+        bytes
+            .chunks_exact(4)
+            .map(|b| f32::from_le_bytes(b.try_into().expect("four bytes")))
+            .collect(),
+    )
+}
+
+/// The chunks that were judged.
+fn candidates(odds: &[f32]) -> Vec<usize> {
+    (0..odds.len()).filter(|&at| odds[at] != NO).collect()
+}
+
+/// Reads `texts` (a JSON list of file names) in the folder; writes `MODEL.rows`, `names.json` and `out.jsonl`.
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the folder is handed over by the environment"
+)]
+fn rows_for_fitting() {
+    let Some(folder) = std::env::var_os("LONGREAD_FIT") else {
+        return;
+    };
+    let folder = Path::new(&folder);
+    let mut recorder = Recorder::default();
+    for (model, name) in MODELS {
+        if let Some(answers) = floats(&folder.join(format!("{name}.answers"))) {
+            recorder.answers.insert(model, answers);
+        }
+    }
+    let texts: Vec<String> =
+        serde_json::from_slice(&fs::read(folder.join("texts.json")).expect("texts.json"))
+            .expect("a list");
+    let mut out =
+        std::io::BufWriter::new(fs::File::create(folder.join("out.jsonl")).expect("writable"));
+    for path in texts {
+        let text = fs::read_to_string(&path).expect("a text");
+        let before = recorder.counts.clone();
+        let chunks = lines::chunks(&text, Wrap::of(&text));
+        let evidence = gather(&chunks, &mut recorder);
+        let counts: HashMap<&str, usize> = MODELS
+            .iter()
+            .map(|(model, name)| {
+                (
+                    *name,
+                    recorder.counts.get(model).unwrap_or(&0) - before.get(model).unwrap_or(&0),
+                )
+            })
+            .collect();
+        let mut builder = Builder::new();
+        write_article(&chunks, &evidence, &mut builder);
+        let document = builder.finish();
+        let blocks: Vec<&str> = document
+            .blocks
+            .iter()
+            .map(|block| &*block.prose.text)
+            .collect();
+        let sections: Vec<(u8, &str)> = document
+            .outline
+            .sections
+            .iter()
+            .map(|section| (section.level, &*section.title))
+            .collect();
+        let line = json!({
+            "counts": counts,
+            "chunks": chunks.iter().map(|chunk| &*chunk.text).collect::<Vec<_>>(),
+            "heading_candidates": candidates(&evidence.heading),
+            "title_candidates": candidates(&evidence.title),
+            "blocks": blocks,
+            "sections": sections,
+            "title": document.metadata.title.as_deref(),
+        });
+        writeln!(out, "{line}").expect("writable");
+    }
+    for (model, name) in MODELS {
+        let rows = recorder.rows.remove(&model).unwrap_or_default();
+        let bytes: Vec<u8> = rows
+            .iter()
+            .flat_map(|number| number.to_le_bytes())
+            .collect();
+        fs::write(folder.join(format!("{name}.rows")), bytes).expect("writable");
+    }
+    let names = json!({
+        "article": ([Look::NAMES, Context::NAMES, Page::NAMES].concat()),
+        "heading": ([Look::NAMES, Context::NAMES, Around::NAMES, Company::NAMES].concat()),
+        "title": ([Look::NAMES, Context::NAMES, Page::NAMES, Titled::NAMES].concat()),
+    });
+    fs::write(folder.join("names.json"), names.to_string()).expect("writable");
+}

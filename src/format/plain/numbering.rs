@@ -1,0 +1,270 @@
+//! `Numbering`: the number that a line begins with, as headings and list items have it.
+
+/// How a number is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Kind {
+    /// There is none.
+    #[default]
+    None,
+    /// `3.`
+    Stop,
+    /// `3)` and `(3)`
+    Bracket,
+    /// `3:` and `3 -`
+    Colon,
+    /// `#3`
+    Hash,
+    /// `3`, with nothing after it.
+    Bare,
+    /// `3.2` and deeper.
+    Path,
+    /// `IV.`
+    Roman,
+    /// `B.` and `b)`
+    Letter,
+    /// `Chapter 3`, `Step 3`, and other words with a number.
+    Word,
+}
+
+/// The number that a line begins with; a path of numbers such as `3.2.1` has several.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Numbering {
+    kind: Kind,
+    depth: u8,
+    /// All but the last number of a path, mixed into one.
+    parent: u32,
+    last: u32,
+}
+
+impl Numbering {
+    /// How it is written.
+    pub(super) fn kind(self) -> Kind {
+        self.kind
+    }
+
+    /// How many numbers it has: 2 for `3.2`.
+    pub(super) fn depth(self) -> u8 {
+        self.depth
+    }
+
+    /// The number, or the last of a path.
+    pub(super) fn last(self) -> u32 {
+        self.last
+    }
+
+    /// Whether `next` is the number after this one in the same sequence.
+    pub(super) fn is_followed_by(self, next: Self) -> bool {
+        self.kind != Kind::None
+            && (self.kind, self.depth, self.parent) == (next.kind, next.depth, next.parent)
+            && next.last == self.last + 1
+    }
+}
+
+/// Words that come before a chapter's number.
+const WORDS: &[&str] = &[
+    "chapter",
+    "part",
+    "step",
+    "section",
+    "book",
+    "act",
+    "scene",
+    "appendix",
+    "lesson",
+    "rule",
+    "tip",
+    "day",
+    "week",
+    "phase",
+    "stage",
+    "question",
+    "example",
+    "article",
+    "method",
+    "reason",
+    "myth",
+    "option",
+    "kapitel",
+    "teil",
+    "schritt",
+    "abschnitt",
+    "chapitre",
+    "partie",
+    "étape",
+    "capítulo",
+    "parte",
+    "paso",
+    "capitolo",
+    "hoofdstuk",
+    "stap",
+    "глава",
+    "κεφάλαιο",
+];
+
+/// The number that `text` begins with.
+pub(super) fn of(text: &str) -> Numbering {
+    let text = text.trim_start_matches(['(', '[']);
+    let mut end = text.len().min(24);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = &text[..end];
+    match head.bytes().next() {
+        Some(b'0'..=b'9') => digits(head),
+        Some(b'#') => match digits(&head[1..]) {
+            found if matches!(found.kind, Kind::Bare | Kind::Colon | Kind::Stop) => Numbering {
+                kind: Kind::Hash,
+                ..found
+            },
+            _ => Numbering::default(),
+        },
+        Some(_) => letters(head).unwrap_or_default(),
+        None => Numbering::default(),
+    }
+}
+
+/// `3.`, `3)`, `3:`, `3 `, `3.2`, `3.2.1.`
+fn digits(head: &str) -> Numbering {
+    let mut numbering = Numbering::default();
+    let mut rest = head;
+    loop {
+        let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let Ok(number) = rest[..length].parse::<u32>() else {
+            break;
+        };
+        if length > 3 {
+            return Numbering::default();
+        }
+        if numbering.depth > 0 {
+            numbering.parent = numbering
+                .parent
+                .wrapping_mul(1009)
+                .wrapping_add(numbering.last + 1);
+        }
+        numbering.depth += 1;
+        numbering.last = number;
+        rest = &rest[length..];
+        match rest.strip_prefix('.') {
+            Some(after) if after.starts_with(|c: char| c.is_ascii_digit()) => rest = after,
+            _ => break,
+        }
+    }
+    numbering.kind = match rest.bytes().next() {
+        _ if numbering.depth > 1
+            && rest
+                .trim_start_matches('.')
+                .starts_with([' ', '\t', ':', ')']) =>
+        {
+            Kind::Path
+        }
+        _ if numbering.depth > 1 => return Numbering::default(),
+        Some(b'.') if rest.len() > 1 => Kind::Stop,
+        Some(b')' | b']') => Kind::Bracket,
+        Some(b':') => Kind::Colon,
+        Some(b' ' | b'\t') if rest.trim_start().starts_with(['-', '–', '—', ':', '|']) => {
+            Kind::Colon
+        }
+        Some(b' ' | b'\t') => Kind::Bare,
+        _ => return Numbering::default(),
+    };
+    numbering
+}
+
+/// `IV.`, `B.`, `b)`, `Chapter 3`
+fn letters(head: &str) -> Option<Numbering> {
+    let end = head.find(|c: char| !c.is_alphabetic())?;
+    let (word, rest) = head.split_at(end);
+    let one = |kind, last| {
+        Some(Numbering {
+            kind,
+            depth: 1,
+            parent: 0,
+            last,
+        })
+    };
+    if rest.starts_with(['.', ')']) && rest[1..].starts_with(' ') {
+        if let Some(number) = roman(word) {
+            return one(Kind::Roman, number);
+        }
+        if word.len() == 1 {
+            return one(
+                Kind::Letter,
+                u32::from(word.as_bytes()[0].to_ascii_lowercase() - b'a') + 1,
+            );
+        }
+        return None;
+    }
+    let lower = word.to_lowercase();
+    if !WORDS.contains(&lower.as_str()) {
+        return None;
+    }
+    let number = rest.trim_start().trim_start_matches('#');
+    let length = number
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(number.len());
+    let value = number[..length]
+        .parse()
+        .ok()
+        .or_else(|| roman(&number[..length]))
+        .or_else(|| spelt(&number[..length]))?;
+    one(Kind::Word, value)
+}
+
+/// A Roman numeral in capitals, up to 39.
+fn roman(word: &str) -> Option<u32> {
+    let tens = word.bytes().take_while(|&b| b == b'X').count();
+    let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let one = ones
+        .iter()
+        .position(|one| *one == &word[tens.min(word.len())..])?;
+    let value = (tens * 10 + one) as u32;
+    (tens <= 3 && value > 0).then_some(value)
+}
+
+fn spelt(word: &str) -> Option<u32> {
+    const NUMBERS: [&str; 10] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    NUMBERS
+        .iter()
+        .position(|number| word.eq_ignore_ascii_case(number))
+        .map(|n| n as u32 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, kind: Kind, depth: u8, last: u32) {
+        let found = of(text);
+        assert_eq!(
+            (found.kind(), found.depth(), found.last()),
+            (kind, depth, last),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn numbers_are_read_as_they_are_written() {
+        check("3. Sources of error", Kind::Stop, 1, 3);
+        check("3 Sources of error", Kind::Bare, 1, 3);
+        check("2.1 The standing gauge", Kind::Path, 2, 1);
+        check("2.1.4. Deeper", Kind::Path, 3, 4);
+        check("IV. On stairs", Kind::Roman, 1, 4);
+        check("B. On carpets", Kind::Letter, 1, 2);
+        check("Chapter XII", Kind::Word, 1, 12);
+        check("Step two: wait", Kind::Word, 1, 2);
+        check("#4: Clocks", Kind::Hash, 1, 4);
+        check("(2) two", Kind::Bracket, 1, 2);
+        check("2024 was a year", Kind::None, 0, 0);
+        check("3.5% of it", Kind::None, 0, 0);
+        check("Doors", Kind::None, 0, 0);
+    }
+
+    #[test]
+    fn a_sequence_goes_on_within_its_parent() {
+        assert!(of("2.1 a").is_followed_by(of("2.2 b")));
+        assert!(!of("2.1 a").is_followed_by(of("3.2 b")));
+        assert!(!of("1. a").is_followed_by(of("2) b")));
+    }
+}

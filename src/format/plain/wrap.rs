@@ -1,0 +1,188 @@
+//! `Wrap`: at which width a text's lines were broken, and which breaks that width explains.
+
+use std::borrow::Cow;
+
+use super::lines::is_blank;
+use crate::text::width;
+
+/// How the lines of a text are broken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Wrap {
+    /// The columns of the longest line that a width explains; `None` where lines are not wrapped.
+    columns: Option<usize>,
+}
+
+/// The widths at which texts are wrapped; a line of poetry is seldom longer than the least of them.
+const COLUMNS: std::ops::RangeInclusive<usize> = 40..=132;
+/// How many lines tell the width; a text is wrapped at one width throughout.
+const SAMPLE_LINES: usize = 4000;
+/// A wrapped text may still have some longer lines, such as addresses: at most one in this many.
+const LONGER_ONE_IN: usize = 25;
+
+impl Wrap {
+    /// Finds the width: the one that explains most breaks, where it explains most of them.
+    pub(super) fn of(text: &str) -> Self {
+        let lines: Vec<&str> = text.lines().take(SAMPLE_LINES).map(str::trim_end).collect();
+        let columns: Vec<usize> = lines.iter().map(|line| columns(line)).collect();
+        let mut counts = vec![0_usize; COLUMNS.end() + 2];
+        for &length in &columns {
+            counts[length.min(COLUMNS.end() + 1)] += 1;
+        }
+        let written = lines.iter().filter(|line| !is_blank(line)).count();
+        let broken: Vec<(usize, usize)> = (1..lines.len())
+            .filter(|&n| !is_blank(lines[n - 1]) && !is_blank(lines[n]))
+            .map(|n| (columns[n - 1], first_word_columns(lines[n])))
+            .collect();
+        let best = COLUMNS
+            .filter(|&width| counts[width] > 0)
+            .filter(|&width| counts[width + 1..].iter().sum::<usize>() * LONGER_ONE_IN <= written)
+            .map(|width| (explained(&broken, width), width))
+            .max_by_key(|&(count, width)| (count, std::cmp::Reverse(width)));
+        Self {
+            columns: best
+                .filter(|&(count, _)| {
+                    count >= 2 && count * 2 > broken.len()
+                        || count >= 40 && count * 4 > broken.len()
+                })
+                .map(|(_, width)| width),
+        }
+    }
+
+    /// Whether `next` stands on its own line only since its first word did not fit on `line`.
+    pub(super) fn explains(self, line: &str, next: &str) -> bool {
+        let Some(width) = self.columns else {
+            return false;
+        };
+        // Some programs count bytes, so that a line with other letters than ASCII ends early.
+        let word = first_word(next);
+        columns(line) + 1 + first_word_columns(next) > width
+            || line.len() + 1 + word.len() > width && line.len() * 2 <= width * 3
+    }
+
+    /// Whether each of a block's lines is a paragraph of its own: unwrapped text without blank lines.
+    pub(super) fn is_a_line_a_paragraph(self, lines: &[&str]) -> bool {
+        self.columns.is_none() && lines.iter().any(|line| line.len() > *COLUMNS.end())
+    }
+
+    /// Whether a block is prose that was broken at no exact width: its lines are about as long as one another and
+    /// end within sentences.
+    pub(super) fn is_ragged_prose(self, lines: &[&str]) -> bool {
+        let (last, full) = lines.split_last().unwrap_or((&"", &[]));
+        let longest = full.iter().map(|line| columns(line)).max().unwrap_or(0);
+        if full.len() < 2 || !COLUMNS.contains(&longest) || columns(last) > longest + 8 {
+            return false;
+        }
+        let even = full.iter().all(|line| columns(line) * 4 >= longest * 3);
+        let within = lines[1..]
+            .iter()
+            .filter(|line| {
+                line.trim_start()
+                    .starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+            })
+            .count();
+        even && within * 2 >= full.len()
+            && !full
+                .iter()
+                .all(|line| line.ends_with([',', ';', '.', '!', '?', ':']))
+    }
+}
+
+fn explained(broken: &[(usize, usize)], width: usize) -> usize {
+    broken
+        .iter()
+        .filter(|&&(length, word)| length <= width && length + 1 + word > width)
+        .count()
+}
+
+/// Columns, with a bound on the work for a giant line.
+fn columns(line: &str) -> usize {
+    const GIANT: usize = 4000;
+    if line.len() > GIANT {
+        line.len()
+    } else {
+        width::columns(line)
+    }
+}
+
+fn first_word(line: &str) -> &str {
+    line.split_whitespace().next().unwrap_or_default()
+}
+
+/// The columns of the first piece of `line` that cannot be broken: a word, or a character of a script without
+/// spaces, for which a program that breaks lines leaves at most two columns.
+fn first_word_columns(line: &str) -> usize {
+    let word = first_word(line);
+    match word.chars().next() {
+        Some(c) if is_spaceless(c) => 2,
+        _ => columns(word),
+    }
+}
+
+/// Scripts that are written without spaces: kana, Han and their punctuation.
+pub(super) fn is_spaceless(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Lines that were broken to fit a width, as one. A break after a hyphen within a word, or between characters of a
+/// script without spaces, becomes nothing; any other becomes a space.
+pub(super) fn rejoined(lines: &[&str]) -> String {
+    let mut text = String::with_capacity(lines.iter().map(|line| line.len() + 1).sum());
+    for line in lines {
+        let line: Cow<'_, str> = Cow::Borrowed(line.trim());
+        let mut before = text.chars().rev();
+        let (last, last_but_one) = (before.next(), before.next());
+        let first = line.chars().next();
+        let glued = match (last_but_one, last, first) {
+            (Some(a), Some('-'), Some(b)) => {
+                (a.is_alphanumeric() || a == '.') && b.is_alphanumeric()
+            }
+            (_, Some(a), Some(b)) => is_spaceless(a) && is_spaceless(b),
+            _ => true,
+        };
+        if !glued {
+            text.push(' ');
+        }
+        text.push_str(&line);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WRAPPED: &str = "Rain is the easiest part of the weather to measure and the easiest to\n\
+        measure badly. A jar on a wall will tell you whether last night was\n\
+        wetter than the night before.\n";
+
+    #[test]
+    fn the_width_is_found_and_explains_its_breaks() {
+        let wrap = Wrap::of(WRAPPED);
+        assert_eq!(wrap.columns, Some(69));
+        let lines: Vec<_> = WRAPPED.lines().collect();
+        assert!(wrap.explains(lines[0], lines[1]) && wrap.explains(lines[1], lines[2]));
+        assert!(!wrap.explains("Boarding", "You board at dusk."));
+    }
+
+    #[test]
+    fn unwrapped_text_has_no_width() {
+        assert_eq!(
+            Wrap::of(&format!(
+                "{}\n\nshort\n\n{}",
+                "word ".repeat(50),
+                "word ".repeat(40)
+            )),
+            Wrap::default()
+        );
+    }
+
+    #[test]
+    fn words_are_put_together_again() {
+        assert_eq!(
+            rejoined(&["the U.S.-", "Mexico border", "  and on"]),
+            "the U.S.-Mexico border and on"
+        );
+        assert_eq!(rejoined(&["古い時計が", "ある"]), "古い時計がある");
+        assert_eq!(rejoined(&["one -", "two"]), "one - two");
+    }
+}

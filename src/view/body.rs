@@ -1,0 +1,152 @@
+//! The page of text, what lies over it, and the scrollbar beside it.
+
+use std::ops::Range;
+
+use ratatui::layout::Rect;
+
+use super::paint::{Glyph, Paint};
+use crate::app::App;
+use crate::app::geometry::Geometry;
+use crate::app::theme::{Laid, Part};
+use crate::document::Position;
+use crate::layout::{Line, Role, Run};
+use crate::text::width::Ruler;
+
+/// Draws the page.
+pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
+    let lines = &app.reading.page().lines;
+    for (y, line) in (panes.text.y..panes.text.bottom()).zip(lines) {
+        render_line(Some(app), panes.text, y, line, paint);
+    }
+}
+
+/// Draws a line of text, with the hits in it.
+pub(super) fn render_line(
+    app: Option<&App>,
+    text: Rect,
+    y: u16,
+    line: &Line,
+    paint: &mut Paint<'_>,
+) {
+    let indent = line.indent.min(text.width);
+    let mut x = text.x + indent;
+    let mut left = text.width - indent;
+    if line.runs.iter().any(|run| run.role == Role::Code) {
+        let ground = paint.theme.text(Role::Code, Default::default());
+        paint.restyle(x, y, left, ground);
+    }
+    let hits = app.map_or(Vec::new(), |app| hits(app, line));
+    for run in &line.runs {
+        let style = paint.theme.text(run.role, run.face);
+        let used = paint.letters(x, y, left, &run.shown(), style, line.ruler);
+        if let (Role::Code, Some(app), Some(source)) = (run.role, app, &run.source) {
+            for (token, kind) in app.reading.tokens.within(line.block, source.clone()) {
+                if let Some((from, columns)) = covered(run, token, used, line.ruler) {
+                    let style = paint.theme.token(*kind, style);
+                    paint.restyle(x + from, y, columns, style);
+                }
+            }
+        }
+        for (hit, laid) in &hits {
+            if let Some((from, columns)) = covered(run, hit, used, line.ruler) {
+                let style = paint.theme.laid(*laid, style);
+                paint.restyle(x + from, y, columns, style);
+            }
+        }
+        x += used;
+        left -= used;
+    }
+}
+
+/// The hits that meet a line, as ranges of its block's text.
+fn hits(app: &App, line: &Line) -> Vec<(Range<u32>, Laid)> {
+    let (Some(start), Some(end)) = (line.start(), line.end()) else {
+        return Vec::new();
+    };
+    let meets = |hit: &Range<Position>| hit.start < end && hit.end > start;
+    app.search
+        .in_block(app.reading.document(), line.block)
+        .filter(|(hit, _)| meets(hit))
+        .map(|(hit, current)| {
+            let laid = match current {
+                true => Laid::CurrentHit,
+                false => Laid::Hit,
+            };
+            (hit.start.offset..hit.end.offset, laid)
+        })
+        .collect()
+}
+
+/// Which columns of a run, that takes `used` of them, show the bytes of `range`.
+fn covered(run: &Run, range: &Range<u32>, used: u16, ruler: Ruler) -> Option<(u16, u16)> {
+    let source = run.source.as_ref()?;
+    let (start, end) = (range.start.max(source.start), range.end.min(source.end));
+    if start >= end {
+        return None;
+    }
+    let (start, end) = (
+        (start - source.start) as usize,
+        (end - source.start) as usize,
+    );
+    let letters = run.text.get(..start).zip(run.text.get(start..end));
+    let Some((before, within)) = letters else {
+        // The letters shown are not the bytes they stand for, so all of them are marked.
+        return Some((0, used));
+    };
+    let from = (ruler.columns(before) as u16).min(used);
+    let columns = (ruler.columns(within) as u16).min(used - from);
+    Some((from, columns))
+}
+
+/// Draws the scrollbar: the stretch on the page, and a tick for each section of the highest level.
+pub(super) fn render_scrollbar(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
+    let bar = panes.scrollbar;
+    let document = app.reading.document();
+    if bar.is_empty() || document.is_empty() {
+        return;
+    }
+    let height = usize::from(bar.height);
+    let row = |part: f64| ((part * height as f64) as usize).min(height - 1);
+    let (start, end) = app.reading.extent();
+    if end - start >= 1.0 {
+        return;
+    }
+    let sections = app.sidebar.first_level();
+    // More ticks than rows would say nothing.
+    if sections.len() * 2 <= height {
+        let all = document.bytes().max(1) as f64;
+        for section in sections {
+            let block = document.outline.sections[*section as usize].block;
+            let part = document.bytes_before(Position::at(block)) as f64 / all;
+            let y = bar.y + row(part) as u16;
+            paint.glyph(bar.x, y, Glyph::Tick, Part::Dim);
+        }
+    }
+    let (from, to) = (
+        row(start),
+        ((end * height as f64).ceil() as usize).min(height),
+    );
+    for y in from..to.max(from + 1) {
+        paint.glyph(bar.x, bar.y + y as u16, Glyph::Thumb, Part::Faint);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::clean::Clean;
+
+    #[test]
+    fn a_hit_covers_the_columns_of_its_letters() {
+        let run = Run {
+            text: Clean::new("日本 fox"),
+            source: Some(10..20),
+            role: Role::Text,
+            face: Default::default(),
+        };
+        let ruler = Ruler::default();
+        assert_eq!(covered(&run, &(17..20), 8, ruler), Some((5, 3)));
+        assert_eq!(covered(&run, &(0..13), 8, ruler), Some((0, 2)));
+        assert_eq!(covered(&run, &(20..30), 8, ruler), None);
+    }
+}
