@@ -8,26 +8,28 @@ use super::paint::{Glyph, Paint};
 use crate::app::App;
 use crate::app::geometry::Geometry;
 use crate::app::theme::{Laid, Part};
-use crate::document::Position;
+use crate::document::{BlockId, Position};
 use crate::layout::{Line, Role, Run};
 use crate::text::width::Ruler;
 
+/// A hit as a range of its block's text, and how it looks.
+type Mark = (Range<u32>, Laid);
+
 /// Draws the page.
 pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
+    let mut marks: (Option<BlockId>, Vec<Mark>) = (None, Vec::new());
     let lines = &app.reading.page().lines;
     for (y, line) in (panes.text.y..panes.text.bottom()).zip(lines) {
-        render_line(Some(app), panes.text, y, line, paint);
+        // A block's lines follow one another, so its text is searched once.
+        if marks.0 != Some(line.block) {
+            marks = (Some(line.block), marks_in(app, line.block));
+        }
+        render_line(&marks.1, panes.text, y, line, paint);
     }
 }
 
-/// Draws a line of text, with the hits in it.
-pub(super) fn render_line(
-    app: Option<&App>,
-    text: Rect,
-    y: u16,
-    line: &Line,
-    paint: &mut Paint<'_>,
-) {
+/// Draws a line of text, and the marks that lie over it.
+pub(super) fn render_line(marks: &[Mark], text: Rect, y: u16, line: &Line, paint: &mut Paint<'_>) {
     let indent = line.indent.min(text.width);
     let mut x = text.x + indent;
     let mut left = text.width - indent;
@@ -35,11 +37,10 @@ pub(super) fn render_line(
         let ground = paint.theme.text(Role::Code, Default::default());
         paint.restyle(x, y, left, ground);
     }
-    let hits = app.map_or(Vec::new(), |app| hits(app, line));
     for run in &line.runs {
         let style = paint.theme.text(run.role, run.face);
         let used = paint.letters(x, y, left, &run.shown(), style, line.ruler);
-        for (hit, laid) in &hits {
+        for (hit, laid) in marks {
             if let Some((from, columns)) = covered(run, hit, used, line.ruler) {
                 let style = paint.theme.laid(*laid, style);
                 paint.restyle(x + from, y, columns, style);
@@ -50,15 +51,10 @@ pub(super) fn render_line(
     }
 }
 
-/// The hits that meet a line, as ranges of its block's text.
-fn hits(app: &App, line: &Line) -> Vec<(Range<u32>, Laid)> {
-    let (Some(start), Some(end)) = (line.start(), line.end()) else {
-        return Vec::new();
-    };
-    let meets = |hit: &Range<Position>| hit.start < end && hit.end > start;
+/// The hits in a block.
+fn marks_in(app: &App, block: BlockId) -> Vec<Mark> {
     app.search
-        .in_block(app.reading.document(), line.block)
-        .filter(|(hit, _)| meets(hit))
+        .in_block(app.reading.document(), block)
         .map(|(hit, current)| {
             let laid = match current {
                 true => Laid::CurrentHit,

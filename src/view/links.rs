@@ -49,7 +49,7 @@ pub(super) fn render_peek(peek: &Peek, panes: &Geometry, paint: &mut Paint<'_>) 
         ..panes.text
     };
     for (y, line) in (text.y..text.bottom()).zip(&peek.lines) {
-        render_line(None, text, y, line, paint);
+        render_line(&[], text, y, line, paint);
     }
     if peek.lines.is_empty() {
         paint.part(
