@@ -12,6 +12,7 @@ mod outline;
 mod viewing;
 
 pub mod geometry;
+mod ink;
 pub mod look;
 pub mod theme;
 
@@ -20,6 +21,7 @@ pub mod reading;
 pub mod search;
 pub mod seen;
 pub mod sidebar;
+pub mod tokens;
 pub mod trail;
 
 pub mod finder;
@@ -63,6 +65,8 @@ pub struct Options {
     pub theme: Option<ThemeName>,
     /// The measure in columns, where one is chosen.
     pub measure: Option<u16>,
+    /// Code can be shown in the colours of its language.
+    pub highlight: bool,
 }
 
 /// All that is known of the reader, the article and the screen.
@@ -136,6 +140,11 @@ impl App {
             Event::Resumed => {}
             Event::Dark(dark) => self.look.set_dark(dark),
             Event::Message(text) => self.outside.say(text),
+            Event::Highlighted {
+                block,
+                text,
+                tokens,
+            } => self.reading.told(block, &text, tokens),
         }
         self.settle();
         self.outside.take()
@@ -163,6 +172,11 @@ impl App {
     fn settle(&mut self) {
         let panes = self.panes();
         self.reading.settle(panes.text);
+        if self.look.highlights() {
+            for effect in self.reading.wanted_tokens() {
+                self.outside.push(effect);
+            }
+        }
         let focused = self.look.focus == Focus::Sidebar;
         let current = self.reading.current_section();
         self.sidebar.settle(panes.list.height, current, focused);

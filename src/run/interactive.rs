@@ -3,7 +3,7 @@
 //! Everything that happens comes through one channel, and while nothing does, the loop sleeps in it.
 
 use std::ffi::OsString;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -15,6 +15,7 @@ use crate::cli::Arguments;
 use crate::format::Format;
 use crate::host::effects::{self, Desk};
 use crate::host::environment::Environment;
+use crate::host::highlight::{self, Code, Highlighter};
 use crate::host::keys::Input;
 use crate::host::panics;
 use crate::host::signals::{self, Signal};
@@ -72,29 +73,28 @@ pub(super) fn read(
     signals::watch(move |signal| _ = signals.send(Message::Signal(signal)))?;
     let terminal = Terminal::enter(environment)?;
     listen(&sender)?;
-    let ended = panics::caught(|| {
+    let ended = terminal::while_entered(|| {
         let mut reader = Loop {
             app,
             terminal,
             desk,
+            highlighter: Highlighter::default(),
+            later: Vec::new(),
             environment,
             sender,
             wake: None,
             draw: Draw::At(Instant::now() + FIRST_PAGE_WAIT),
             last_frame: None,
+            begun: None,
+            unshown: None,
             resized: false,
         };
         let ended = reader.run(early, opened, &messages);
-        terminal::leave();
         // What was read in is left to the system.
         std::mem::forget(reader);
         ended
     });
-    terminal::leave();
-    match ended {
-        Ok(ended) => ended,
-        Err(fault) => Err(anyhow!("{fault}")),
-    }
+    ended.unwrap_or_else(|fault| Err(anyhow!("{fault}")))
 }
 
 fn options(arguments: &Arguments, environment: &Environment) -> Options {
@@ -104,6 +104,7 @@ fn options(arguments: &Arguments, environment: &Environment) -> Options {
         ascii: arguments.ascii || environment.ascii,
         theme: arguments.theme.map(Into::into),
         measure: arguments.measure,
+        highlight: highlight::AVAILABLE,
     }
 }
 
@@ -146,6 +147,9 @@ struct Loop<'a> {
     app: App,
     terminal: Terminal,
     desk: Desk,
+    highlighter: Highlighter,
+    /// What must not hold up the first page, and is done once that is shown.
+    later: Vec<Code>,
     environment: &'a Environment,
     sender: Sender<Message>,
     /// When the app wants to be woken.
@@ -153,6 +157,10 @@ struct Loop<'a> {
     draw: Draw,
     /// When the last frame was drawn; `None` before the first page.
     last_frame: Option<Instant>,
+    /// The article that parts came of last.
+    begun: Option<Ticket>,
+    /// The article whose first page is still to be drawn; its reader waits for that.
+    unshown: Option<Ticket>,
     /// The terminal's size may be another.
     resized: bool,
 }
@@ -216,6 +224,11 @@ impl Loop<'_> {
             let app = &self.app;
             self.terminal
                 .draw(app.size(), |buffer| view::render(app, buffer))?;
+            if let Some(ticket) = self.unshown.take() {
+                self.desk.part_taken(ticket);
+            }
+            let later = std::mem::take(&mut self.later);
+            later.into_iter().for_each(|code| self.highlight(code));
         }
         Ok(())
     }
@@ -236,10 +249,7 @@ impl Loop<'_> {
             None => messages.recv().ok(),
             Some(until) => {
                 let left = until.saturating_duration_since(Instant::now());
-                match messages.recv_timeout(left) {
-                    Ok(message) => Some(message),
-                    Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-                }
+                messages.recv_timeout(left).ok()
             }
         }
     }
@@ -313,10 +323,12 @@ impl Loop<'_> {
     fn arrived(&mut self, event: Event) -> Result<(), End> {
         match &event {
             Event::Part { ticket, .. } => {
-                self.desk.part_taken(*ticket);
-                match self.last_frame {
-                    Some(_) => self.soon(PARTS_DRAWN_EVERY),
-                    None => self.draw = Draw::Now,
+                if self.begun.replace(*ticket) == Some(*ticket) {
+                    self.desk.part_taken(*ticket);
+                    self.soon(PARTS_DRAWN_EVERY);
+                } else {
+                    self.draw = Draw::Now;
+                    self.unshown = Some(*ticket);
                 }
             }
             Event::Ended { ticket, result } => {
@@ -368,6 +380,15 @@ impl Loop<'_> {
                 }
             }
             Effect::Cancel(ticket) => self.desk.cancel(ticket),
+            Effect::Highlight {
+                first,
+                language,
+                texts,
+            } => self.highlight(Code {
+                first,
+                language,
+                texts,
+            }),
             Effect::Copy(text) => self.terminal.copy(&text)?,
             Effect::Mouse(ours) => self.terminal.set_mouse(ours)?,
             Effect::OpenOutside(address) => {
@@ -379,5 +400,14 @@ impl Loop<'_> {
             }
         }
         Ok(())
+    }
+
+    fn highlight(&mut self, code: Code) {
+        if self.last_frame.is_none() {
+            self.later.push(code);
+        } else {
+            // Where no thread can be had, code stays plain; that is no matter for a message.
+            _ = self.highlighter.ask(code, post(&self.sender));
+        }
     }
 }
