@@ -8,35 +8,26 @@ use super::paint::{Glyph, Paint};
 use crate::app::App;
 use crate::app::geometry::Geometry;
 use crate::app::theme::{Laid, Part};
-use crate::app::tokens::Tokens;
-use crate::document::{BlockId, Position};
+use crate::document::Position;
 use crate::layout::{Line, Role, Run};
 use crate::text::width::Ruler;
 
-/// What lies over the text of a block.
-#[derive(Default)]
-pub(super) struct Over<'a> {
-    /// What the letters of code are.
-    tokens: Option<&'a Tokens>,
-    /// Ranges of the block's text, and how they look.
-    marks: Vec<(Range<u32>, Laid)>,
-}
-
 /// Draws the page.
 pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
-    let mut over = (None, Over::default());
     let lines = &app.reading.page().lines;
     for (y, line) in (panes.text.y..panes.text.bottom()).zip(lines) {
-        // A block's lines follow one another, so its text is searched once.
-        if over.0 != Some(line.block) {
-            over = (Some(line.block), over_block(app, line.block));
-        }
-        render_line(&over.1, panes.text, y, line, paint);
+        render_line(Some(app), panes.text, y, line, paint);
     }
 }
 
-/// Draws a line of text, and what lies over it.
-pub(super) fn render_line(over: &Over<'_>, text: Rect, y: u16, line: &Line, paint: &mut Paint<'_>) {
+/// Draws a line of text, with the hits in it.
+pub(super) fn render_line(
+    app: Option<&App>,
+    text: Rect,
+    y: u16,
+    line: &Line,
+    paint: &mut Paint<'_>,
+) {
     let indent = line.indent.min(text.width);
     let mut x = text.x + indent;
     let mut left = text.width - indent;
@@ -44,18 +35,19 @@ pub(super) fn render_line(over: &Over<'_>, text: Rect, y: u16, line: &Line, pain
         let ground = paint.theme.text(Role::Code, Default::default());
         paint.restyle(x, y, left, ground);
     }
+    let hits = app.map_or(Vec::new(), |app| hits(app, line));
     for run in &line.runs {
         let style = paint.theme.text(run.role, run.face);
         let used = paint.letters(x, y, left, &run.shown(), style, line.ruler);
-        if let (Role::Code, Some(tokens), Some(source)) = (run.role, over.tokens, &run.source) {
-            for (token, kind) in tokens.within(line.block, source.clone()) {
+        if let (Role::Code, Some(app), Some(source)) = (run.role, app, &run.source) {
+            for (token, kind) in app.reading.tokens.within(line.block, source.clone()) {
                 if let Some((from, columns)) = covered(run, token, used, line.ruler) {
                     let style = paint.theme.token(*kind, style);
                     paint.restyle(x + from, y, columns, style);
                 }
             }
         }
-        for (hit, laid) in &over.marks {
+        for (hit, laid) in &hits {
             if let Some((from, columns)) = covered(run, hit, used, line.ruler) {
                 let style = paint.theme.laid(*laid, style);
                 paint.restyle(x + from, y, columns, style);
@@ -66,19 +58,23 @@ pub(super) fn render_line(over: &Over<'_>, text: Rect, y: u16, line: &Line, pain
     }
 }
 
-fn over_block(app: &App, block: BlockId) -> Over<'_> {
-    let hits = app.search.in_block(app.reading.document(), block);
-    let marks = hits.map(|(hit, current)| {
-        let laid = match current {
-            true => Laid::CurrentHit,
-            false => Laid::Hit,
-        };
-        (hit.start.offset..hit.end.offset, laid)
-    });
-    Over {
-        tokens: Some(&app.reading.tokens),
-        marks: marks.collect(),
-    }
+/// The hits that meet a line, as ranges of its block's text.
+fn hits(app: &App, line: &Line) -> Vec<(Range<u32>, Laid)> {
+    let (Some(start), Some(end)) = (line.start(), line.end()) else {
+        return Vec::new();
+    };
+    let meets = |hit: &Range<Position>| hit.start < end && hit.end > start;
+    app.search
+        .in_block(app.reading.document(), line.block)
+        .filter(|(hit, _)| meets(hit))
+        .map(|(hit, current)| {
+            let laid = match current {
+                true => Laid::CurrentHit,
+                false => Laid::Hit,
+            };
+            (hit.start.offset..hit.end.offset, laid)
+        })
+        .collect()
 }
 
 /// Which columns of a run, that takes `used` of them, show the bytes of `range`.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::body::{Over, render_line};
+use super::body::render_line;
 use super::paint::Paint;
 use crate::app::App;
 use crate::app::geometry::Geometry;
@@ -49,7 +49,7 @@ pub(super) fn render_peek(peek: &Peek, panes: &Geometry, paint: &mut Paint<'_>) 
         ..panes.text
     };
     for (y, line) in (text.y..text.bottom()).zip(&peek.lines) {
-        render_line(&Over::default(), text, y, line, paint);
+        render_line(None, text, y, line, paint);
     }
     if peek.lines.is_empty() {
         paint.part(
