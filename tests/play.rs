@@ -380,6 +380,12 @@ fn looks_of_the_themes() {
     insta::assert_snapshot!("plain", play.screen());
     insta::assert_snapshot!("plain-styles", play.styles());
     assert!(play.screen().is_ascii());
+    let ascii = Options {
+        ascii: true,
+        ..Options::default()
+    };
+    let help = play_with(&walk(), (80, 24), ascii, "?");
+    assert!(help.screen().contains("j  v"), "{}", help.screen());
 }
 
 #[test]
