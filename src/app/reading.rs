@@ -25,6 +25,8 @@ pub struct Reading {
     rows: usize,
     /// The page begins with the very first row there is, whatever that is at any measure.
     at_start: bool,
+    /// The page was turned or jumped to rather than scrolled, so it does not end with a lonely heading.
+    turned: bool,
     /// The reader came to the end by scrolling, and reads the last section on the page.
     at_end: bool,
     seen: Seen,
@@ -45,6 +47,7 @@ impl Reading {
             page: Page::default(),
             rows: 0,
             at_start: true,
+            turned: true,
             at_end: false,
             seen: Seen::default(),
             tokens: Tokens::default(),
@@ -101,6 +104,9 @@ impl Reading {
         }
         let top = fitted(&mut self.layout, document, self.top);
         self.page = self.layout.page(document, top, self.rows);
+        if self.turned {
+            self.page.keep_headings_with_text();
+        }
         if let (None, Some(start), Some(end)) = (&self.whole, self.page.start(), self.page.end()) {
             self.seen.add(start, end);
         }
@@ -129,8 +135,25 @@ impl Reading {
         }
         // A page that has rows left below its text, since a jump led there, does not move down.
         let moved = before != after;
+        self.turned = false;
         self.at_start &= !moved;
         self.at_end = rows > 0 && (!moved || self.at_end || self.is_last());
+        moved
+    }
+
+    /// Turns so many pages, back where negative, keeping a line of the page before, and says whether the page
+    /// moved.
+    pub fn turn(&mut self, pages: isize) -> bool {
+        // A page that kept a heading for the next one is shorter than the pane.
+        let rows = match pages > 0 && self.turned && !self.shows_the_end() {
+            true => self.page.lines.len(),
+            false => self.rows,
+        };
+        let one = (rows as isize - 1).max(1);
+        let further = (self.rows as isize - 1).max(1);
+        let rest = further.saturating_mul(pages.saturating_sub(pages.signum()));
+        let moved = self.scroll(rest.saturating_add(one * pages.signum()));
+        self.turned = true;
         moved
     }
 
@@ -159,6 +182,7 @@ impl Reading {
     pub fn set_top(&mut self, top: Top) {
         self.top = top;
         (self.at_start, self.at_end) = (false, false);
+        self.turned = true;
     }
 
     /// Shows `position`: where it is, if it is on the page, else a third of the way down.
