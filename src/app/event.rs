@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use ratatui::layout::Size;
 
-use crate::document::{Origin, Part};
+use super::tokens::Stretches;
+use crate::document::{BlockId, Origin, Part};
+use crate::text::clean::Clean;
 
 /// What happened.
 #[derive(Debug)]
@@ -55,6 +57,15 @@ pub enum Event {
     Dark(bool),
     /// Something outside has a line for the reader.
     Message(String),
+    /// What the letters of a block of code are, as asked for with [`Effect::Highlight`].
+    Highlighted {
+        /// Which block.
+        block: BlockId,
+        /// Its text at that time.
+        text: Clean,
+        /// What stretches of it are; none where nothing is known of its language.
+        tokens: Stretches,
+    },
 }
 
 /// What is to be done outside.
@@ -73,6 +84,15 @@ pub enum Effect {
     Wake(Duration),
     /// Put this text on the clipboard.
     Copy(String),
+    /// Find out what the letters of a block of code are. An [`Event::Highlighted`] comes for each text.
+    Highlight {
+        /// The block of the first text; the others follow it.
+        first: BlockId,
+        /// The language's name, as the article gives it.
+        language: Clean,
+        /// The code, in pieces.
+        texts: Vec<Clean>,
+    },
     /// Show this address with the system's opener. It is `http`, `https` or `mailto`.
     OpenOutside(String),
     /// Whether the mouse is ours or the terminal's.

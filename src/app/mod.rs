@@ -6,7 +6,13 @@ pub mod event;
 pub mod keymap;
 mod perform;
 
+mod copying;
+mod finding;
+mod outline;
+mod viewing;
+
 pub mod geometry;
+mod ink;
 pub mod look;
 pub mod theme;
 
@@ -15,8 +21,11 @@ pub mod reading;
 pub mod search;
 pub mod seen;
 pub mod sidebar;
+pub mod tokens;
 pub mod trail;
 
+pub mod finder;
+pub mod links;
 pub mod overlay;
 pub mod prompt;
 
@@ -28,7 +37,7 @@ pub use event::{Effect, Event};
 pub use theme::{Colours, ThemeName};
 
 use action::Context;
-use arrival::{Arrival, Stage, Wanted};
+use arrival::{Arrival, Wanted};
 use event::{Key, KeyCode, Ticket};
 use geometry::Geometry;
 use keymap::{Keys, Pressed};
@@ -40,7 +49,8 @@ use reading::Reading;
 use search::{Found, Search};
 use sidebar::Sidebar;
 
-use crate::document::Part;
+use crate::document::{Origin, Part};
+use crate::layout::Top;
 
 /// What the reader and the terminal ask for.
 #[derive(Debug, Clone, Default)]
@@ -55,6 +65,8 @@ pub struct Options {
     pub theme: Option<ThemeName>,
     /// The measure in columns, where one is chosen.
     pub measure: Option<u16>,
+    /// Code can be shown in the colours of its language.
+    pub highlight: bool,
 }
 
 /// All that is known of the reader, the article and the screen.
@@ -116,7 +128,7 @@ impl App {
             Event::Mouse(mouse) => self.mouse(mouse),
             Event::Paste(text) => self.paste(&text),
             Event::Resize(size) => self.resize(size),
-            Event::Opening { ticket, .. } => self.opening(ticket),
+            Event::Opening { ticket, origin } => self.opening(ticket, origin),
             Event::Progress { ticket, bytes, of } => {
                 if self.arrival.is_awaited(ticket) {
                     self.arrival.progressed(bytes, of);
@@ -128,6 +140,11 @@ impl App {
             Event::Resumed => {}
             Event::Dark(dark) => self.look.set_dark(dark),
             Event::Message(text) => self.outside.say(text),
+            Event::Highlighted {
+                block,
+                text,
+                tokens,
+            } => self.reading.told(block, &text, tokens),
         }
         self.settle();
         self.outside.take()
@@ -155,6 +172,11 @@ impl App {
     fn settle(&mut self) {
         let panes = self.panes();
         self.reading.settle(panes.text);
+        if self.look.highlights() {
+            for effect in self.reading.wanted_tokens() {
+                self.outside.push(effect);
+            }
+        }
         let focused = self.look.focus == Focus::Sidebar;
         let current = self.reading.current_section();
         self.sidebar.settle(panes.list.height, current, focused);
@@ -208,11 +230,11 @@ impl App {
         self.outside.push(Effect::Open { ticket, what });
     }
 
-    fn opening(&mut self, ticket: Ticket) {
+    fn opening(&mut self, ticket: Ticket, origin: Origin) {
         if !self.arrival.is_awaited(ticket) {
             return;
         }
-        self.arrival.reached(Stage::Arriving);
+        self.arrival.begin(origin);
         self.reading = Reading::new(self.look.settings());
         self.sidebar = Sidebar::default();
         self.search.end();
@@ -230,13 +252,25 @@ impl App {
         }
         self.reading.append(part);
         self.sidebar.extend(self.reading.article());
-        if let Some(Wanted::Place(place)) = self.arrival.wanted
-            && place.position.block < self.reading.article().end()
-        {
+        self.go_to_wanted();
+        self.search_on();
+    }
+
+    /// Goes to the place that was asked for before it had arrived, if it is there now.
+    fn go_to_wanted(&mut self) {
+        let article = self.reading.article();
+        let place = match &self.arrival.wanted {
+            Some(Wanted::Place(place)) => Some(*place),
+            Some(Wanted::Fragment(name)) => {
+                let position = article.fragments.get(name).copied();
+                position.map(|position| Top { position, lead: 0 })
+            }
+            Some(Wanted::End) | None => None,
+        };
+        if let Some(place) = place.filter(|place| place.position.block < article.end()) {
             self.arrival.wanted = None;
             self.reading.return_to(place);
         }
-        self.search_on();
     }
 
     fn ended(&mut self, ticket: Ticket, result: Result<(), String>) {
@@ -246,12 +280,9 @@ impl App {
         if self.arrival.wanted.take() == Some(Wanted::End) {
             self.reading.go_to_end();
         }
-        match result {
-            Ok(()) => self.arrival.reached(Stage::Whole),
-            Err(cause) => {
-                self.arrival.reached(Stage::Failed);
-                self.outside.say_and_keep(cause);
-            }
+        self.arrival.end(result.is_ok());
+        if let Err(cause) = result {
+            self.outside.say_and_keep(cause);
         }
         self.search_on();
     }

@@ -2,11 +2,14 @@
 
 use ratatui::layout::Rect;
 
+use super::event::Effect;
 use super::moves;
 use super::seen::Seen;
+use super::tokens::{Stretches, Tokens};
 use super::trail::Trail;
-use crate::document::{Document, Part, Position, WholePage};
+use crate::document::{BlockId, Document, Part, Position, WholePage};
 use crate::layout::{Layout, Page, Settings, Top, WORDS_PER_MINUTE};
+use crate::text::clean::Clean;
 
 /// The article on screen.
 #[derive(Debug)]
@@ -23,6 +26,8 @@ pub struct Reading {
     /// The reader came to the end by scrolling, and reads the last section on the page.
     at_end: bool,
     seen: Seen,
+    /// What the letters of code are.
+    pub tokens: Tokens,
     /// Where the reader can return to.
     pub trail: Trail,
 }
@@ -39,6 +44,7 @@ impl Reading {
             rows: 0,
             at_end: false,
             seen: Seen::default(),
+            tokens: Tokens::default(),
             trail: Trail::default(),
         }
     }
@@ -95,6 +101,18 @@ impl Reading {
             self.seen.add(start, end);
         }
         self.at_end &= self.shows_the_end();
+    }
+
+    /// What is to be found out about the code on the page.
+    pub fn wanted_tokens(&mut self) -> Vec<Effect> {
+        let document = shown(&self.article, &self.whole);
+        self.tokens.wanted(document, &self.page)
+    }
+
+    /// What the letters of `text`, which was the text of `block`, are.
+    pub fn told(&mut self, block: BlockId, text: &Clean, tokens: Stretches) {
+        let document = shown(&self.article, &self.whole);
+        self.tokens.told(document, &self.page, block, text, tokens);
     }
 
     /// Scrolls by rows, up where negative, and says whether the page moved.
@@ -206,6 +224,7 @@ impl Reading {
             Some(_) => None,
         };
         self.layout = Layout::new(self.layout.settings().clone());
+        self.tokens.forget();
         self.return_to(place);
     }
 

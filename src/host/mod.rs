@@ -8,6 +8,7 @@ pub mod signals;
 
 pub mod effects;
 pub mod environment;
+pub mod highlight;
 pub mod panics;
 pub mod reader;
 pub mod source;

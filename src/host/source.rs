@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::fmt;
 use std::fs::File;
-use std::io::{self, BufReader, IsTerminal, Read};
+use std::io::{self, BufReader, IsTerminal, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use flate2::read::MultiGzDecoder;
@@ -19,6 +19,8 @@ pub const BUNDLED: &str = include_str!("../../assets/article.txt");
 pub const BUNDLED_NAME: &str = "\0";
 /// How compressed files begin (RFC 1952), with the one method there is.
 const GZIP: &[u8] = b"\x1f\x8b\x08";
+/// How archives begin, such as books.
+const ZIP: &[u8] = b"PK\x03\x04";
 /// The most bytes that are read of a compressed file, after it is unpacked: a small file can hold any number.
 const UNPACKED_BYTES_MAX: u64 = 400_000_000;
 /// How many characters of a name are shown.
@@ -142,14 +144,32 @@ fn open_file(path: PathBuf, on_bytes: OnBytes) -> Result<Raw, Cause> {
     if path.as_os_str().is_empty() {
         return Err(Cause::NoName);
     }
-    let file = File::open(&path)?;
+    let mut file = File::open(&path)?;
     let metadata = file.metadata()?;
     if metadata.is_dir() {
         return Err(Cause::Directory);
     }
+    if metadata.is_file() && begins_with(&mut file, ZIP)? {
+        // An archive's directory is at its end, and most of it is never read.
+        return Ok(Raw::seekable(
+            Origin::File(path),
+            None,
+            BufReader::new(file),
+        )?);
+    }
     // Files that the system makes up as they are read say that they are empty.
     let length = (metadata.is_file() && metadata.len() > 0).then_some(metadata.len());
     raw(Origin::File(path), Counted::new(file, length, on_bytes))
+}
+
+/// Whether `file` begins with `magic`; it is left at its beginning.
+fn begins_with(file: &mut File, magic: &[u8]) -> io::Result<bool> {
+    let mut head = Vec::new();
+    file.by_ref()
+        .take(magic.len() as u64)
+        .read_to_end(&mut head)?;
+    file.rewind()?;
+    Ok(head == magic)
 }
 
 /// Reads the beginning, and unpacks what is compressed.

@@ -15,6 +15,7 @@ use crate::cli::Arguments;
 use crate::format::Format;
 use crate::host::effects::{self, Desk};
 use crate::host::environment::Environment;
+use crate::host::highlight::{self, Code, Highlighter};
 use crate::host::keys::Input;
 use crate::host::panics;
 use crate::host::signals::{self, Signal};
@@ -50,14 +51,9 @@ pub(super) fn read(
     environment: &Environment,
 ) -> anyhow::Result<u8> {
     let (sender, messages) = mpsc::channel();
-    let named: Vec<String> = inputs
-        .iter()
-        .map(|input| input.to_string_lossy().into_owned())
-        .collect();
-    let first = named[0].clone();
+    let first = inputs[0].to_string_lossy().into_owned();
     let mut desk = Desk::new(inputs, format);
     let mut app = App::new(options(arguments, environment), terminal::size(environment));
-    app.set_inputs(named);
     let mut early = Vec::new();
     for effect in app.open(first) {
         if let Effect::Open { ticket, what } = effect {
@@ -82,6 +78,8 @@ pub(super) fn read(
             app,
             terminal,
             desk,
+            highlighter: Highlighter::default(),
+            later: Vec::new(),
             environment,
             sender,
             wake: None,
@@ -106,6 +104,7 @@ fn options(arguments: &Arguments, environment: &Environment) -> Options {
         ascii: arguments.ascii || environment.ascii,
         theme: arguments.theme.map(Into::into),
         measure: arguments.measure,
+        highlight: highlight::AVAILABLE,
     }
 }
 
@@ -148,6 +147,9 @@ struct Loop<'a> {
     app: App,
     terminal: Terminal,
     desk: Desk,
+    highlighter: Highlighter,
+    /// What must not hold up the first page, and is done once that is shown.
+    later: Vec<Code>,
     environment: &'a Environment,
     sender: Sender<Message>,
     /// When the app wants to be woken.
@@ -225,6 +227,8 @@ impl Loop<'_> {
             if let Some(ticket) = self.unshown.take() {
                 self.desk.part_taken(ticket);
             }
+            let later = std::mem::take(&mut self.later);
+            later.into_iter().for_each(|code| self.highlight(code));
         }
         Ok(())
     }
@@ -376,6 +380,15 @@ impl Loop<'_> {
                 }
             }
             Effect::Cancel(ticket) => self.desk.cancel(ticket),
+            Effect::Highlight {
+                first,
+                language,
+                texts,
+            } => self.highlight(Code {
+                first,
+                language,
+                texts,
+            }),
             Effect::Copy(text) => self.terminal.copy(&text)?,
             Effect::Mouse(ours) => self.terminal.set_mouse(ours)?,
             Effect::OpenOutside(address) => {
@@ -387,5 +400,14 @@ impl Loop<'_> {
             }
         }
         Ok(())
+    }
+
+    fn highlight(&mut self, code: Code) {
+        if self.last_frame.is_none() {
+            self.later.push(code);
+        } else {
+            // Where no thread can be had, code stays plain; that is no matter for a message.
+            _ = self.highlighter.ask(code, post(&self.sender));
+        }
     }
 }

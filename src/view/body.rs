@@ -16,11 +16,18 @@ use crate::text::width::Ruler;
 pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
     let lines = &app.reading.page().lines;
     for (y, line) in (panes.text.y..panes.text.bottom()).zip(lines) {
-        render_line(app, panes.text, y, line, paint);
+        render_line(Some(app), panes.text, y, line, paint);
     }
 }
 
-fn render_line(app: &App, text: Rect, y: u16, line: &Line, paint: &mut Paint<'_>) {
+/// Draws a line of text, with the hits in it.
+pub(super) fn render_line(
+    app: Option<&App>,
+    text: Rect,
+    y: u16,
+    line: &Line,
+    paint: &mut Paint<'_>,
+) {
     let indent = line.indent.min(text.width);
     let mut x = text.x + indent;
     let mut left = text.width - indent;
@@ -28,10 +35,18 @@ fn render_line(app: &App, text: Rect, y: u16, line: &Line, paint: &mut Paint<'_>
         let ground = paint.theme.text(Role::Code, Default::default());
         paint.restyle(x, y, left, ground);
     }
-    let hits = hits(app, line);
+    let hits = app.map_or(Vec::new(), |app| hits(app, line));
     for run in &line.runs {
         let style = paint.theme.text(run.role, run.face);
         let used = paint.letters(x, y, left, &run.shown(), style, line.ruler);
+        if let (Role::Code, Some(app), Some(source)) = (run.role, app, &run.source) {
+            for (token, kind) in app.reading.tokens.within(line.block, source.clone()) {
+                if let Some((from, columns)) = covered(run, token, used, line.ruler) {
+                    let style = paint.theme.token(*kind, style);
+                    paint.restyle(x + from, y, columns, style);
+                }
+            }
+        }
         for (hit, laid) in &hits {
             if let Some((from, columns)) = covered(run, hit, used, line.ruler) {
                 let style = paint.theme.laid(*laid, style);
