@@ -536,6 +536,23 @@ fn several_articles_are_stepped_through_and_their_places_kept() {
     assert!(play.top().starts_with("The gate"), "{}", play.screen());
 }
 
+#[test]
+fn esc_stops_what_has_not_begun_and_nothing_else() {
+    let mut play = play(&walk(), (80, 24), "");
+    play.app.open("another".to_owned());
+    play.press("<esc>");
+    assert!(play.effects.contains(&Effect::Cancel(Ticket(2))));
+    assert!(
+        play.status().contains("it is not read in"),
+        "{}",
+        play.status()
+    );
+    assert!(play.screen().contains("The gate"), "{}", play.screen());
+    play.effects.clear();
+    play.press("<esc>");
+    assert!(play.effects.is_empty(), "{:?}", play.effects);
+}
+
 /// An article in parts: keys are live, what was asked for follows.
 #[test]
 fn an_article_is_read_while_it_arrives() {
