@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use super::event::Ticket;
+use super::reload::Reload;
+use crate::document::Origin;
 use crate::layout::Top;
 
 /// How far the article asked for has come.
@@ -33,6 +35,14 @@ pub struct Arrival {
     of: Option<u64>,
     /// Where the articles left were read, for when the reader comes back.
     places: HashMap<String, Top>,
+    /// Where the article on screen comes from.
+    pub origin: Option<Origin>,
+    /// The name of its format.
+    pub format: Option<&'static str>,
+    /// The same article, read anew.
+    pub reload: Reload,
+    /// The reader asked for that, and is told also when nothing has changed.
+    pub reload_asked: bool,
     /// Where to go when that much of the article is there.
     pub wanted: Option<Wanted>,
 }
@@ -62,6 +72,12 @@ impl Arrival {
         }
         self.wanted = self.places.get(&what).copied().map(Wanted::Place);
         self.what = what;
+        self.reload = Reload::No;
+        self.ask_again()
+    }
+
+    /// Asks for what was asked for last.
+    pub fn ask_again(&mut self) -> Ticket {
         self.ticket.0 += 1;
         self.stage = Stage::Asked;
         (self.bytes, self.of) = (0, None);

@@ -9,7 +9,9 @@ use super::keymap::Command;
 use super::look::Focus;
 use super::moves::{Step, section_name};
 use super::overlay::{Help, Overlay};
+use super::pane::PaneKey;
 use super::prompt::{Edit, Prompt, Purpose, Typed};
+use super::select::By;
 use crate::document::{BlockId, BlockKind, Position, Section};
 use crate::text::clean::Clean;
 
@@ -21,6 +23,9 @@ const HEADING_BYTES_MAX: usize = 160;
 impl App {
     /// Does what a command says.
     pub fn perform(&mut self, command: Command) {
+        if self.perform_selecting(command) {
+            return;
+        }
         let times = command.count.unwrap_or(1);
         let n = times as isize;
         let letter = command.letter.unwrap_or('\'');
@@ -51,6 +56,9 @@ impl App {
             A::GoToMark => self.go_to_mark(letter),
             A::Back => self.go_back(),
             A::Forward => self.go_forward(),
+            A::Marks => self.list_marks(),
+            A::ChangeNext => self.step_changes(n),
+            A::ChangePrevious => self.step_changes(-n),
 
             A::Outline => self.toggle_sidebar(),
             A::Focus => self.toggle_focus(),
@@ -79,6 +87,25 @@ impl App {
             A::NotAHeading => self.not_a_heading(),
             A::IsAHeading => self.is_a_heading(),
             A::UndoCorrection => self.undo_correction(),
+
+            A::SelectLetters => self.select(By::Letters),
+            A::SelectParagraphs => self.select(By::Paragraphs),
+            A::CopySelection => self.copy_selection(),
+            A::QuoteSelection => self.quote_selection(),
+            A::CopyParagraph => self.copy_paragraphs(times),
+            A::CopySection => self.copy_section(),
+            A::CopyLink => self.copy_link(),
+            A::CopyCode => self.copy_code(),
+            A::CopyAddress => self.copy_address(),
+            A::CopyQuote => self.quote_paragraphs(times),
+            A::Pipe => self.ask_for_command(),
+            A::About => self.about(),
+            A::Edit => self.edit(),
+            A::Original => self.open_original(),
+            A::Reload => self.reload(),
+            // Only while something is selected, and then done above.
+            A::CaretLeft | A::CaretRight | A::WordNext | A::WordPrevious | A::WordEnd => {}
+            A::LineStart | A::LineEnd | A::OtherEnd => {}
 
             A::ArticleNext => self.go_to_article(n),
             A::ArticlePrevious => self.go_to_article(-n),
@@ -217,6 +244,7 @@ impl App {
                 Typed::default()
             }
             Purpose::Filter => Typed::new(self.sidebar.filter()),
+            Purpose::Pipe(_) => Typed::default(),
         };
         self.overlays
             .push(Overlay::Prompt(Prompt { purpose, line }));
@@ -255,7 +283,18 @@ impl App {
                 }
             }
             Some(Overlay::Prompt(_)) => self.prompt_key(key),
+            Some(Overlay::Pane(_)) => self.pane_key(key),
+            Some(Overlay::Marks(_)) => self.marks_key(key),
             None => {}
+        }
+    }
+
+    fn pane_key(&mut self, key: Key) {
+        let rows = self.panes().pane().height.into();
+        if let Some(Overlay::Pane(pane)) = self.overlays.last_mut()
+            && pane.press(key, rows) == PaneKey::Closes
+        {
+            self.close_pane();
         }
     }
 
@@ -267,6 +306,7 @@ impl App {
             KeyCode::Esc => self.prompt_left(),
             KeyCode::Enter => self.prompt_entered(),
             KeyCode::Backspace if prompt.line.text().is_empty() => self.prompt_left(),
+            KeyCode::Tab => self.next_piece(),
             KeyCode::Up => self.recall(1),
             KeyCode::Down => self.recall(-1),
             _ if prompt.line.press(key) == Edit::Changed => self.prompt_changed(),
@@ -289,6 +329,7 @@ impl App {
                 }
             }
             Purpose::Filter => self.sidebar.set_filter(self.reading.article(), &text),
+            Purpose::Pipe(_) => {}
         }
     }
 
@@ -297,6 +338,9 @@ impl App {
         let Some(Overlay::Prompt(prompt)) = self.overlays.pop() else {
             return;
         };
+        if let Purpose::Pipe(piece) = prompt.purpose {
+            return self.pipe(piece, prompt.line.text());
+        }
         if prompt.purpose == Purpose::Filter {
             if self.sidebar.is_empty() {
                 let text = format!("no section with \"{}\"", prompt.line.text());
@@ -329,6 +373,7 @@ impl App {
                 self.search.end();
             }
             Purpose::Filter => self.sidebar.set_filter(self.reading.article(), ""),
+            Purpose::Pipe(_) => {}
         }
     }
 
@@ -453,6 +498,8 @@ impl App {
                 true => self.focus(Focus::Body),
                 false => self.sidebar.set_filter(self.reading.article(), ""),
             }
+        } else if self.reading.selection.take().is_some() {
+            // The page stays where the caret led.
         } else if self.search.is_active() {
             self.search.end();
         } else if self.look.sidebar_over {
@@ -461,6 +508,8 @@ impl App {
             self.look.text_only = false;
         } else if self.reading.shows_whole() {
             self.toggle_whole();
+        } else {
+            self.reading.changed.clear();
         }
         self.outside.hush();
     }

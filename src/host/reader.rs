@@ -84,6 +84,11 @@ fn read(
     if !slow {
         opening(&raw.origin);
     }
+    let format = format.unwrap_or_else(|| format::detect(&raw));
+    post(Event::Format {
+        ticket,
+        name: format.name,
+    });
     let mut sink = |part: Part| {
         if room.send(()).is_err() {
             return ControlFlow::Break(());
@@ -94,7 +99,7 @@ fn read(
             false => ControlFlow::Break(()),
         }
     };
-    format::parse(raw, format, &mut sink).map_err(|error| OpenError::new(what, error))
+    format::parse(raw, Some(format), &mut sink).map_err(|error| OpenError::new(what, error))
 }
 
 /// Posts how far it is, now and then.

@@ -5,6 +5,7 @@ pub mod dump;
 mod body;
 mod overlay;
 mod paint;
+mod pane;
 mod sidebar;
 mod status;
 

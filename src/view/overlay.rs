@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::paint::Paint;
+use super::pane;
 use crate::app::App;
 use crate::app::geometry::Geometry;
 use crate::app::overlay::{Help, HelpLine, Overlay};
@@ -16,10 +17,12 @@ const KEYS_COLUMNS: u16 = 24;
 
 /// Draws the topmost overlay, unless it is a prompt, which the status line shows.
 pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
-    if let Some(Overlay::Help(help)) = app.overlays.last() {
-        render_help(help, panes.screen, paint);
-    } else if app.keys.hint_shown() {
-        render_hint(app, panes, paint);
+    match app.overlays.last() {
+        Some(Overlay::Help(help)) => render_help(help, panes.screen, paint),
+        Some(Overlay::Pane(pane)) => pane::render(pane, panes, paint),
+        Some(Overlay::Marks(marks)) => pane::render_marks(marks, panes, paint),
+        _ if app.keys.hint_shown() => render_hint(app, panes, paint),
+        _ => {}
     }
 }
 

@@ -169,7 +169,9 @@ impl Sums {
 /// What stands around each of `seen`, and what they are like as a whole.
 pub(super) fn around(seen: &[Seen]) -> (Vec<Context>, Page) {
     let tables = Tables::of(seen);
-    let contexts = (0..seen.len()).map(|at| context(seen, &tables, at)).collect();
+    let contexts = (0..seen.len())
+        .map(|at| context(seen, &tables, at))
+        .collect();
     (contexts, page(seen, &tables))
 }
 
@@ -207,10 +209,20 @@ impl Tables {
         }
         let is_long = |chunk: &Seen| chunk.chars >= LONG_CHARS;
         let is_short = |chunk: &Seen| chunk.chars < SHORT_CHARS;
-        let blanks = seen.iter().skip(1).map(|chunk| chunk.look.blank).sum::<f32>();
+        let blanks = seen
+            .iter()
+            .skip(1)
+            .map(|chunk| chunk.look.blank)
+            .sum::<f32>();
         Self {
             chars: sums(|chunk| chunk.chars as f32),
-            long_chars: sums(|chunk| if chunk.chars >= LONG_CHARS { chunk.chars as f32 } else { 0.0 }),
+            long_chars: sums(|chunk| {
+                if chunk.chars >= LONG_CHARS {
+                    chunk.chars as f32
+                } else {
+                    0.0
+                }
+            }),
             lengths: sums(|chunk| chunk.look.length),
             squares: sums(|chunk| chunk.look.length * chunk.look.length),
             furniture: sums(|chunk| chunk.look.furniture),
@@ -274,12 +286,18 @@ fn context(seen: &[Seen], tables: &Tables, at: usize) -> Context {
     };
     let (before, before2, after, after2) = (side(-1), side(-2), side(1), side(2));
     let chunks = seen.len();
-    let share = |start: usize, end: usize| tables.long_chars.sum(start, end) / tables.chars.sum(start, end).max(1.0);
+    let share = |start: usize, end: usize| {
+        tables.long_chars.sum(start, end) / tables.chars.sum(start, end).max(1.0)
+    };
     let (near, far) = (at.saturating_sub(NEAR), at.saturating_sub(FAR));
     let mean = tables.lengths.around(at, NEAR);
     let first_long = tables.until_long.first().copied().unwrap_or(0);
     let last_long = chunks.saturating_sub(1 + tables.since_long.last().copied().unwrap_or(0));
-    let (count, first) = tables.repeats.get(&own.text_hash).copied().unwrap_or((1, at));
+    let (count, first) = tables
+        .repeats
+        .get(&own.text_hash)
+        .copied()
+        .unwrap_or((1, at));
     let (number_before, number_after) = tables.numbers[at];
     Context {
         before_length: before.length,
@@ -324,7 +342,9 @@ fn context(seen: &[Seen], tables: &Tables, at: usize) -> Context {
         stops_near: tables.stops.around(at, NEAR),
         stops_far: tables.stops.around(at, FAR),
         length_near: mean,
-        uneven_near: (tables.squares.around(at, NEAR) - mean * mean).max(0.0).sqrt(),
+        uneven_near: (tables.squares.around(at, NEAR) - mean * mean)
+            .max(0.0)
+            .sqrt(),
         place: at as f32 / chunks as f32,
         from_start: (1.0 + at as f32).ln(),
         from_end: ((chunks - at) as f32).ln(),
@@ -339,7 +359,10 @@ fn context(seen: &[Seen], tables: &Tables, at: usize) -> Context {
         topic_after: topic_after(seen, at),
         number_before: f32::from(u8::from(number_before.is_some())),
         number_after: f32::from(u8::from(number_after.is_some())),
-        number_gap: number_after.map_or(0, |n| n - at).max(number_before.map_or(0, |n| at - n)).min(60) as f32,
+        number_gap: number_after
+            .map_or(0, |n| n - at)
+            .max(number_before.map_or(0, |n| at - n))
+            .min(60) as f32,
         blank_more: own.look.blank - tables.usual_blank,
         blank_after: after.blank - tables.usual_blank,
     }
@@ -384,7 +407,9 @@ fn topic_after(seen: &[Seen], at: usize) -> f32 {
 
 fn page(seen: &[Seen], tables: &Tables) -> Page {
     let chunks = seen.len();
-    let share = |wanted: fn(&Seen) -> bool| seen.iter().filter(|chunk| wanted(chunk)).count() as f32 / chunks.max(1) as f32;
+    let share = |wanted: fn(&Seen) -> bool| {
+        seen.iter().filter(|chunk| wanted(chunk)).count() as f32 / chunks.max(1) as f32
+    };
     let last = chunks.saturating_sub(EDGE);
     Page {
         chunks: (1.0 + chunks as f32).ln(),
@@ -396,7 +421,10 @@ fn page(seen: &[Seen], tables: &Tables) -> Page {
         furniture_first: tables.furniture.mean(0, EDGE),
         furniture_last: tables.furniture.mean(last, chunks),
         repeats: 1.0 - tables.repeats.len() as f32 / chunks.max(1) as f32,
-        legal_last: seen[last..].iter().map(|chunk| chunk.look.legal).sum::<f32>(),
+        legal_last: seen[last..]
+            .iter()
+            .map(|chunk| chunk.look.legal)
+            .sum::<f32>(),
         length_first: tables.lengths.mean(0, EDGE),
         length_last: tables.lengths.mean(last, chunks),
         items: share(|chunk| chunk.look.is_item > 0.0),

@@ -2,8 +2,8 @@
 
 use super::context::{self, Context, LONG_CHARS, Page, signed_log};
 use super::judge::{Judge, Model, Rows, probability};
-use super::look::{Look, Seen, look_at, numbers};
 use super::lines::{Chunk, Shape};
+use super::look::{Look, Seen, look_at, numbers};
 
 numbers! {
     /// What the first answers say of a chunk's surroundings: is it of the article?
@@ -114,7 +114,12 @@ pub(super) const NO: f32 = -9.0;
 pub(super) fn gather(chunks: &[Chunk<'_>], judge: &mut dyn Judge) -> Evidence {
     let seen: Vec<Seen> = chunks.iter().map(look_at).collect();
     let (contexts, page) = context::around(&seen);
-    let mut evidence = Evidence { seen, contexts, page, ..Evidence::default() };
+    let mut evidence = Evidence {
+        seen,
+        contexts,
+        page,
+        ..Evidence::default()
+    };
     evidence.article(judge);
     evidence.headings(chunks, judge);
     evidence.titles(chunks, judge);
@@ -164,9 +169,15 @@ impl Evidence {
 
     fn arounds(&self, odds: &[f32]) -> Vec<Around> {
         let (begin, end) = self.stretch(odds);
-        let likely = odds.iter().filter(|odds| **odds > 0.0).count() as f32 / odds.len().max(1) as f32;
+        let likely =
+            odds.iter().filter(|odds| **odds > 0.0).count() as f32 / odds.len().max(1) as f32;
         let sums = context::Sums::of(odds.iter().map(|odds| odds.clamp(-5.0, 5.0)));
-        let at = |n: usize, offset: isize| n.checked_add_signed(offset).and_then(|n| odds.get(n)).copied().unwrap_or(NO);
+        let at = |n: usize, offset: isize| {
+            n.checked_add_signed(offset)
+                .and_then(|n| odds.get(n))
+                .copied()
+                .unwrap_or(NO)
+        };
         (0..odds.len())
             .map(|n| Around {
                 own: odds[n],
@@ -188,7 +199,9 @@ impl Evidence {
     }
 
     fn headings(&mut self, chunks: &[Chunk<'_>], judge: &mut dyn Judge) {
-        let candidates: Vec<usize> = (0..chunks.len()).filter(|&at| self.may_be_heading(&chunks[at], at)).collect();
+        let candidates: Vec<usize> = (0..chunks.len())
+            .filter(|&at| self.may_be_heading(&chunks[at], at))
+            .collect();
         let around = self.arounds(&self.article);
         let mut rows = Rows::default();
         for &at in &candidates {
@@ -211,24 +224,47 @@ impl Evidence {
     fn may_be_heading(&self, chunk: &Chunk<'_>, at: usize) -> bool {
         /// Longer headings are sentences, and no model tells these from others.
         const HEADING_CHARS_MAX: usize = 220;
-        let letters = chunk.text.chars().take(HEADING_CHARS_MAX).any(char::is_alphabetic);
-        let shape = matches!(chunk.shape, Shape::Prose | Shape::Underlined(_) | Shape::Item { .. });
-        letters && shape && self.seen[at].look.is_item == 0.0 && self.seen[at].chars <= HEADING_CHARS_MAX
+        let letters = chunk
+            .text
+            .chars()
+            .take(HEADING_CHARS_MAX)
+            .any(char::is_alphabetic);
+        let shape = matches!(
+            chunk.shape,
+            Shape::Prose | Shape::Underlined(_) | Shape::Item { .. }
+        );
+        letters
+            && shape
+            && self.seen[at].look.is_item == 0.0
+            && self.seen[at].chars <= HEADING_CHARS_MAX
     }
 
     /// Answers for `candidates` as answers for all chunks.
     fn spread(&self, candidates: &[usize], odds: &[f32]) -> Vec<f32> {
         let mut all = vec![NO; self.seen.len()];
-        candidates.iter().zip(odds).for_each(|(&at, &odds)| all[at] = odds);
+        candidates
+            .iter()
+            .zip(odds)
+            .for_each(|(&at, &odds)| all[at] = odds);
         all
     }
 
     fn among(&self, candidates: &[usize], odds: &[f32]) -> Vec<Among> {
         let groups = Groups::of(self, candidates, odds);
-        let likely: Vec<usize> = candidates.iter().copied().filter(|&at| odds[at] > 0.0).collect();
-        let prose: usize = self.seen.iter().map(|chunk| chunk.chars).filter(|chars| *chars >= LONG_CHARS).sum();
+        let likely: Vec<usize> = candidates
+            .iter()
+            .copied()
+            .filter(|&at| odds[at] > 0.0)
+            .collect();
+        let prose: usize = self
+            .seen
+            .iter()
+            .map(|chunk| chunk.chars)
+            .filter(|chars| *chars >= LONG_CHARS)
+            .sum();
         let count = likely.len().max(1) as f32;
-        let mean = |value: &dyn Fn(usize) -> f32| likely.iter().map(|&at| value(at)).sum::<f32>() / count;
+        let mean =
+            |value: &dyn Fn(usize) -> f32| likely.iter().map(|&at| value(at)).sum::<f32>() / count;
         let look = |at: usize| &self.seen[at].look;
         let common = Among {
             likely: likely.len().min(99) as f32,
@@ -237,7 +273,13 @@ impl Evidence {
             capitalised_more: mean(&|at| look(at).capitalised),
             numbered: mean(&|at| f32::from(u8::from(look(at).numbering > 0.0))),
             questions: mean(&|at| look(at).ends_question),
-            led: mean(&|at| f32::from(u8::from(self.seen.get(at + 1).is_some_and(|next| next.chars >= LONG_CHARS)))),
+            led: mean(&|at| {
+                f32::from(u8::from(
+                    self.seen
+                        .get(at + 1)
+                        .is_some_and(|next| next.chars >= LONG_CHARS),
+                ))
+            }),
             ..Among::default()
         };
         let mut ranked: Vec<f32> = candidates.iter().map(|&at| odds[at]).collect();
@@ -247,15 +289,25 @@ impl Evidence {
             *sum += chunk.chars;
             Some(*sum)
         }));
-        let side = |at: usize, offset: isize| at.checked_add_signed(offset).and_then(|n| odds.get(n)).copied().unwrap_or(NO);
-        let numbered: Vec<(Option<usize>, Option<usize>)> = context::numbers_in_sequence(&self.seen);
+        let side = |at: usize, offset: isize| {
+            at.checked_add_signed(offset)
+                .and_then(|n| odds.get(n))
+                .copied()
+                .unwrap_or(NO)
+        };
+        let numbered: Vec<(Option<usize>, Option<usize>)> =
+            context::numbers_in_sequence(&self.seen);
         candidates
             .iter()
             .map(|&at| {
                 let next = likely.partition_point(|&other| other <= at);
                 let since = likely[..next].iter().rev().find(|&&other| other < at);
                 let until = likely.get(next);
-                let beside: Vec<f32> = [numbered[at].0, numbered[at].1].into_iter().flatten().map(|n| odds[n]).collect();
+                let beside: Vec<f32> = [numbered[at].0, numbered[at].1]
+                    .into_iter()
+                    .flatten()
+                    .map(|n| odds[n])
+                    .collect();
                 let (style, style_count, style_likely) = groups.style(self, at, odds[at]);
                 let (kin, kin_count) = groups.kin(self, at, odds[at]);
                 Among {
@@ -269,15 +321,29 @@ impl Evidence {
                     kin,
                     kin_count,
                     style_share: style_likely as f32 / count,
-                    rank: ranked.partition_point(|odds_| *odds_ < odds[at]) as f32 / candidates.len() as f32,
+                    rank: ranked.partition_point(|odds_| *odds_ < odds[at]) as f32
+                        / candidates.len() as f32,
                     chunks_since: since.map_or(99.0, |&other| (at - other).min(99) as f32),
                     chunks_until: until.map_or(99.0, |&other| (other - at).min(99) as f32),
-                    chars_since: since.map_or(9.0, |&other| (1.0 + (chars[at] - chars[other + 1]) as f32).ln()),
-                    chars_until: until.map_or(9.0, |&other| (1.0 + (chars[other] - chars[at + 1]) as f32).ln()),
+                    chars_since: since.map_or(9.0, |&other| {
+                        (1.0 + (chars[at] - chars[other + 1]) as f32).ln()
+                    }),
+                    chars_until: until.map_or(9.0, |&other| {
+                        (1.0 + (chars[other] - chars[at + 1]) as f32).ln()
+                    }),
                     length_more: look(at).length - common.length_more,
                     capitalised_more: look(at).capitalised - common.capitalised_more,
-                    near: likely.iter().skip(next.saturating_sub(12)).take(24).filter(|&&other| other.abs_diff(at) <= 5).count() as f32,
-                    numbers_near: if beside.is_empty() { NO } else { beside.iter().sum::<f32>() / beside.len() as f32 },
+                    near: likely
+                        .iter()
+                        .skip(next.saturating_sub(12))
+                        .take(24)
+                        .filter(|&&other| other.abs_diff(at) <= 5)
+                        .count() as f32,
+                    numbers_near: if beside.is_empty() {
+                        NO
+                    } else {
+                        beside.iter().sum::<f32>() / beside.len() as f32
+                    },
                     ..common
                 }
             })
@@ -285,7 +351,9 @@ impl Evidence {
     }
 
     fn titles(&mut self, chunks: &[Chunk<'_>], judge: &mut dyn Judge) {
-        let candidates: Vec<usize> = (0..chunks.len().min(self.title_end())).filter(|&at| self.may_be_title(&chunks[at], at)).collect();
+        let candidates: Vec<usize> = (0..chunks.len().min(self.title_end()))
+            .filter(|&at| self.may_be_title(&chunks[at], at))
+            .collect();
         let mut rows = Rows::default();
         for (n, &at) in candidates.iter().enumerate() {
             self.row(at, &mut rows.numbers);
@@ -303,8 +371,14 @@ impl Evidence {
     fn may_be_title(&self, chunk: &Chunk<'_>, at: usize) -> bool {
         /// Longer titles are paragraphs.
         const TITLE_CHARS_MAX: usize = 250;
-        let shape = matches!(chunk.shape, Shape::Prose | Shape::Underlined(_) | Shape::Item { .. });
-        shape && self.seen[at].chars <= TITLE_CHARS_MAX && self.seen[at].look.is_item == 0.0 && chunk.text.chars().any(char::is_alphabetic)
+        let shape = matches!(
+            chunk.shape,
+            Shape::Prose | Shape::Underlined(_) | Shape::Item { .. }
+        );
+        shape
+            && self.seen[at].chars <= TITLE_CHARS_MAX
+            && self.seen[at].look.is_item == 0.0
+            && chunk.text.chars().any(char::is_alphabetic)
     }
 
     fn titled(&self, chunks: &[Chunk<'_>], candidates: &[usize], n: usize) -> Titled {
@@ -318,28 +392,64 @@ impl Evidence {
             heading: self.heading[at],
             inside: f32::from(u8::from((self.begin..self.end).contains(&at))),
             from_begin: signed_log(at as f32 - self.begin as f32),
-            joined: f32::from(u8::from(text.len() >= 8 && chunks[..chunks.len().min(self.title_end())].iter().any(|other| {
-                other.text.len() > text.len() && other.text.len() < text.len() + 80 && joins(&other.text, text)
-            }))),
-            joint: f32::from(u8::from([" | ", " - ", " – ", " — "].iter().any(|joint| text.contains(joint)))),
+            joined: f32::from(u8::from(
+                text.len() >= 8
+                    && chunks[..chunks.len().min(self.title_end())]
+                        .iter()
+                        .any(|other| {
+                            other.text.len() > text.len()
+                                && other.text.len() < text.len() + 80
+                                && joins(&other.text, text)
+                        }),
+            )),
+            joint: f32::from(u8::from(
+                [" | ", " - ", " – ", " — "]
+                    .iter()
+                    .any(|joint| text.contains(joint)),
+            )),
             first_words: shared as f32 / own.len().max(1) as f32,
-            countdown: candidates.iter().filter(|&&other| other > at && other <= self.begin).count().min(99) as f32,
-            longest: f32::from(u8::from(candidates.iter().filter(|other| other.abs_diff(at) <= 6).all(|&other| self.seen[other].chars <= self.seen[at].chars))),
+            countdown: candidates
+                .iter()
+                .filter(|&&other| other > at && other <= self.begin)
+                .count()
+                .min(99) as f32,
+            longest: f32::from(u8::from(
+                candidates
+                    .iter()
+                    .filter(|other| other.abs_diff(at) <= 6)
+                    .all(|&other| self.seen[other].chars <= self.seen[at].chars),
+            )),
         }
     }
 }
 
 /// Whether `whole` is `title` and a site's name.
 pub(super) fn joins(whole: &str, title: &str) -> bool {
-    whole
-        .strip_prefix(title)
-        .is_some_and(|rest| [" |", " -", " –", " —", " ·", " •", " «", " ::"].iter().any(|joint| rest.starts_with(joint)))
+    whole.strip_prefix(title).is_some_and(|rest| {
+        [" |", " -", " –", " —", " ·", " •", " «", " ::"]
+            .iter()
+            .any(|joint| rest.starts_with(joint))
+    })
 }
 
 /// What makes two headings look alike: number, capitals and last mark.
 fn style_of(look: &Look) -> u32 {
-    let case = if look.capitals > 0.9 { 3 } else if look.capitalised > 0.75 { 2 } else { u32::from(look.begins_lower == 0.0) };
-    let end = if look.ends_question > 0.0 { 1 } else if look.ends_colon > 0.0 { 2 } else if look.ends_stop > 0.0 { 3 } else { 0 };
+    let case = if look.capitals > 0.9 {
+        3
+    } else if look.capitalised > 0.75 {
+        2
+    } else {
+        u32::from(look.begins_lower == 0.0)
+    };
+    let end = if look.ends_question > 0.0 {
+        1
+    } else if look.ends_colon > 0.0 {
+        2
+    } else if look.ends_stop > 0.0 {
+        3
+    } else {
+        0
+    };
     (look.numbering as u32 * 4 + case) * 4 + end
 }
 
@@ -359,7 +469,10 @@ impl Groups {
         let mut groups = Self::default();
         for &at in candidates {
             let look = &evidence.seen[at].look;
-            for group in [groups.styles.entry(style_of(look)).or_default(), groups.kins.entry(kin_of(look)).or_default()] {
+            for group in [
+                groups.styles.entry(style_of(look)).or_default(),
+                groups.kins.entry(kin_of(look)).or_default(),
+            ] {
                 group.0 += probability(odds[at]);
                 group.1 += 1;
                 group.2 += usize::from(odds[at] > 0.0);
@@ -381,5 +494,9 @@ impl Groups {
 
 /// The mean of a group without one of its members; −1 when there is no other.
 fn without(sum: f32, count: usize, odds: f32) -> f32 {
-    if count > 1 { (sum - probability(odds)) / (count - 1) as f32 } else { -1.0 }
+    if count > 1 {
+        (sum - probability(odds)) / (count - 1) as f32
+    } else {
+        -1.0
+    }
 }

@@ -13,9 +13,9 @@ use serde_json::json;
 use super::context::{Context, Page};
 use super::evidence::{Among, Around, NO, Titled, gather};
 use super::judge::{Judge, Model, Rows};
+use super::lines;
 use super::look::Look;
 use super::wrap::Wrap;
-use super::lines;
 use super::write::write_article;
 use crate::document::Builder;
 
@@ -51,7 +51,12 @@ impl Judge for Recorder {
 
 fn floats(path: &Path) -> Option<Vec<f32>> {
     let bytes = fs::read(path).ok()?;
-    Some(bytes.chunks_exact(4).map(|b| f32::from_le_bytes(b.try_into().expect("four bytes"))).collect())
+    Some(
+        bytes
+            .chunks_exact(4)
+            .map(|b| f32::from_le_bytes(b.try_into().expect("four bytes")))
+            .collect(),
+    )
 }
 
 /// The chunks that were judged.
@@ -61,7 +66,10 @@ fn candidates(odds: &[f32]) -> Vec<usize> {
 
 /// Reads `texts` (a JSON list of file names) in the folder; writes `MODEL.rows`, `names.json` and `out.jsonl`.
 #[test]
-#[expect(clippy::disallowed_methods, reason = "the folder is handed over by the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the folder is handed over by the environment"
+)]
 fn rows_for_fitting() {
     let Some(folder) = std::env::var_os("LONGREAD_FIT") else {
         return;
@@ -73,8 +81,11 @@ fn rows_for_fitting() {
             recorder.answers.insert(model, answers);
         }
     }
-    let texts: Vec<String> = serde_json::from_slice(&fs::read(folder.join("texts.json")).expect("texts.json")).expect("a list");
-    let mut out = std::io::BufWriter::new(fs::File::create(folder.join("out.jsonl")).expect("writable"));
+    let texts: Vec<String> =
+        serde_json::from_slice(&fs::read(folder.join("texts.json")).expect("texts.json"))
+            .expect("a list");
+    let mut out =
+        std::io::BufWriter::new(fs::File::create(folder.join("out.jsonl")).expect("writable"));
     for path in texts {
         let text = fs::read_to_string(&path).expect("a text");
         let before = recorder.counts.clone();
@@ -82,13 +93,27 @@ fn rows_for_fitting() {
         let evidence = gather(&chunks, &mut recorder);
         let counts: HashMap<&str, usize> = MODELS
             .iter()
-            .map(|(model, name)| (*name, recorder.counts.get(model).unwrap_or(&0) - before.get(model).unwrap_or(&0)))
+            .map(|(model, name)| {
+                (
+                    *name,
+                    recorder.counts.get(model).unwrap_or(&0) - before.get(model).unwrap_or(&0),
+                )
+            })
             .collect();
         let mut builder = Builder::new();
         write_article(&chunks, &evidence, &mut builder);
         let document = builder.finish();
-        let blocks: Vec<&str> = document.blocks.iter().map(|block| &*block.prose.text).collect();
-        let sections: Vec<(u8, &str)> = document.outline.sections.iter().map(|section| (section.level, &*section.title)).collect();
+        let blocks: Vec<&str> = document
+            .blocks
+            .iter()
+            .map(|block| &*block.prose.text)
+            .collect();
+        let sections: Vec<(u8, &str)> = document
+            .outline
+            .sections
+            .iter()
+            .map(|section| (section.level, &*section.title))
+            .collect();
         let line = json!({
             "counts": counts,
             "chunks": chunks.iter().map(|chunk| &*chunk.text).collect::<Vec<_>>(),
@@ -102,7 +127,10 @@ fn rows_for_fitting() {
     }
     for (model, name) in MODELS {
         let rows = recorder.rows.remove(&model).unwrap_or_default();
-        let bytes: Vec<u8> = rows.iter().flat_map(|number| number.to_le_bytes()).collect();
+        let bytes: Vec<u8> = rows
+            .iter()
+            .flat_map(|number| number.to_le_bytes())
+            .collect();
         fs::write(folder.join(format!("{name}.rows")), bytes).expect("writable");
     }
     let plain = [Look::NAMES, Context::NAMES, Page::NAMES].concat();

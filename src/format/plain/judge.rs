@@ -55,7 +55,9 @@ impl Judge for Fitted {
             Model::HeadingAgain => &weights::HEADING_AGAIN,
             Model::Title => &weights::TITLE,
         };
-        (0..rows.count).map(|n| trees.log_odds(rows.row(n))).collect()
+        (0..rows.count)
+            .map(|n| trees.log_odds(rows.row(n)))
+            .collect()
     }
 }
 
@@ -76,7 +78,9 @@ pub(super) type Node = (u8, f32, u8);
 
 impl Trees {
     fn log_odds(&self, row: &[f32]) -> f32 {
-        self.roots.iter().fold(self.base, |sum, &root| sum + self.leaf(usize::from(root), row))
+        self.roots.iter().fold(self.base, |sum, &root| {
+            sum + self.leaf(usize::from(root), row)
+        })
     }
 
     fn leaf(&self, mut at: usize, row: &[f32]) -> f32 {

@@ -108,7 +108,10 @@ impl<'t> Cutter<'t> {
             start += if looks::is_rule(rest[0]) {
                 self.line(rest[0], Shape::Rule);
                 1
-            } else if let Some(mark) = rest.get(1).and_then(|under| looks::underlines(rest[0], under)) {
+            } else if let Some(mark) = rest
+                .get(1)
+                .and_then(|under| looks::underlines(rest[0], under))
+            {
                 self.line(rest[0], Shape::Underlined(mark));
                 2
             } else if let Some(marker) = self.marker(rest, start > 0) {
@@ -121,7 +124,8 @@ impl<'t> Cutter<'t> {
                     .enumerate()
                     .take_while(|&(n, line)| {
                         !looks::is_rule(line)
-                            && (rest.get(n + 2)).is_none_or(|under| looks::underlines(line, under).is_none())
+                            && (rest.get(n + 2))
+                                .is_none_or(|under| looks::underlines(line, under).is_none())
                             && !self.begins_item(rest[n], &rest[n + 1..])
                     })
                     .count();
@@ -135,15 +139,17 @@ impl<'t> Cutter<'t> {
     fn marker(&self, lines: &[&'t str], within: bool) -> Option<&'t str> {
         let (marker, kind) = looks::marker(lines[0].trim_start())?;
         // A dash may open a line of dialogue or an aside; it is a bullet among others.
-        let sure = kind != Marked::Dash || within || indent(lines[0]) >= 2 || has_sibling(kind, lines);
+        let sure =
+            kind != Marked::Dash || within || indent(lines[0]) >= 2 || has_sibling(kind, lines);
         sure.then_some(marker)
     }
 
     /// Whether a list begins with the first of `lines`, in a paragraph whose last line is `before`. Where that
     /// line is full, what looks like a marker may be a year or a dash that came to stand there.
     fn begins_item(&self, before: &str, lines: &[&str]) -> bool {
-        looks::marker(lines[0].trim_start())
-            .is_some_and(|(_, kind)| !self.wrap.explains(before, lines[0]) || has_sibling(kind, lines))
+        looks::marker(lines[0].trim_start()).is_some_and(|(_, kind)| {
+            !self.wrap.explains(before, lines[0]) || has_sibling(kind, lines)
+        })
     }
 
     /// How many lines after the first of `lines` carry on the list item that it begins.
@@ -201,7 +207,10 @@ impl<'t> Cutter<'t> {
     /// Keeps lines as they stand, without the indentation that they have in common.
     fn kept(&mut self, lines: &[&'t str], shape: Shape<'t>) {
         let common = lines.iter().map(|line| indent(line)).min().unwrap_or(0);
-        let stripped: Vec<&str> = lines.iter().map(|line| strip_columns(line, common)).collect();
+        let stripped: Vec<&str> = lines
+            .iter()
+            .map(|line| strip_columns(line, common))
+            .collect();
         self.push(Cow::Owned(stripped.join("\n")), shape, lines);
     }
 
@@ -258,7 +267,10 @@ mod tests {
     #[test]
     fn verse_and_addresses_are_kept() {
         let verse = "Slow is the oar and slow is the sail,\nslow is the letter that comes by mail";
-        check(&format!("{WRAPPED}\n{verse}"), &[&WRAPPED.trim().replace('\n', " "), verse]);
+        check(
+            &format!("{WRAPPED}\n{verse}"),
+            &[&WRAPPED.trim().replace('\n', " "), verse],
+        );
     }
 
     #[test]

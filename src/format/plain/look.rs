@@ -185,9 +185,15 @@ pub(super) fn look_at(chunk: &Chunk<'_>) -> Seen {
     look.colons = scan.colons.min(5) as f32;
     look.joints = scan.joints.min(9) as f32;
     look.amounts = scan.amounts.min(9) as f32;
-    look.dashes = text.matches(" - ").count().min(3) as f32 + text.matches(" – ").count().min(3) as f32;
+    look.dashes =
+        text.matches(" - ").count().min(3) as f32 + text.matches(" – ").count().min(3) as f32;
     look.brackets = flag(scan.brackets > 0);
-    look.addresses = flag(text.contains("http") || text.contains("www.") || text.contains('@') || text.contains(".com"));
+    look.addresses = flag(
+        text.contains("http")
+            || text.contains("www.")
+            || text.contains('@')
+            || text.contains(".com"),
+    );
     ends(text, look);
     begins(text, look);
     look.numbering = seen.numbering.kind() as u8 as f32;
@@ -235,7 +241,8 @@ impl Scan {
                 'A'..='Z' => {
                     scan.letters += 1;
                     scan.capitals += 1;
-                    scan.sentences += usize::from(last == ' ' && matches!(before, '.' | '!' | '?' | '”' | '"'));
+                    scan.sentences +=
+                        usize::from(last == ' ' && matches!(before, '.' | '!' | '?' | '”' | '"'));
                 }
                 '0'..='9' => scan.digits += 1,
                 _ if c.is_alphabetic() => {
@@ -258,7 +265,8 @@ impl Scan {
             ',' | ';' | '，' | '、' => self.commas += 1,
             ':' | '：' => self.colons += 1,
             '。' | '！' | '？' => self.sentences += 1,
-            '|' | '·' | '•' | '»' | '«' | '›' | '→' | '←' | '>' | '<' | '/' | '↑' | '▼' | '▲' | '×' => self.joints += 1,
+            '|' | '·' | '•' | '»' | '«' | '›' | '→' | '←' | '>' | '<' | '/' | '↑' | '▼' | '▲'
+            | '×' => self.joints += 1,
             '$' | '€' | '£' | '¥' | '%' | '°' | '#' => self.amounts += 1,
             '(' | '[' | '{' => self.brackets += 1,
             _ => {}
@@ -303,7 +311,8 @@ fn words(text: &str, chars: usize, seen: &mut Seen) {
     let mut pair = String::new();
     let mut spaceless = 0;
     let mut hash = HASH_START;
-    for word in head.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '©'))) {
+    for word in head.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '©')))
+    {
         let word = word.trim_matches(['\'', '’', '-']);
         let Some(first) = word.chars().next() else {
             continue;
@@ -311,7 +320,11 @@ fn words(text: &str, chars: usize, seen: &mut Seen) {
         spaceless += word.chars().filter(|&c| is_spaceless(c)).count();
         let mut lower = std::mem::take(&mut pair);
         lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        lower.extend(
+            word.chars()
+                .flat_map(char::to_lowercase)
+                .map(|c| if c == '’' { '\'' } else { c }),
+        );
         hash = hashed(hash, &lower);
         let sign = lexicon::sign(&lower);
         counts.word(first, &lower, sign, &mut seen.word_hashes);
@@ -326,14 +339,29 @@ fn words(text: &str, chars: usize, seen: &mut Seen) {
         hash = hashed(hash, &text[head.len()..]);
     }
     seen.text_hash = hash;
-    let share = if text.is_empty() { 1.0 } else { text.len() as f32 / head.len() as f32 };
+    let share = if text.is_empty() {
+        1.0
+    } else {
+        text.len() as f32 / head.len() as f32
+    };
     counts.tell(&mut seen.look, spaceless, share, chars);
     let look = &mut seen.look;
     let years = head.split(|c: char| !c.is_ascii_digit());
-    look.year = flag(years.into_iter().any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20"))));
-    look.clock = flag(head.as_bytes().windows(3).any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2].is_ascii_digit()));
+    look.year = flag(
+        years
+            .into_iter()
+            .any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20"))),
+    );
+    look.clock = flag(
+        head.as_bytes()
+            .windows(3)
+            .any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2].is_ascii_digit()),
+    );
     look.name_like = flag(
-        (2.0..=4.0).contains(&look.words) && counts.capitals == counts.words && look.digits == 0.0 && look.ends_stop + look.ends_question + look.ends_colon == 0.0,
+        (2.0..=4.0).contains(&look.words)
+            && counts.capitals == counts.words
+            && look.digits == 0.0
+            && look.ends_stop + look.ends_question + look.ends_colon == 0.0,
     );
 }
 

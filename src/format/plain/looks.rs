@@ -15,15 +15,15 @@ pub(super) enum Marked {
 pub(super) fn marker(line: &str) -> Option<(&str, Marked)> {
     let first = line.chars().next()?;
     let (end, kind) = match first {
-        '•' | '◦' | '▪' | '▫' | '■' | '□' | '●' | '○' | '‣' | '⁃' | '∙' | '*' | '-' | '+' | '❖' | '➢' | '✓' | '✔' => {
-            (first.len_utf8(), Marked::Bullet)
-        }
+        '•' | '◦' | '▪' | '▫' | '■' | '□' | '●' | '○' | '‣' | '⁃' | '∙' | '*' | '-' | '+' | '❖'
+        | '➢' | '✓' | '✔' => (first.len_utf8(), Marked::Bullet),
         '–' => (first.len_utf8(), Marked::Dash),
         '(' | '0'..='9' | 'a'..='z' => (number_end(line)?, Marked::Number),
         _ => return None,
     };
     let rest = &line[end..];
-    (rest.starts_with([' ', '\t', '\u{a0}']) && !rest.trim().is_empty()).then(|| (&line[..end], kind))
+    (rest.starts_with([' ', '\t', '\u{a0}']) && !rest.trim().is_empty())
+        .then(|| (&line[..end], kind))
 }
 
 /// Where a number with its stop ends: `12.`, `3)`, `(4)`, `b)`. A single letter needs a bracket, and a number of
@@ -36,7 +36,13 @@ fn number_end(line: &str) -> Option<usize> {
     let length = match (digits, letters) {
         (1..=3, _) => digits,
         (0, 1) => letters,
-        (0, 2..=4) if body[..letters].bytes().all(|b| matches!(b, b'i' | b'v' | b'x')) => letters,
+        (0, 2..=4)
+            if body[..letters]
+                .bytes()
+                .all(|b| matches!(b, b'i' | b'v' | b'x')) =>
+        {
+            letters
+        }
         _ => return None,
     };
     let stop = body[length..].chars().next()?;
@@ -62,13 +68,37 @@ pub(super) fn is_rule(line: &str) -> bool {
 }
 
 fn is_rule_mark(c: char) -> bool {
-    matches!(c, '-' | '=' | '_' | '*' | '~' | '#' | '+' | '·' | '•' | '.' | '—' | '–' | '─' | '━' | '═' | '⁂' | '❦' | '◆')
+    matches!(
+        c,
+        '-' | '='
+            | '_'
+            | '*'
+            | '~'
+            | '#'
+            | '+'
+            | '·'
+            | '•'
+            | '.'
+            | '—'
+            | '–'
+            | '─'
+            | '━'
+            | '═'
+            | '⁂'
+            | '❦'
+            | '◆'
+    )
 }
 
 /// The character with which `under` underlines `line`, if it does: a line of one mark about as long as the text.
 pub(super) fn underlines(line: &str, under: &str) -> Option<char> {
     let under = under.trim();
-    let mark = under.chars().next().filter(|c| matches!(c, '=' | '-' | '~' | '^' | '*' | '#' | '"' | '+' | '—' | '─' | '═'))?;
+    let mark = under.chars().next().filter(|c| {
+        matches!(
+            c,
+            '=' | '-' | '~' | '^' | '*' | '#' | '"' | '+' | '—' | '─' | '═'
+        )
+    })?;
     if !under.chars().all(|c| c == mark) {
         return None;
     }
@@ -96,7 +126,12 @@ fn is_table(lines: &[&str]) -> bool {
             line.len() < 500
                 && (line.starts_with(['|', '│', '┃', '║']) && line.len() > 1
                     || line.starts_with(['+', '┌', '├', '└', '╔', '╠', '╚', '┏', '┗'])
-                        && line.chars().filter(|c| matches!(c, '-' | '=' | '─' | '═' | '━')).count() * 2 > line.chars().count()
+                        && line
+                            .chars()
+                            .filter(|c| matches!(c, '-' | '=' | '─' | '═' | '━'))
+                            .count()
+                            * 2
+                            > line.chars().count()
                     || line.contains('\t') && !line.ends_with('.')
                     || gaps(line) >= 1 && !line.ends_with(". "))
         })
@@ -128,18 +163,61 @@ fn is_code(lines: &[&str]) -> bool {
 /// True for a line that ends or begins as prose never does.
 pub(super) fn is_code_line(line: &str) -> bool {
     const BEGIN: &[&str] = &[
-        "$ ", "# ", "//", "/*", "#include", "<?", "</", "import ", "def ", "class ", "fn ", "let ", "const ", "var ", "function ",
-        "return ", "if (", "for (", "while (", "public ", "private ", "SELECT ", "FROM ", "WHERE ", "@", "{", "}", ">>> ", "=> ",
-        "sudo ", "pub ", "use ", "[", "\"", "|",
+        "$ ",
+        "# ",
+        "//",
+        "/*",
+        "#include",
+        "<?",
+        "</",
+        "import ",
+        "def ",
+        "class ",
+        "fn ",
+        "let ",
+        "const ",
+        "var ",
+        "function ",
+        "return ",
+        "if (",
+        "for (",
+        "while (",
+        "public ",
+        "private ",
+        "SELECT ",
+        "FROM ",
+        "WHERE ",
+        "@",
+        "{",
+        "}",
+        ">>> ",
+        "=> ",
+        "sudo ",
+        "pub ",
+        "use ",
+        "[",
+        "\"",
+        "|",
     ];
-    const WEAK: &[&str] = &["\"", "[", "|", "@", "class ", "let ", "use ", "return ", "import ", "public ", "private "];
+    const WEAK: &[&str] = &[
+        "\"", "[", "|", "@", "class ", "let ", "use ", "return ", "import ", "public ", "private ",
+    ];
     let text = line.trim();
-    let ends = text.ends_with([';', '{', '}', '\\', '=']) || text.ends_with("()") || text.ends_with("):") || text.ends_with("=>");
-    let symbols = text.bytes().take(200).filter(|b| b"{}[]()<>=;$\\|&_#/*+^~@`".contains(b)).count();
+    let ends = text.ends_with([';', '{', '}', '\\', '='])
+        || text.ends_with("()")
+        || text.ends_with("):")
+        || text.ends_with("=>");
+    let symbols = text
+        .bytes()
+        .take(200)
+        .filter(|b| b"{}[]()<>=;$\\|&_#/*+^~@`".contains(b))
+        .count();
     let dense = symbols * 100 > text.len().min(200) * 12;
     let begins = BEGIN.iter().any(|begin| text.starts_with(begin));
     let weak = WEAK.iter().any(|begin| text.starts_with(begin));
-    ends && (symbols > 1 || text.len() < 4) || begins && (dense || !weak && symbols > 0) || dense && symbols >= 4
+    ends && (symbols > 1 || text.len() < 4)
+        || begins && (dense || !weak && symbols > 0)
+        || dense && symbols >= 4
 }
 
 #[cfg(test)]
@@ -169,16 +247,28 @@ mod tests {
         assert!(is_rule("* * *") && is_rule("-----") && is_rule("· · ·"));
         assert!(!is_rule("--") && !is_rule("a a a") && !is_rule("...") && !is_rule("- a -"));
         assert_eq!(underlines("Boarding", "--------"), Some('-'));
-        assert_eq!(underlines("A very long line of text that goes on", "---"), None);
+        assert_eq!(
+            underlines("A very long line of text that goes on", "---"),
+            None
+        );
         assert_eq!(underlines("川辺の古い時計", "=============="), Some('='));
     }
 
     #[test]
     fn code_and_tables_are_fixed_and_prose_is_not() {
         assert!(is_fixed(&["let x = f(1);", "println!(\"{x}\");"]));
-        assert!(is_fixed(&["day 1    the islands     tea", "day 4    the middle      soup"]));
+        assert!(is_fixed(&[
+            "day 1    the islands     tea",
+            "day 4    the middle      soup"
+        ]));
         assert!(is_fixed(&["+----+----+", "| a  | b  |", "+----+----+"]));
-        assert!(!is_fixed(&["Slow is the oar and slow is the sail,", "slow is the letter that comes by mail"]));
-        assert!(!is_fixed(&["He said (and I quote) that it", "was [sic] so; \"never\" again."]));
+        assert!(!is_fixed(&[
+            "Slow is the oar and slow is the sail,",
+            "slow is the letter that comes by mail"
+        ]));
+        assert!(!is_fixed(&[
+            "He said (and I quote) that it",
+            "was [sic] so; \"never\" again."
+        ]));
     }
 }

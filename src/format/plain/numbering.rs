@@ -62,9 +62,43 @@ impl Numbering {
 
 /// Words that come before a chapter's number.
 const WORDS: &[&str] = &[
-    "chapter", "part", "step", "section", "book", "act", "scene", "appendix", "lesson", "rule", "tip", "day", "week", "phase",
-    "stage", "question", "example", "article", "method", "reason", "myth", "option", "kapitel", "teil", "schritt", "abschnitt",
-    "chapitre", "partie", "étape", "capítulo", "parte", "paso", "capitolo", "hoofdstuk", "stap", "глава", "κεφάλαιο",
+    "chapter",
+    "part",
+    "step",
+    "section",
+    "book",
+    "act",
+    "scene",
+    "appendix",
+    "lesson",
+    "rule",
+    "tip",
+    "day",
+    "week",
+    "phase",
+    "stage",
+    "question",
+    "example",
+    "article",
+    "method",
+    "reason",
+    "myth",
+    "option",
+    "kapitel",
+    "teil",
+    "schritt",
+    "abschnitt",
+    "chapitre",
+    "partie",
+    "étape",
+    "capítulo",
+    "parte",
+    "paso",
+    "capitolo",
+    "hoofdstuk",
+    "stap",
+    "глава",
+    "κεφάλαιο",
 ];
 
 /// The number that `text` begins with.
@@ -78,7 +112,10 @@ pub(super) fn of(text: &str) -> Numbering {
     match head.bytes().next() {
         Some(b'0'..=b'9') => digits(head),
         Some(b'#') => match digits(&head[1..]) {
-            found if matches!(found.kind, Kind::Bare | Kind::Colon | Kind::Stop) => Numbering { kind: Kind::Hash, ..found },
+            found if matches!(found.kind, Kind::Bare | Kind::Colon | Kind::Stop) => Numbering {
+                kind: Kind::Hash,
+                ..found
+            },
             _ => Numbering::default(),
         },
         Some(_) => letters(head).unwrap_or_default(),
@@ -99,7 +136,10 @@ fn digits(head: &str) -> Numbering {
             return Numbering::default();
         }
         if numbering.depth > 0 {
-            numbering.parent = numbering.parent.wrapping_mul(1009).wrapping_add(numbering.last + 1);
+            numbering.parent = numbering
+                .parent
+                .wrapping_mul(1009)
+                .wrapping_add(numbering.last + 1);
         }
         numbering.depth += 1;
         numbering.last = number;
@@ -110,12 +150,20 @@ fn digits(head: &str) -> Numbering {
         }
     }
     numbering.kind = match rest.bytes().next() {
-        _ if numbering.depth > 1 && rest.trim_start_matches('.').starts_with([' ', '\t', ':', ')']) => Kind::Path,
+        _ if numbering.depth > 1
+            && rest
+                .trim_start_matches('.')
+                .starts_with([' ', '\t', ':', ')']) =>
+        {
+            Kind::Path
+        }
         _ if numbering.depth > 1 => return Numbering::default(),
         Some(b'.') if rest.len() > 1 => Kind::Stop,
         Some(b')' | b']') => Kind::Bracket,
         Some(b':') => Kind::Colon,
-        Some(b' ' | b'\t') if rest.trim_start().starts_with(['-', '–', '—', ':', '|']) => Kind::Colon,
+        Some(b' ' | b'\t') if rest.trim_start().starts_with(['-', '–', '—', ':', '|']) => {
+            Kind::Colon
+        }
         Some(b' ' | b'\t') => Kind::Bare,
         _ => return Numbering::default(),
     };
@@ -126,13 +174,23 @@ fn digits(head: &str) -> Numbering {
 fn letters(head: &str) -> Option<Numbering> {
     let end = head.find(|c: char| !c.is_alphabetic())?;
     let (word, rest) = head.split_at(end);
-    let one = |kind, last| Some(Numbering { kind, depth: 1, parent: 0, last });
+    let one = |kind, last| {
+        Some(Numbering {
+            kind,
+            depth: 1,
+            parent: 0,
+            last,
+        })
+    };
     if rest.starts_with(['.', ')']) && rest[1..].starts_with(' ') {
         if let Some(number) = roman(word) {
             return one(Kind::Roman, number);
         }
         if word.len() == 1 {
-            return one(Kind::Letter, u32::from(word.as_bytes()[0].to_ascii_lowercase() - b'a') + 1);
+            return one(
+                Kind::Letter,
+                u32::from(word.as_bytes()[0].to_ascii_lowercase() - b'a') + 1,
+            );
         }
         return None;
     }
@@ -141,8 +199,14 @@ fn letters(head: &str) -> Option<Numbering> {
         return None;
     }
     let number = rest.trim_start().trim_start_matches('#');
-    let length = number.find(|c: char| !c.is_alphanumeric()).unwrap_or(number.len());
-    let value = number[..length].parse().ok().or_else(|| roman(&number[..length])).or_else(|| spelt(&number[..length]))?;
+    let length = number
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(number.len());
+    let value = number[..length]
+        .parse()
+        .ok()
+        .or_else(|| roman(&number[..length]))
+        .or_else(|| spelt(&number[..length]))?;
     one(Kind::Word, value)
 }
 
@@ -150,14 +214,21 @@ fn letters(head: &str) -> Option<Numbering> {
 fn roman(word: &str) -> Option<u32> {
     let tens = word.bytes().take_while(|&b| b == b'X').count();
     let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let one = ones.iter().position(|one| *one == &word[tens.min(word.len())..])?;
+    let one = ones
+        .iter()
+        .position(|one| *one == &word[tens.min(word.len())..])?;
     let value = (tens * 10 + one) as u32;
     (tens <= 3 && value > 0).then_some(value)
 }
 
 fn spelt(word: &str) -> Option<u32> {
-    const NUMBERS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    NUMBERS.iter().position(|number| word.eq_ignore_ascii_case(number)).map(|n| n as u32 + 1)
+    const NUMBERS: [&str; 10] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    NUMBERS
+        .iter()
+        .position(|number| word.eq_ignore_ascii_case(number))
+        .map(|n| n as u32 + 1)
 }
 
 #[cfg(test)]
@@ -166,7 +237,11 @@ mod tests {
 
     fn check(text: &str, kind: Kind, depth: u8, last: u32) {
         let found = of(text);
-        assert_eq!((found.kind(), found.depth(), found.last()), (kind, depth, last), "{text}");
+        assert_eq!(
+            (found.kind(), found.depth(), found.last()),
+            (kind, depth, last),
+            "{text}"
+        );
     }
 
     #[test]

@@ -54,6 +54,7 @@ pub(super) fn roles(chunks: &[Chunk<'_>], evidence: &Evidence) -> Vec<Role> {
 }
 
 fn title(evidence: &Evidence) -> Option<usize> {
-    let best = (0..evidence.title.len()).max_by(|&a, &b| evidence.title[a].total_cmp(&evidence.title[b]))?;
+    let best = (0..evidence.title.len())
+        .max_by(|&a, &b| evidence.title[a].total_cmp(&evidence.title[b]))?;
     (probability(evidence.title[best]) >= TITLE_LEAST).then_some(best)
 }

@@ -39,7 +39,12 @@ impl Wrap {
             .map(|width| (explained(&broken, width), width))
             .max_by_key(|&(count, width)| (count, std::cmp::Reverse(width)));
         Self {
-            columns: best.filter(|&(count, _)| count >= 2 && count * 2 > broken.len() || count >= 40 && count * 4 > broken.len()).map(|(_, width)| width),
+            columns: best
+                .filter(|&(count, _)| {
+                    count >= 2 && count * 2 > broken.len()
+                        || count >= 40 && count * 4 > broken.len()
+                })
+                .map(|(_, width)| width),
         }
     }
 
@@ -50,7 +55,8 @@ impl Wrap {
         };
         // Some programs count bytes, so that a line with other letters than ASCII ends early.
         let word = first_word(next);
-        columns(line) + 1 + first_word_columns(next) > width || line.len() + 1 + word.len() > width && line.len() * 2 <= width * 3
+        columns(line) + 1 + first_word_columns(next) > width
+            || line.len() + 1 + word.len() > width && line.len() * 2 <= width * 3
     }
 
     /// Whether each of a block's lines is a paragraph of its own: unwrapped text without blank lines.
@@ -69,9 +75,15 @@ impl Wrap {
         let even = full.iter().all(|line| columns(line) * 4 >= longest * 3);
         let within = lines[1..]
             .iter()
-            .filter(|line| line.trim_start().starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()))
+            .filter(|line| {
+                line.trim_start()
+                    .starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+            })
             .count();
-        even && within * 2 >= full.len() && !full.iter().all(|line| line.ends_with([',', ';', '.', '!', '?', ':']))
+        even && within * 2 >= full.len()
+            && !full
+                .iter()
+                .all(|line| line.ends_with([',', ';', '.', '!', '?', ':']))
     }
 }
 
@@ -85,7 +97,11 @@ fn explained(broken: &[(usize, usize)], width: usize) -> usize {
 /// Columns, with a bound on the work for a giant line.
 fn columns(line: &str) -> usize {
     const GIANT: usize = 4000;
-    if line.len() > GIANT { line.len() } else { width::columns(line) }
+    if line.len() > GIANT {
+        line.len()
+    } else {
+        width::columns(line)
+    }
 }
 
 fn first_word(line: &str) -> &str {
@@ -117,7 +133,9 @@ pub(super) fn rejoined(lines: &[&str]) -> String {
         let (last, last_but_one) = (before.next(), before.next());
         let first = line.chars().next();
         let glued = match (last_but_one, last, first) {
-            (Some(a), Some('-'), Some(b)) => (a.is_alphanumeric() || a == '.') && b.is_alphanumeric(),
+            (Some(a), Some('-'), Some(b)) => {
+                (a.is_alphanumeric() || a == '.') && b.is_alphanumeric()
+            }
             (_, Some(a), Some(b)) => is_spaceless(a) && is_spaceless(b),
             _ => true,
         };
@@ -148,12 +166,22 @@ mod tests {
 
     #[test]
     fn unwrapped_text_has_no_width() {
-        assert_eq!(Wrap::of(&format!("{}\n\nshort\n\n{}", "word ".repeat(50), "word ".repeat(40))), Wrap::default());
+        assert_eq!(
+            Wrap::of(&format!(
+                "{}\n\nshort\n\n{}",
+                "word ".repeat(50),
+                "word ".repeat(40)
+            )),
+            Wrap::default()
+        );
     }
 
     #[test]
     fn words_are_put_together_again() {
-        assert_eq!(rejoined(&["the U.S.-", "Mexico border", "  and on"]), "the U.S.-Mexico border and on");
+        assert_eq!(
+            rejoined(&["the U.S.-", "Mexico border", "  and on"]),
+            "the U.S.-Mexico border and on"
+        );
         assert_eq!(rejoined(&["古い時計が", "ある"]), "古い時計がある");
         assert_eq!(rejoined(&["one -", "two"]), "one - two");
     }

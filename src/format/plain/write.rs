@@ -3,8 +3,8 @@
 use super::evidence::Evidence;
 use super::lines::{Chunk, Shape};
 use super::roles::{Role, roles};
-use crate::document::{BlockKind, Builder, Confidence, Container, Metadata, Prose};
 use crate::document::block::Marker;
+use crate::document::{BlockKind, Builder, Confidence, Container, Metadata, Prose};
 use crate::text::clean::Clean;
 
 /// Hands `chunks` to `builder` as the article that `evidence` shows.
@@ -29,7 +29,9 @@ fn write(chunks: &[Chunk<'_>], roles: &[Role], builder: &mut Builder) {
         match role {
             Role::Title => {}
             Role::Furniture(reason) => builder.furniture(&chunk.text, *reason),
-            Role::Heading(likely) => builder.heading(2, Prose::plain(&chunk.text), Some(Confidence::new(*likely))),
+            Role::Heading(likely) => {
+                builder.heading(2, Prose::plain(&chunk.text), Some(Confidence::new(*likely)))
+            }
             Role::Caption => builder.block(BlockKind::Caption, Prose::plain(&chunk.text)),
             Role::Text => write_text(chunk, marker, builder),
         }
@@ -65,7 +67,11 @@ struct Lists(Vec<u16>);
 impl Lists {
     /// Opens and closes lists until the innermost one is for items at `indent`, or none is open.
     fn go_to(&mut self, indent: Option<u16>, builder: &mut Builder) {
-        while self.0.last().is_some_and(|&open| indent.is_none_or(|indent| indent < open)) {
+        while self
+            .0
+            .last()
+            .is_some_and(|&open| indent.is_none_or(|indent| indent < open))
+        {
             self.0.pop();
             builder.close();
         }
