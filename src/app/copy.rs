@@ -9,7 +9,7 @@ use super::App;
 use super::event::Effect;
 use super::select::{current_block, paragraph, whole};
 use crate::document::{
-    BlockId, BlockKind, Document, Inline, LinkId, Origin, Position, Target, count_words,
+    BlockId, BlockKind, LinkId, Origin, Position, Target, count_words,
 };
 
 impl App {
@@ -49,11 +49,8 @@ impl App {
         self.copy_range(range);
     }
 
-    /// The address of the first link in the paragraph at hand, else of the first on the page.
-    pub(super) fn copy_link(&mut self) {
-        let Some(link) = self.link_at_hand() else {
-            return self.outside.say("no link on this page");
-        };
+    /// The address that a link leads to.
+    pub(super) fn copy_link(&mut self, link: LinkId) {
         let address = match &self.reading.document().links[link.0 as usize].target {
             Target::Address(address) => address.to_string(),
             Target::Fragment(name) => match self.web_address() {
@@ -61,7 +58,8 @@ impl App {
                 None => format!("#{name}"),
             },
         };
-        self.send(address.clone(), format!("sent {address} to the clipboard"));
+        let said = format!("sent {address} to the clipboard");
+        self.send(address, said);
     }
 
     /// The first block of code on the page.
@@ -178,27 +176,6 @@ impl App {
         let is_web = lower.starts_with("http://") || lower.starts_with("https://");
         is_web.then(|| address.to_owned())
     }
-
-    fn link_at_hand(&self) -> Option<LinkId> {
-        let document = self.reading.document();
-        let here = current_block(self).and_then(|block| first_link(document, block));
-        here.or_else(|| {
-            let lines = self.reading.page().lines.iter();
-            lines
-                .flat_map(|line| &line.runs)
-                .find_map(|run| run.face.link)
-        })
-    }
-}
-
-fn first_link(document: &Document, block: BlockId) -> Option<LinkId> {
-    let spans = document.blocks.get(block.index())?.prose.spans.iter();
-    spans
-        .filter_map(|span| match span.inline {
-            Inline::Link(link) => Some(link),
-            _ => None,
-        })
-        .next()
 }
 
 /// "1 word", "34 words".

@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use ratatui::layout::Size;
 
-use crate::document::{Origin, Part};
+use super::tokens::Stretches;
+use crate::document::{BlockId, Origin, Part};
+use crate::text::clean::Clean;
 
 /// What happened.
 #[derive(Debug)]
@@ -79,6 +81,15 @@ pub enum Event {
         /// A word on how.
         state: String,
     },
+    /// What the letters of a block of code are, as asked for with [`Effect::Highlight`].
+    Highlighted {
+        /// Which block.
+        block: BlockId,
+        /// Its text at that time.
+        text: Clean,
+        /// What stretches of it are; none where nothing is known of its language.
+        tokens: Stretches,
+    },
 }
 
 /// What is to be done outside.
@@ -119,6 +130,15 @@ pub enum Effect {
     },
     /// Post a word when this file changes; of no other any more.
     Watch(Option<PathBuf>),
+    /// Find out what the letters of a block of code are. An [`Event::Highlighted`] comes for each text.
+    Highlight {
+        /// The block of the first text; the others follow it.
+        first: BlockId,
+        /// The language's name, as the article gives it.
+        language: Clean,
+        /// The code, in pieces.
+        texts: Vec<Clean>,
+    },
     /// Show this address with the system's opener. It is `http`, `https` or `mailto`.
     OpenOutside(String),
     /// Whether the mouse is ours or the terminal's.

@@ -102,6 +102,11 @@ impl Look {
         self.options.dark = Some(dark);
     }
 
+    /// Whether code is shown in the colours of its language.
+    pub fn highlights(&self) -> bool {
+        self.options.highlight
+    }
+
     /// Draw with ASCII alone.
     pub fn ascii(&self) -> bool {
         self.options.ascii

@@ -6,7 +6,12 @@ pub mod event;
 pub mod keymap;
 mod perform;
 
+mod finding;
+mod outline;
+mod viewing;
+
 pub mod geometry;
+mod ink;
 pub mod look;
 pub mod theme;
 
@@ -15,6 +20,7 @@ pub mod reading;
 pub mod search;
 pub mod seen;
 pub mod sidebar;
+pub mod tokens;
 pub mod trail;
 
 mod copy;
@@ -22,6 +28,8 @@ pub mod pipe;
 pub mod select;
 
 mod about;
+pub mod finder;
+pub mod links;
 pub mod marks;
 pub mod overlay;
 pub mod pane;
@@ -37,7 +45,7 @@ pub use event::{Effect, Event};
 pub use theme::{Colours, ThemeName};
 
 use action::Context;
-use arrival::{Arrival, Stage, Wanted};
+use arrival::{Arrival, Wanted};
 use event::{Key, KeyCode, Ticket};
 use geometry::Geometry;
 use keymap::{Keys, Pressed};
@@ -51,6 +59,7 @@ use search::{Found, Search};
 use sidebar::Sidebar;
 
 use crate::document::{Origin, Part};
+use crate::layout::Top;
 
 /// What the reader and the terminal ask for.
 #[derive(Debug, Clone, Default)]
@@ -65,6 +74,8 @@ pub struct Options {
     pub theme: Option<ThemeName>,
     /// The measure in columns, where one is chosen.
     pub measure: Option<u16>,
+    /// Code can be shown in the colours of its language.
+    pub highlight: bool,
 }
 
 /// All that is known of the reader, the article and the screen.
@@ -153,6 +164,11 @@ impl App {
             Event::Changed(path) => self.file_changed(&path),
             Event::Output { job, text } => self.output(job, &text),
             Event::OutputEnded { job, state } => self.output_ended(job, state),
+            Event::Highlighted {
+                block,
+                text,
+                tokens,
+            } => self.reading.told(block, &text, tokens),
         }
         self.reload_on();
         self.settle();
@@ -182,6 +198,11 @@ impl App {
     fn settle(&mut self) {
         let panes = self.panes();
         self.reading.settle(panes.text);
+        if self.look.highlights() {
+            for effect in self.reading.wanted_tokens() {
+                self.outside.push(effect);
+            }
+        }
         let focused = self.look.focus == Focus::Sidebar;
         let current = self.reading.current_section();
         self.sidebar.settle(panes.list.height, current, focused);
@@ -260,12 +281,10 @@ impl App {
         if !self.arrival.is_awaited(ticket) {
             return;
         }
-        self.arrival.reached(Stage::Arriving);
         if matches!(self.arrival.reload, Reload::Arriving(_)) {
             return;
         }
-        self.arrival.origin = Some(origin);
-        self.arrival.format = None;
+        self.arrival.begin(origin);
         self.reading = Reading::new(self.look.settings());
         self.sidebar = Sidebar::default();
         self.search.end();
@@ -286,13 +305,25 @@ impl App {
         }
         self.reading.append(part);
         self.sidebar.extend(self.reading.article());
-        if let Some(Wanted::Place(place)) = self.arrival.wanted
-            && place.position.block < self.reading.article().end()
-        {
+        self.go_to_wanted();
+        self.search_on();
+    }
+
+    /// Goes to the place that was asked for before it had arrived, if it is there now.
+    fn go_to_wanted(&mut self) {
+        let article = self.reading.article();
+        let place = match &self.arrival.wanted {
+            Some(Wanted::Place(place)) => Some(*place),
+            Some(Wanted::Fragment(name)) => {
+                let position = article.fragments.get(name).copied();
+                position.map(|position| Top { position, lead: 0 })
+            }
+            Some(Wanted::End) | None => None,
+        };
+        if let Some(place) = place.filter(|place| place.position.block < article.end()) {
             self.arrival.wanted = None;
             self.reading.return_to(place);
         }
-        self.search_on();
     }
 
     fn ended(&mut self, ticket: Ticket, result: Result<(), String>) {
@@ -305,15 +336,10 @@ impl App {
         if self.arrival.wanted.take() == Some(Wanted::End) {
             self.reading.go_to_end();
         }
+        self.arrival.end(result.is_ok());
         match result {
-            Ok(()) => {
-                self.arrival.reached(Stage::Whole);
-                self.watch();
-            }
-            Err(cause) => {
-                self.arrival.reached(Stage::Failed);
-                self.outside.say_and_keep(cause);
-            }
+            Ok(()) => self.watch(),
+            Err(cause) => self.outside.say_and_keep(cause),
         }
         self.search_on();
     }

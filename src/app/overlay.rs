@@ -2,7 +2,9 @@
 
 use super::action::{ACTIONS, Context, Group};
 use super::event::{Key, KeyCode};
+use super::finder::Finder;
 use super::keymap;
+use super::links::{Hints, Peek, Question};
 use super::marks::Marks;
 use super::pane::Pane;
 use super::prompt::{Edit, Prompt, Typed};
@@ -18,6 +20,14 @@ pub enum Overlay {
     Pane(Pane),
     /// The marks.
     Marks(Marks),
+    /// A list that is searched by typing.
+    Finder(Finder),
+    /// Letters on the links of the page.
+    Hints(Hints),
+    /// What a link leads to.
+    Peek(Peek),
+    /// Whether an address is to be opened.
+    Question(Question),
 }
 
 /// The help: a list of the bindings, searched by typing.

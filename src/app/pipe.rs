@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::App;
-use super::event::{Effect, Ticket};
+use super::event::{Effect, Key, Ticket};
 use super::overlay::Overlay;
-use super::pane::Pane;
+use super::pane::{Pane, PaneKey};
 use super::prompt::{Prompt, Purpose, Typed};
 use crate::document::Position;
 
@@ -116,8 +116,18 @@ impl App {
         })
     }
 
+    /// Takes a key while a pane lies over the page.
+    pub(super) fn pane_key(&mut self, key: Key) {
+        let rows = self.panes().pane().height.into();
+        if let Some(Overlay::Pane(pane)) = self.overlays.last_mut()
+            && pane.press(key, rows) == PaneKey::Closes
+        {
+            self.close_pane();
+        }
+    }
+
     /// A pane was closed: its command is no longer wanted.
-    pub(super) fn close_pane(&mut self) {
+    fn close_pane(&mut self) {
         if let Some(Overlay::Pane(Pane { job: Some(job), .. })) = self.overlays.pop() {
             self.outside.push(Effect::StopPipe(job));
             self.outside.say("the command was stopped");

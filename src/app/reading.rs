@@ -1,16 +1,19 @@
 //! `Reading`: the article on screen, the place in it, and the page that shows it.
 
-use ratatui::layout::Rect;
-
-use super::moves;
-use super::seen::Seen;
-use super::select::Selection;
-use super::trail::Trail;
 use std::ops::Range;
 use std::rc::Rc;
 
+use ratatui::layout::Rect;
+
+use super::event::Effect;
+use super::moves;
+use super::seen::Seen;
+use super::select::Selection;
+use super::tokens::{Stretches, Tokens};
+use super::trail::Trail;
 use crate::document::{BlockId, Document, Part, Position, WholePage};
 use crate::layout::{Layout, Line, Page, Settings, Top, WORDS_PER_MINUTE};
+use crate::text::clean::Clean;
 
 /// The article on screen.
 #[derive(Debug)]
@@ -27,6 +30,8 @@ pub struct Reading {
     /// The reader came to the end by scrolling, and reads the last section on the page.
     at_end: bool,
     pub(super) seen: Seen,
+    /// What the letters of code are.
+    pub tokens: Tokens,
     /// Where the reader can return to.
     pub trail: Trail,
     /// What is selected, on the document on screen.
@@ -51,6 +56,7 @@ impl Reading {
             rows: 0,
             at_end: false,
             seen: Seen::default(),
+            tokens: Tokens::default(),
             trail: Trail::default(),
             selection: None,
             sent: None,
@@ -111,6 +117,18 @@ impl Reading {
             self.seen.add(start, end);
         }
         self.at_end &= self.shows_the_end();
+    }
+
+    /// What is to be found out about the code on the page.
+    pub fn wanted_tokens(&mut self) -> Vec<Effect> {
+        let document = shown(&self.article, &self.whole);
+        self.tokens.wanted(document, &self.page)
+    }
+
+    /// What the letters of `text`, which was the text of `block`, are.
+    pub fn told(&mut self, block: BlockId, text: &Clean, tokens: Stretches) {
+        let document = shown(&self.article, &self.whole);
+        self.tokens.told(document, &self.page, block, text, tokens);
     }
 
     /// Scrolls by rows, up where negative, and says whether the page moved.
@@ -223,6 +241,7 @@ impl Reading {
         };
         self.layout = Layout::new(self.layout.settings().clone());
         (self.selection, self.sent) = (None, None);
+        self.tokens.forget();
         self.return_to(place);
     }
 
@@ -230,6 +249,7 @@ impl Reading {
     pub(super) fn exchange(&mut self, article: Document) {
         self.article = article;
         self.layout = Layout::new(self.layout.settings().clone());
+        self.tokens.forget();
     }
 
     /// The lines of a block of the document on screen.

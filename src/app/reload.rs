@@ -4,7 +4,6 @@
 use std::path::Path;
 
 use super::App;
-use super::arrival::Stage;
 use super::copy::counted;
 use super::event::Effect;
 use super::reading::Reading;
@@ -56,8 +55,8 @@ impl App {
     }
 
     fn read_anew(&mut self) {
-        let what = self.arrival.what().to_owned();
         let ticket = self.arrival.ask_again();
+        let what = self.arrival.asked().to_owned();
         self.arrival.reload = Reload::Arriving(Box::default());
         self.outside.push(Effect::Open { ticket, what });
     }
@@ -92,7 +91,7 @@ impl App {
         let Reload::Arriving(document) = std::mem::take(&mut self.arrival.reload) else {
             return Some(result);
         };
-        self.arrival.reached(Stage::Whole);
+        self.arrival.asked_again();
         match result {
             Ok(()) if document.is_empty() => {
                 self.outside

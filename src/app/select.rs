@@ -450,7 +450,7 @@ fn holds(line: &Line, place: Position) -> bool {
 }
 
 /// The paragraph that copying and quoting take where nothing is selected: the one of the current hit where
-/// that is on the page, else the first on the page that is neither title nor heading.
+/// that is on the page, else the first that begins on the page and is neither title nor heading.
 pub(super) fn current_block(app: &App) -> Option<BlockId> {
     let reading = &app.reading;
     if let Some(hit) = app.search.current()
@@ -459,15 +459,12 @@ pub(super) fn current_block(app: &App) -> Option<BlockId> {
         return Some(hit.start.block);
     }
     let document = reading.document();
-    let shown = || {
-        let lines = reading.page().lines.iter();
-        lines
-            .filter(|line| line.source.is_some())
-            .map(|line| line.block)
-    };
-    let is_text = |block: &BlockId| {
-        let kind = &document.block(*block).kind;
+    let lines = || reading.page().lines.iter().filter_map(Line::start);
+    let is_text = |place: &Position| {
+        let kind = &document.block(place.block).kind;
         !matches!(kind, BlockKind::Title | BlockKind::Heading { .. })
     };
-    shown().find(is_text).or_else(|| shown().next())
+    let begins = |place: &Position| place.offset == 0 && is_text(place);
+    let found = lines().find(begins).or_else(|| lines().find(is_text));
+    found.or_else(|| lines().next()).map(|place| place.block)
 }

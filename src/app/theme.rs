@@ -2,6 +2,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use super::ink::{self, Ink};
+use super::tokens::Token;
 use crate::layout::{Face, Role};
 
 /// How many colours the terminal shows.
@@ -106,9 +108,11 @@ struct Palette {
     faint: Color,
     /// The ground of code and of panels.
     shade: Color,
+    /// The colours of code.
+    ink: Ink,
 }
 
-const fn rgb(hex: u32) -> Color {
+pub(super) const fn rgb(hex: u32) -> Color {
     Color::Rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
 }
 
@@ -119,6 +123,7 @@ const LIGHT: Palette = Palette {
     accent: rgb(0x1d5f9e),
     faint: rgb(0xcfccc6),
     shade: rgb(0xefede8),
+    ink: ink::LIGHT,
 };
 
 const DARK: Palette = Palette {
@@ -128,6 +133,7 @@ const DARK: Palette = Palette {
     accent: rgb(0x82b4e8),
     faint: rgb(0x42454d),
     shade: rgb(0x25282e),
+    ink: ink::DARK,
 };
 
 const SEPIA: Palette = Palette {
@@ -137,6 +143,7 @@ const SEPIA: Palette = Palette {
     accent: rgb(0x944016),
     faint: rgb(0xd6c6a3),
     shade: rgb(0xebdfc4),
+    ink: ink::SEPIA,
 };
 
 /// The terminal's own letters and ground. Bright black is for the dim, since every scheme keeps it apart from
@@ -148,6 +155,7 @@ const TERMINAL: Palette = Palette {
     accent: Color::Cyan,
     faint: Color::DarkGray,
     shade: Color::Reset,
+    ink: ink::TERMINAL,
 };
 
 impl Theme {
@@ -240,6 +248,22 @@ impl Theme {
         }
     }
 
+    /// How a token of code looks that would look like `under` otherwise.
+    pub fn token(&self, token: Token, under: Style) -> Style {
+        match self.colours {
+            Colours::None => ink::colourless(token, under),
+            _ => self.palette.ink.style(token, under),
+        }
+    }
+
+    /// How text looks while the reader is to look elsewhere.
+    pub fn dimmed(&self, under: Style) -> Style {
+        match self.colours {
+            Colours::None => under.add_modifier(Modifier::DIM),
+            _ => under.fg(self.palette.dim),
+        }
+    }
+
     /// True when read sections cannot be told by being dim.
     pub fn is_colourless(&self) -> bool {
         self.colours == Colours::None
@@ -297,6 +321,20 @@ mod tests {
         }
     }
 
+    #[test]
+    fn code_stands_out_from_its_ground_too() {
+        for palette in [LIGHT, DARK, SEPIA] {
+            for token in Token::ALL {
+                let colour = palette.ink.style(token, Style::new()).fg;
+                let colour = colour.expect("each token has a colour");
+                for ground in [palette.ground, palette.shade] {
+                    let contrast = contrast(colour, ground);
+                    assert!(contrast >= 4.5, "{token:?} {colour}: {contrast:.2}");
+                }
+            }
+        }
+    }
+
     /// Without a chosen theme the ground is the terminal's: anything from the extremes to these is usual.
     #[test]
     fn on_the_terminals_own_ground_the_dim_is_legible_too() {
@@ -327,6 +365,10 @@ mod tests {
                 (None, None, None, None)
             );
         }
+        for token in Token::ALL {
+            let style = theme.token(token, theme.text(Role::Code, Face::default()));
+            assert_eq!((style.fg, style.bg), (None, None));
+        }
     }
 
     #[test]
@@ -336,6 +378,10 @@ mod tests {
             let style = theme.part(part);
             assert!(!matches!(style.fg, Some(Color::Rgb(..))));
             assert!(!matches!(style.bg, Some(Color::Rgb(..))));
+        }
+        for token in Token::ALL {
+            let style = theme.token(token, Style::new());
+            assert!(!matches!(style.fg, Some(Color::Rgb(..))));
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Everything that happens comes through one channel, and while nothing does, the loop sleeps in it.
 
 use std::ffi::OsString;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -15,6 +15,7 @@ use crate::cli::{Arguments, CommandLine};
 use crate::format::Format;
 use crate::host::effects::{self, Desk};
 use crate::host::environment::Environment;
+use crate::host::highlight::{self, Code, Highlighter};
 use crate::host::keys::Input;
 use crate::host::signals::{self, Signal};
 use crate::host::terminal::{self, Terminal};
@@ -50,14 +51,9 @@ pub(super) fn read(
     environment: &Environment,
 ) -> anyhow::Result<u8> {
     let (sender, messages) = mpsc::channel();
-    let named: Vec<String> = inputs
-        .iter()
-        .map(|input| input.to_string_lossy().into_owned())
-        .collect();
-    let first = named[0].clone();
+    let first = inputs[0].to_string_lossy().into_owned();
     let mut desk = Desk::new(inputs, format);
     let mut app = App::new(options(arguments, environment), terminal::size(environment));
-    app.set_inputs(named);
     let mut early = Vec::new();
     for effect in app.open(first) {
         if let Effect::Open { ticket, what } = effect {
@@ -77,30 +73,29 @@ pub(super) fn read(
     signals::watch(move |signal| _ = signals.send(Message::Signal(signal)))?;
     let terminal = Terminal::enter(environment)?;
     listen(&sender)?;
-    let ended = panics::caught(|| {
+    let ended = terminal::while_entered(|| {
         let mut reader = Loop {
             app,
             terminal,
             desk,
             clipboard: arguments.clipboard_command.clone(),
+            highlighter: Highlighter::default(),
+            later: Vec::new(),
             environment,
             sender,
             wake: None,
             draw: Draw::At(Instant::now() + FIRST_PAGE_WAIT),
             last_frame: None,
+            begun: None,
+            unshown: None,
             resized: false,
         };
         let ended = reader.run(early, opened, &messages);
-        terminal::leave();
         // What was read in is left to the system.
         std::mem::forget(reader);
         ended
     });
-    terminal::leave();
-    match ended {
-        Ok(ended) => ended,
-        Err(fault) => Err(anyhow!("{fault}")),
-    }
+    ended.unwrap_or_else(|fault| Err(anyhow!("{fault}")))
 }
 
 fn options(arguments: &Arguments, environment: &Environment) -> Options {
@@ -110,6 +105,7 @@ fn options(arguments: &Arguments, environment: &Environment) -> Options {
         ascii: arguments.ascii || environment.ascii,
         theme: arguments.theme.map(Into::into),
         measure: arguments.measure,
+        highlight: highlight::AVAILABLE,
     }
 }
 
@@ -154,6 +150,9 @@ struct Loop<'a> {
     desk: Desk,
     /// What copies, where it is not the terminal.
     clipboard: Option<CommandLine>,
+    highlighter: Highlighter,
+    /// What must not hold up the first page, and is done once that is shown.
+    later: Vec<Code>,
     environment: &'a Environment,
     sender: Sender<Message>,
     /// When the app wants to be woken.
@@ -161,6 +160,10 @@ struct Loop<'a> {
     draw: Draw,
     /// When the last frame was drawn; `None` before the first page.
     last_frame: Option<Instant>,
+    /// The article that parts came of last.
+    begun: Option<Ticket>,
+    /// The article whose first page is still to be drawn; its reader waits for that.
+    unshown: Option<Ticket>,
     /// The terminal's size may be another.
     resized: bool,
 }
@@ -224,6 +227,11 @@ impl Loop<'_> {
             let app = &self.app;
             self.terminal
                 .draw(app.size(), |buffer| view::render(app, buffer))?;
+            if let Some(ticket) = self.unshown.take() {
+                self.desk.part_taken(ticket);
+            }
+            let later = std::mem::take(&mut self.later);
+            later.into_iter().for_each(|code| self.highlight(code));
         }
         Ok(())
     }
@@ -244,10 +252,7 @@ impl Loop<'_> {
             None => messages.recv().ok(),
             Some(until) => {
                 let left = until.saturating_duration_since(Instant::now());
-                match messages.recv_timeout(left) {
-                    Ok(message) => Some(message),
-                    Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-                }
+                messages.recv_timeout(left).ok()
             }
         }
     }
@@ -321,10 +326,12 @@ impl Loop<'_> {
     fn arrived(&mut self, event: Event) -> Result<(), End> {
         match &event {
             Event::Part { ticket, .. } => {
-                self.desk.part_taken(*ticket);
-                match self.last_frame {
-                    Some(_) => self.soon(PARTS_DRAWN_EVERY),
-                    None => self.draw = Draw::Now,
+                if self.begun.replace(*ticket) == Some(*ticket) {
+                    self.desk.part_taken(*ticket);
+                    self.soon(PARTS_DRAWN_EVERY);
+                } else {
+                    self.draw = Draw::Now;
+                    self.unshown = Some(*ticket);
                 }
             }
             Event::Ended { ticket, result } => {
@@ -382,6 +389,15 @@ impl Loop<'_> {
                 }
             }
             Effect::Cancel(ticket) => self.desk.cancel(ticket),
+            Effect::Highlight {
+                first,
+                language,
+                texts,
+            } => self.highlight(Code {
+                first,
+                language,
+                texts,
+            }),
             Effect::Copy(text) => {
                 let refusal = match &self.clipboard {
                     None => self.terminal.copy(&text)?,
@@ -431,5 +447,14 @@ impl Loop<'_> {
             }
         }
         Ok(())
+    }
+
+    fn highlight(&mut self, code: Code) {
+        if self.last_frame.is_none() {
+            self.later.push(code);
+        } else {
+            // Where no thread can be had, code stays plain; that is no matter for a message.
+            _ = self.highlighter.ask(code, post(&self.sender));
+        }
     }
 }

@@ -16,7 +16,7 @@ use crate::text::width::Ruler;
 pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
     let lines = &app.reading.page().lines;
     for (y, line) in (panes.text.y..panes.text.bottom()).zip(lines) {
-        render_line(app, panes.text, y, line, paint);
+        render_line(Some(app), panes.text, y, line, paint);
         // The margin has room for a bar and a blank.
         if is_changed(app, line) && panes.text.x >= panes.body.x + 2 {
             paint.glyph(panes.text.x - 2, y, Glyph::Changed, Part::Faint);
@@ -30,7 +30,14 @@ fn is_changed(app: &App, line: &Line) -> bool {
         && app.reading.changed.binary_search(&line.block).is_ok()
 }
 
-fn render_line(app: &App, text: Rect, y: u16, line: &Line, paint: &mut Paint<'_>) {
+/// Draws a line of text, with what lies over it.
+pub(super) fn render_line(
+    app: Option<&App>,
+    text: Rect,
+    y: u16,
+    line: &Line,
+    paint: &mut Paint<'_>,
+) {
     let indent = line.indent.min(text.width);
     let mut x = text.x + indent;
     let mut left = text.width - indent;
@@ -38,10 +45,18 @@ fn render_line(app: &App, text: Rect, y: u16, line: &Line, paint: &mut Paint<'_>
         let ground = paint.theme.text(Role::Code, Default::default());
         paint.restyle(x, y, left, ground);
     }
-    let laid = laid(app, line);
+    let laid = app.map_or(Vec::new(), |app| laid(app, line));
     for (n, run) in line.runs.iter().enumerate() {
         let style = paint.theme.text(run.role, run.face);
         let used = paint.letters(x, y, left, &run.shown(), style, line.ruler);
+        if let (Role::Code, Some(app), Some(source)) = (run.role, app, &run.source) {
+            for (token, kind) in app.reading.tokens.within(line.block, source.clone()) {
+                if let Some((from, columns)) = covered(run, token, used, line.ruler) {
+                    let style = paint.theme.token(*kind, style);
+                    paint.restyle(x + from, y, columns, style);
+                }
+            }
+        }
         for (range, laid) in &laid {
             let columns = match run.source {
                 Some(_) => covered(run, range, used, line.ruler),

@@ -3,6 +3,8 @@
 pub mod dump;
 
 mod body;
+mod finder;
+mod links;
 mod overlay;
 mod paint;
 mod pane;
