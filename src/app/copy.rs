@@ -8,9 +8,7 @@ use std::ops::Range;
 use super::App;
 use super::event::Effect;
 use super::select::{current_block, paragraph, whole};
-use crate::document::{
-    BlockId, BlockKind, LinkId, Origin, Position, Target, count_words,
-};
+use crate::document::{BlockId, BlockKind, LinkId, Origin, Position, Target, count_words};
 
 impl App {
     /// The selection, which ends.

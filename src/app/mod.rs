@@ -238,6 +238,7 @@ impl App {
             Pressed::Instead(command) => {
                 let before = self.reading.before;
                 self.reading.set_top(before);
+                self.outside.hush();
                 self.perform(command);
             }
             Pressed::Wait => self.outside.start_hint(),

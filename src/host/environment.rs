@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn multiplexers_are_known_by_their_variables() {
-        let between = |variables| with(variables).multiplexer;
+        let between = |variables: &[(&str, &str)]| with(variables).multiplexer;
         let (tmux, screen) = (("TMUX", "/tmp/s,1,0"), ("STY", "1.tty"));
         assert_eq!(between(&[("TERM", "xterm")]), None);
         assert_eq!(

@@ -17,9 +17,8 @@ pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
     let lines = &app.reading.page().lines;
     for (y, line) in (panes.text.y..panes.text.bottom()).zip(lines) {
         render_line(Some(app), panes.text, y, line, paint);
-        // The margin has room for a bar and a blank.
-        if is_changed(app, line) && panes.text.x >= panes.body.x + 2 {
-            paint.glyph(panes.text.x - 2, y, Glyph::Changed, Part::Faint);
+        if is_changed(app, line) && panes.text.x > panes.body.x {
+            paint.glyph(panes.text.x - 1, y, Glyph::Changed, Part::Faint);
         }
     }
 }
