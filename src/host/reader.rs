@@ -184,6 +184,7 @@ mod tests {
                     blocks += part.blocks.len();
                     reading.part_taken();
                 }
+                Event::Format { name, .. } => assert_eq!(name, "text"),
                 Event::Ended { result, .. } => break assert_eq!(result, Ok(())),
                 other => panic!("{other:?}"),
             }
