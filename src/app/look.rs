@@ -5,6 +5,7 @@ use ratatui::layout::Size;
 use super::Options;
 use super::geometry::{SIDEBAR_COLUMNS, is_narrow};
 use super::theme::{Theme, ThemeName};
+use crate::document::Position;
 use crate::layout::{MEASURE_COLUMNS, Settings};
 
 /// The shortest and longest measure that can be asked for.
@@ -29,6 +30,8 @@ pub enum Held {
     Divider,
     /// The scrollbar.
     Scrollbar,
+    /// Text, from this letter on.
+    Text(Position),
 }
 
 /// How the reader wants things shown.
@@ -51,6 +54,8 @@ pub struct Look {
     pub mouse: bool,
     /// What the mouse holds.
     pub held: Option<Held>,
+    /// The cell clicked last, and how often in a row.
+    pub clicks: ((u16, u16), u8),
     /// The pane that takes the keys.
     pub focus: Focus,
 }
@@ -68,6 +73,7 @@ impl Look {
             scrollbar: true,
             mouse: true,
             held: None,
+            clicks: ((0, 0), 0),
             focus: Focus::Body,
         }
     }

@@ -103,6 +103,8 @@ impl App {
                 true => self.focus(Focus::Body),
                 false => self.sidebar.set_filter(self.reading.article(), ""),
             }
+        } else if self.reading.selection.take().is_some() {
+            // The page stays where the caret led.
         } else if self.search.is_active() {
             self.search.end();
         } else if self.look.sidebar_over {
@@ -111,6 +113,13 @@ impl App {
             self.look.text_only = false;
         } else if self.reading.shows_whole() {
             self.toggle_whole();
+        } else if self.arrival.is_arriving() && !self.arrival.is_seen(self.reading.article()) {
+            self.outside.push(Effect::Cancel(self.arrival.ticket()));
+            self.arrival.end(false);
+            self.outside.say("it is not read in");
+            return;
+        } else {
+            self.reading.changed.clear();
         }
         self.outside.hush();
     }

@@ -17,10 +17,19 @@ pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
     let lines = &app.reading.page().lines;
     for (y, line) in (panes.text.y..panes.text.bottom()).zip(lines) {
         render_line(Some(app), panes.text, y, line, paint);
+        if is_changed(app, line) && panes.text.x > panes.body.x {
+            paint.glyph(panes.text.x - 1, y, Glyph::Changed, Part::Faint);
+        }
     }
 }
 
-/// Draws a line of text, with the hits in it.
+fn is_changed(app: &App, line: &Line) -> bool {
+    line.source.is_some()
+        && !app.reading.shows_whole()
+        && app.reading.changed.binary_search(&line.block).is_ok()
+}
+
+/// Draws a line of text, with what lies over it.
 pub(super) fn render_line(
     app: Option<&App>,
     text: Rect,
@@ -35,8 +44,8 @@ pub(super) fn render_line(
         let ground = paint.theme.text(Role::Code, Default::default());
         paint.restyle(x, y, left, ground);
     }
-    let hits = app.map_or(Vec::new(), |app| hits(app, line));
-    for run in &line.runs {
+    let laid = app.map_or(Vec::new(), |app| laid(app, line));
+    for (n, run) in line.runs.iter().enumerate() {
         let style = paint.theme.text(run.role, run.face);
         let used = paint.letters(x, y, left, &run.shown(), style, line.ruler);
         if let (Role::Code, Some(app), Some(source)) = (run.role, app, &run.source) {
@@ -47,8 +56,13 @@ pub(super) fn render_line(
                 }
             }
         }
-        for (hit, laid) in &hits {
-            if let Some((from, columns)) = covered(run, hit, used, line.ruler) {
+        for (range, laid) in &laid {
+            let columns = match run.source {
+                Some(_) => covered(run, range, used, line.ruler),
+                None if *laid == Laid::Selection => fills(line, n, range).then_some((0, used)),
+                None => None,
+            };
+            if let Some((from, columns)) = columns {
                 let style = paint.theme.laid(*laid, style);
                 paint.restyle(x + from, y, columns, style);
             }
@@ -56,6 +70,43 @@ pub(super) fn render_line(
         x += used;
         left -= used;
     }
+}
+
+/// What lies over a line, as ranges of its block's text: hits, the selection, and the caret on top.
+fn laid(app: &App, line: &Line) -> Vec<(Range<u32>, Laid)> {
+    let mut laid = hits(app, line);
+    let reading = &app.reading;
+    let selection = reading.selection.as_ref();
+    let selected = selection.map(|selection| selection.range(reading.document()));
+    let ranges = [selected, reading.sent.clone()].into_iter().flatten();
+    laid.extend(ranges.filter_map(|range| Some((within(line, &range)?, Laid::Selection))));
+    if let Some(selection) = selection {
+        let caret = selection.caret_range(reading.document());
+        laid.extend(within(line, &caret).map(|caret| (caret, Laid::Caret)));
+    }
+    laid
+}
+
+/// The part of `range` that the line's block holds, where it meets the line.
+fn within(line: &Line, range: &Range<Position>) -> Option<Range<u32>> {
+    let (start, end) = (line.start()?, line.end()?);
+    (range.start < end && range.end > start).then(|| {
+        let start = range.start.max(start);
+        let end = range.end.min(end);
+        start.offset..end.offset
+    })
+}
+
+/// True for a widened space, or another blank of ours, between letters that are both in `range`.
+fn fills(line: &Line, run: usize, range: &Range<u32>) -> bool {
+    let blank = line.runs[run].text.trim().is_empty();
+    let in_range = |run: &Run| {
+        let source = run.source.as_ref();
+        source.map(|source| source.start < range.end && source.end > range.start)
+    };
+    let before = line.runs[..run].iter().rev().find_map(in_range);
+    let after = line.runs[run + 1..].iter().find_map(in_range);
+    blank && before == Some(true) && after == Some(true)
 }
 
 /// The hits that meet a line, as ranges of its block's text.

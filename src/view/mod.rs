@@ -7,6 +7,7 @@ mod finder;
 mod links;
 mod overlay;
 mod paint;
+mod pane;
 mod sidebar;
 mod status;
 

@@ -36,6 +36,8 @@ pub(super) enum Glyph {
     Folded,
     /// Times, after a number.
     Times,
+    /// A paragraph that is not as it was.
+    Changed,
 }
 
 impl Glyph {
@@ -48,6 +50,7 @@ impl Glyph {
             Self::Tick => ("╶", "-"),
             Self::Folded => ("▸", "+"),
             Self::Times => ("×", "x"),
+            Self::Changed => ("▎", "|"),
         }
     }
 }
