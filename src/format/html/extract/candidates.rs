@@ -22,6 +22,14 @@ impl Attempt<'_> {
     /// The elements that hold the article, in order.
     pub(super) fn choose(&self) -> Option<Vec<Id>> {
         let body = self.facts.body;
+        let whole = &self.counts[body];
+        // So little text is no article among other things.
+        if whole.characters > 0
+            && whole.characters < super::CHARACTERS_ENOUGH
+            && whole.link_density() < 0.3
+        {
+            return Some(vec![body]);
+        }
         let mut scores = self.score();
         let ranked = self.rank(&mut scores);
         let top = match ranked.first() {
@@ -166,8 +174,13 @@ impl Attempt<'_> {
         let best = scores.0[top].unwrap_or_else(|| self.start(top));
         let enough = (best * 0.2).max(10.0);
         let class = |id| page.attribute(id, super::Key::Class).unwrap_or_default();
-        page.elements(page.parent(top))
+        let siblings: Vec<Id> = page
+            .elements(page.parent(top))
             .filter(|&id| self.marks.reason(id).is_none() && !page.tag(id).is_silent())
+            .collect();
+        let joined: Vec<Id> = siblings
+            .iter()
+            .copied()
             .filter(|&id| {
                 if id == top {
                     return true;
@@ -185,7 +198,38 @@ impl Attempt<'_> {
                 (scores.0[id].is_some() && score + bonus >= enough)
                     || (self.tag(id) == Tag::P && self.reads_as_text(id))
             })
+            .collect();
+        let (first, last) = (joined[0], joined[joined.len() - 1]);
+        let goes_on = |id: Id| {
+            let is_alike = joined
+                .iter()
+                .any(|&part| !class(part).is_empty() && class(part) == class(id));
+            let counts = &self.counts[id];
+            is_alike && counts.characters > 2 * counts.heading_characters && self.heads(id)
+        };
+        let mut has_ended = false;
+        siblings
+            .into_iter()
+            .filter(|&id| {
+                if joined.contains(&id) || (first < id && id < last && self.heads(id)) {
+                    return true;
+                }
+                has_ended |= id > last && self.counts[id].characters > 0 && !goes_on(id);
+                id > last && !has_ended && goes_on(id)
+            })
             .collect()
+    }
+
+    /// Whether an element beside parts of the article holds a heading, and nothing speaks against it.
+    fn heads(&self, id: Id) -> bool {
+        let counts = &self.counts[id];
+        let hints = &self.facts.hints[id];
+        counts.heading_characters > 0
+            && counts.link_density() < 0.3
+            && counts.inputs == 0
+            && hints.reason.is_none()
+            && !hints.unlikely
+            && hints.weight >= 0
     }
 
     fn reads_as_text(&self, id: Id) -> bool {

@@ -23,7 +23,9 @@ impl Attempt<'_> {
                 && self.is_in(id)
                 && self.is_furniture(id)
             {
-                self.drop(id, self.reason(id));
+                let invites = self.counts[id].inputs > 0;
+                let whole = invites.then(|| self.invitation(root, id));
+                self.drop(whole.unwrap_or(id), self.reason(id));
             }
         }
         for id in within() {
@@ -44,6 +46,20 @@ impl Attempt<'_> {
                 self.drop(id, self.reason(id));
             }
         }
+    }
+
+    /// The largest element around a form that holds little more than it: what the form invites to.
+    fn invitation(&self, root: Id, form: Id) -> Id {
+        const CHARACTERS_MAX: u32 = 300;
+        self.facts
+            .page
+            .ancestors(form)
+            .take_while(|&id| {
+                let counts = &self.counts[id];
+                id > root && counts.characters <= CHARACTERS_MAX && counts.code == 0
+            })
+            .last()
+            .unwrap_or(form)
     }
 
     fn reason(&self, id: Id) -> Reason {
@@ -71,6 +87,20 @@ impl Attempt<'_> {
             .page
             .find(id, Tag::Blockquote)
             .is_some_and(|quote| self.counts[quote].characters * 2 > self.counts[id].characters)
+    }
+
+    /// Whether an element is a heading in several steps: one for the place in a list, one for the thing, say.
+    fn is_heading_group(&self, id: Id) -> bool {
+        let counts = &self.counts[id];
+        let page = self.facts.page;
+        let headings = || {
+            page.descendants(id)
+                .filter(|&node| page.tag(node).heading_level().is_some())
+        };
+        counts.heading_characters * 10 >= counts.characters * 9
+            && counts.link_density() < 0.9
+            && counts.pictures == 0
+            && headings().count() > 1
     }
 
     /// Whether an element of the article is furniture, by what it is made of.
@@ -107,6 +137,9 @@ impl Attempt<'_> {
         let in_figure = || page.ancestors(id).any(|node| page.tag(node) == Tag::Figure);
         let pictures = counts.pictures;
         let weight = self.weight(id);
+        if self.is_heading_group(id) {
+            return false;
+        }
         let few_headings = (counts.heading_characters as f32) < counts.characters as f32 * 0.9;
         let is = (pictures > 1 && paragraphs / (pictures as f32) < 0.5 && !in_figure())
             || (!is_list && counts.items as f32 - 100.0 > paragraphs)
