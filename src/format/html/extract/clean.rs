@@ -89,6 +89,17 @@ impl Attempt<'_> {
             .is_some_and(|quote| self.counts[quote].characters * 2 > self.counts[id].characters)
     }
 
+    /// Whether an element holds nothing but a sentence, which may well name its source in a link.
+    fn is_sentence(&self, id: Id) -> bool {
+        const CHARACTERS_MIN: u32 = 60;
+        let counts = &self.counts[id];
+        counts.characters >= CHARACTERS_MIN
+            && counts.paragraphs == 1
+            && counts.link_density() < 0.5
+            && counts.items + counts.inputs + counts.pictures == 0
+            && self.facts.page.inner_text(id).ends_with('.')
+    }
+
     /// Whether an element is a heading in several steps: one for the place in a list, one for the thing, say.
     fn is_heading_group(&self, id: Id) -> bool {
         let counts = &self.counts[id];
@@ -114,6 +125,9 @@ impl Attempt<'_> {
         if self.facts.data_tables[id] || counts.data_tables > 0 || in_table {
             return false;
         }
+        if self.holds_quote(id) {
+            return false;
+        }
         if self.weight(id) < 0.0 {
             // Names that builders of pages give to anything do not condemn a text.
             let reads_well = counts.characters >= 100
@@ -127,9 +141,6 @@ impl Attempt<'_> {
         if counts.commas >= 10 || counts.players > 0 {
             return false;
         }
-        if self.holds_quote(id) {
-            return false;
-        }
         let density = counts.link_density();
         let paragraphs = counts.paragraphs as f32;
         let is_list = matches!(page.tag(id), Tag::Ul | Tag::Ol)
@@ -137,7 +148,7 @@ impl Attempt<'_> {
         let in_figure = || page.ancestors(id).any(|node| page.tag(node) == Tag::Figure);
         let pictures = counts.pictures;
         let weight = self.weight(id);
-        if self.is_heading_group(id) {
+        if self.is_heading_group(id) || self.is_sentence(id) {
             return false;
         }
         let few_headings = (counts.heading_characters as f32) < counts.characters as f32 * 0.9;

@@ -20,6 +20,8 @@ pub(super) struct Hints {
     pub(super) shares: bool,
     /// Whether it says who made a picture.
     pub(super) credits: bool,
+    /// Whether it shows pictures one after the other.
+    pub(super) gallery: bool,
     /// Whether it is about a picture.
     pub(super) pictures: bool,
     /// What its names say plainly that it is.
@@ -91,7 +93,8 @@ impl<'a> Look<'a> {
         let is_header = !self.is_heading && has(names::HEADER);
         hints.shares = has(names::SHARES);
         hints.credits = has(names::CREDITS);
-        hints.pictures = has(names::PICTURES);
+        hints.gallery = has(names::GALLERY);
+        hints.pictures = has(names::PICTURES | names::GALLERY);
         hints.is_header = is_header && !has(names::UNLIKELY | names::MAYBE);
         hints.unlikely = (has(names::UNLIKELY) || is_header) && !has(names::MAYBE);
         hints.named = if has(names::BIOGRAPHY) {

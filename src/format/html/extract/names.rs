@@ -23,6 +23,9 @@ pub(super) const CREDITS: u32 = 1 << 7;
 /// Names of what is about a picture.
 pub(super) const PICTURES: u32 = 1 << 8;
 
+/// Names of what shows pictures one after the other.
+pub(super) const GALLERY: u32 = 1 << 9;
+
 /// The first of the bits that stand for reasons.
 const REASONS_SHIFT: u32 = 16;
 /// The reasons that names give, the closest first.
@@ -121,8 +124,8 @@ const WORDS: &[(&str, u32)] = &[
     ("caption", PICTURES),
     ("credit", PICTURES),
     ("photo", PICTURES),
-    ("gallery", PICTURES),
-    ("slide", PICTURES),
+    ("gallery", GALLERY),
+    ("slide", GALLERY),
     ("cookie", CONSENT),
     ("consent", CONSENT),
     ("onetrust", CONSENT),

@@ -30,6 +30,7 @@ impl Attempt<'_> {
             self.drop_teasers(root, before);
             self.drop_contents(root);
             self.drop_credits(root);
+            self.drop_galleries(root, before);
         }
         let lines = self.lines(roots);
         self.drop_pointers(&lines);
@@ -134,8 +135,13 @@ impl Attempt<'_> {
     /// Drops lines that only point elsewhere: a few words and a colon, then a link.
     fn drop_pointers(&mut self, lines: &[Id]) {
         for &line in lines {
-            if !self.in_list_or_cell(line) && self.is_pointer(line) {
+            if self.in_list_or_cell(line) {
+                continue;
+            }
+            if self.is_pointer(line) {
                 self.drop(line, Reason::Related);
+            } else if self.is_markup(line) {
+                self.drop(line, Reason::Unlikely);
             }
         }
     }
@@ -150,6 +156,15 @@ impl Attempt<'_> {
                     Tag::Li | Tag::Td | Tag::Th | Tag::Dd | Tag::Dt | Tag::Blockquote
                 )
             })
+    }
+
+    /// Whether a line is a tag that went astray.
+    fn is_markup(&self, line: Id) -> bool {
+        if self.facts.page.tag(line) == Tag::Pre || self.stands_out(line) {
+            return false;
+        }
+        let text = self.facts.page.inner_text(line);
+        text.starts_with('<') && text.ends_with('>') && text.contains("=\"")
     }
 
     fn is_pointer(&self, line: Id) -> bool {
@@ -227,6 +242,25 @@ impl Attempt<'_> {
         }
     }
 
+    /// Drops galleries: captions without their pictures, one after the other.
+    fn drop_galleries(&mut self, root: Id, total: u32) {
+        let page = self.facts.page;
+        for id in page.descendants(root) {
+            let counts = self.counts[id];
+            if page.tag(id) != Tag::Text
+                && self.facts.hints[id].gallery
+                && counts.pictures > 1
+                && counts.characters > 0
+                && counts.heading_characters == 0
+                && counts.characters * 3 < total
+                && counts.players == 0
+                && self.is_in(id)
+            {
+                self.drop(id, Reason::Picture);
+            }
+        }
+    }
+
     /// Drops lists of nothing but links that no line announces.
     fn drop_loose_links(&mut self, lines: &[Id]) {
         const WORDS_MIN: usize = 4;
@@ -249,7 +283,8 @@ impl Attempt<'_> {
             };
             let counts = &self.counts[list];
             let is_announced = page.tag(before).heading_level().is_some()
-                || self.stands_out(before)
+                || (self.counts[before].characters <= LABEL_CHARACTERS_MAX
+                    && self.stands_out(before))
                 || page.inner_text(before).ends_with([':', '?', '：'])
                 || list_of(before).is_some();
             let all_long = page
@@ -353,7 +388,9 @@ impl Attempt<'_> {
             }
             let counts = self.counts[line];
             let is_heading = self.facts.page.tag(line).heading_level().is_some();
-            let reason = if counts.characters < 300 && counts.link_density() > 0.6 {
+            let reason = if self.is_contact(line) {
+                Some(Reason::Sharing)
+            } else if counts.characters < 300 && counts.link_density() > 0.6 {
                 Some(Reason::Related)
             } else if is_heading {
                 Some(Reason::AfterArticle)
@@ -365,6 +402,32 @@ impl Attempt<'_> {
                 None => return,
             }
         }
+    }
+
+    /// Whether a line at the end says where the author or the site is met: it links to accounts or to a mailbox.
+    fn is_contact(&self, line: Id) -> bool {
+        const CHARACTERS_MAX: u32 = 350;
+        const PLACES: &[&str] = &[
+            "mailto:",
+            "://twitter.com/",
+            "://www.twitter.com/",
+            "://x.com/",
+            "://facebook.com/",
+            "://www.facebook.com/",
+            "://instagram.com/",
+            "://www.instagram.com/",
+            "://www.linkedin.com/in/",
+        ];
+        let page = self.facts.page;
+        self.counts[line].characters <= CHARACTERS_MAX
+            && !page
+                .ancestors(line)
+                .any(|node| page.tag(node) == Tag::Blockquote)
+            && page
+                .descendants(line)
+                .chain([line])
+                .filter_map(|node| page.attribute(node, Key::Href))
+                .any(|href| PLACES.iter().any(|place| href.contains(place)))
     }
 
     /// Why a line is a label rather than text: it repeats the metadata, a date, a place in the site.
