@@ -224,7 +224,13 @@ impl Attempt<'_> {
     fn heads(&self, id: Id) -> bool {
         let counts = &self.counts[id];
         let hints = &self.facts.hints[id];
-        counts.heading_characters > 0
+        let page = self.facts.page;
+        // Headings that are links are of other articles.
+        let is_linked = std::iter::once(id).chain(page.descendants(id)).any(|node| {
+            page.tag(node).heading_level().is_some() && self.counts[node].link_density() > 0.5
+        });
+        !is_linked
+            && counts.heading_characters > 0
             && counts.link_density() < 0.3
             && counts.inputs == 0
             && hints.reason.is_none()

@@ -404,11 +404,11 @@ impl Attempt<'_> {
         }
     }
 
-    /// Whether a line at the end says where the author or the site is met: it links to accounts or to a mailbox.
+    /// Whether a line at the end says where the author or the site is met: it links to accounts, or is an aside
+    /// with a mailbox.
     fn is_contact(&self, line: Id) -> bool {
         const CHARACTERS_MAX: u32 = 350;
-        const PLACES: &[&str] = &[
-            "mailto:",
+        const ACCOUNTS: &[&str] = &[
             "://twitter.com/",
             "://www.twitter.com/",
             "://x.com/",
@@ -419,15 +419,25 @@ impl Attempt<'_> {
             "://www.linkedin.com/in/",
         ];
         let page = self.facts.page;
-        self.counts[line].characters <= CHARACTERS_MAX
-            && !page
+        let characters = self.counts[line].characters;
+        if characters > CHARACTERS_MAX
+            || page
                 .ancestors(line)
                 .any(|node| page.tag(node) == Tag::Blockquote)
-            && page
-                .descendants(line)
-                .chain([line])
-                .filter_map(|node| page.attribute(node, Key::Href))
-                .any(|href| PLACES.iter().any(|place| href.contains(place)))
+        {
+            return false;
+        }
+        let is_aside = page.descendants(line).any(|node| {
+            matches!(page.tag(node), Tag::Em | Tag::I)
+                && self.counts[node].characters * 10 >= characters * 9
+        });
+        page.descendants(line)
+            .chain([line])
+            .filter_map(|node| page.attribute(node, Key::Href))
+            .any(|href| {
+                (is_aside && href.starts_with("mailto:"))
+                    || ACCOUNTS.iter().any(|place| href.contains(place))
+            })
     }
 
     /// Why a line is a label rather than text: it repeats the metadata, a date, a place in the site.
