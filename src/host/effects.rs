@@ -8,9 +8,11 @@ use std::process::{Command, Stdio};
 use super::environment::Environment;
 use super::jobs::{self, Job};
 use super::reader::{self, Reading};
+use super::source;
 use super::watch::{self, Watch};
 use crate::app::Event;
 use crate::app::event::Ticket;
+use crate::document::Origin;
 use crate::format::Format;
 
 /// What opens articles: it remembers the names on the command line and reads one article at a time.
@@ -21,6 +23,8 @@ pub struct Desk {
     reading: Option<Reading>,
     job: Option<Job>,
     watch: Option<Watch>,
+    /// How the article's file was when it was opened.
+    opened: Option<watch::State>,
 }
 
 impl Desk {
@@ -32,6 +36,7 @@ impl Desk {
             reading: None,
             job: None,
             watch: None,
+            opened: None,
         }
     }
 
@@ -50,6 +55,10 @@ impl Desk {
             .find(|name| name.to_string_lossy() == what);
         let format = named.and(self.format);
         let what = named.cloned().unwrap_or_else(|| what.into());
+        self.opened = match source::origin(&what) {
+            Ok(Origin::File(path)) => watch::State::of(&path),
+            _ => None,
+        };
         self.reading = Some(reader::start(what, ticket, format, post)?);
         Ok(())
     }
@@ -80,7 +89,8 @@ impl Desk {
     /// Watches a file, and no other any more. Where that cannot be, the reader can still ask for it anew.
     pub fn watch(&mut self, path: Option<PathBuf>, post: impl Fn(Event) -> bool + Send + 'static) {
         self.watch = None;
-        self.watch = path.and_then(|path| watch::start(path, post).ok());
+        let known = self.opened.clone();
+        self.watch = path.and_then(|path| watch::start(path, known, post).ok());
     }
 
     /// A part of the article was taken in.
