@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::event::Ticket;
 use super::reload::Reload;
-use crate::document::Origin;
+use crate::document::{Document, Origin};
 use crate::layout::Top;
 
 /// How far the article asked for has come.
@@ -170,6 +170,11 @@ impl Arrival {
         self.what.clone_from(&self.asked);
         self.origin = Some(origin);
         self.format = None;
+    }
+
+    /// True when something of it is there to be read, in `article`.
+    pub fn is_seen(&self, article: &Document) -> bool {
+        self.stage != Stage::Asked && !article.is_empty()
     }
 
     /// It has arrived whole, or no more of it will.

@@ -29,8 +29,8 @@ impl App {
         match command.action {
             A::LineDown => self.scroll(n),
             A::LineUp => self.scroll(-n),
-            A::PageDown => self.scroll((rows - 1).max(1).saturating_mul(n)),
-            A::PageUp => self.scroll(-(rows - 1).max(1).saturating_mul(n)),
+            A::PageDown => self.turn(n),
+            A::PageUp => self.turn(-n),
             A::HalfDown => self.scroll((rows / 2).max(1).saturating_mul(n)),
             A::HalfUp => self.scroll(-(rows / 2).max(1).saturating_mul(n)),
             A::Start => self.go_to_start(),
@@ -125,11 +125,21 @@ impl App {
 impl App {
     pub(super) fn scroll(&mut self, rows: isize) {
         if !self.reading.scroll(rows) {
-            self.outside.say(match rows > 0 {
-                true => "this is the end",
-                false => "this is the beginning",
-            });
+            self.say_no_further(rows > 0);
         }
+    }
+
+    fn turn(&mut self, pages: isize) {
+        if !self.reading.turn(pages) {
+            self.say_no_further(pages > 0);
+        }
+    }
+
+    fn say_no_further(&mut self, down: bool) {
+        self.outside.say(match down {
+            true => "this is the end",
+            false => "this is the beginning",
+        });
     }
 
     fn go_to_start(&mut self) {
