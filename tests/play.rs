@@ -299,6 +299,7 @@ fn hand_scripts() -> Vec<(&'static str, &'static str, Shows)> {
         ("select", "] vgy", Copies("Linked\n\nHere is")),
         ("select", "} vjy", Copies("Here is the end, a note, the web, a file, a letter,")),
         ("select", "} v?", Screen("copy it as a quotation with its source")),
+        ("caret-left", ":caret-left<enter>", Status("nothing is selected; v begins to select")),
         ("select-paragraphs", "} Vy", Copies("Here is the end, a note, the web, a file, a letter, a script,")),
         ("select-paragraphs", "} vVy", Copies("Here is the end, a note")),
         ("select-paragraphs", "} V}y", Copies("a script,\n\nThe middle begins paragraph 1 here.")),

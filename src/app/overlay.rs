@@ -76,7 +76,8 @@ impl Help {
                 .iter()
                 .filter(|row| row.group == group)
                 .filter(|row| self.context.holds().contains(&row.context))
-                .map(|row| (row, keymap::shown(row)))
+                .map(|row| (row, keymap::shown_in(row, self.context)))
+                .filter(|(_, keys)| !keys.is_empty())
                 .filter(|(row, keys)| {
                     let text = format!("{} {} {keys}", row.name, row.help).to_lowercase();
                     words.iter().all(|word| text.contains(word.as_str()))
@@ -165,6 +166,16 @@ mod tests {
             .iter()
             .filter(|row| ![Context::Sidebar, Context::Selecting].contains(&row.context));
         assert_eq!(keys(&help), here.count());
+        let shown = |context, key: &str, what: &str| {
+            let lines = Help::new(context).lines();
+            lines.iter().any(|line| matches!(line, HelpLine::Keys(keys, help) if keys.contains(key) && help.contains(what)))
+        };
+        assert!(shown(Context::Body, "b  PgUp", "a page up"));
+        assert!(!shown(Context::Selecting, "b  PgUp", "a page up"));
+        assert!(
+            shown(Context::Selecting, "PgUp", "a page up")
+                && !shown(Context::Selecting, "yy", "copy")
+        );
         for key in keymap::keys("heading") {
             assert!(help.press(key, 10));
         }

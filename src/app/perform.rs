@@ -3,6 +3,7 @@
 use super::App;
 use super::action::Action as A;
 use super::arrival::Wanted;
+use super::copy::NOTHING_SELECTED;
 use super::event::Effect;
 use super::finder::Kind;
 use super::keymap::Command;
@@ -104,9 +105,11 @@ impl App {
             A::Edit => self.edit(),
             A::Original => self.open_original(),
             A::Reload => self.reload(),
-            // Only while something is selected, and then done above.
-            A::CaretLeft | A::CaretRight | A::WordNext | A::WordPrevious | A::WordEnd => {}
-            A::LineStart | A::LineEnd | A::OtherEnd => {}
+            // While something is selected these are done above.
+            A::CaretLeft | A::CaretRight | A::WordNext | A::WordPrevious | A::WordEnd => {
+                self.outside.say(NOTHING_SELECTED);
+            }
+            A::LineStart | A::LineEnd | A::OtherEnd => self.outside.say(NOTHING_SELECTED),
 
             A::ArticleNext => self.go_to_article(n),
             A::ArticlePrevious => self.go_to_article(-n),

@@ -155,7 +155,7 @@ impl App {
         }
         let begins = |block: &BlockId| {
             let before = block.previous();
-            !before.is_some_and(|before| changed.binary_search(&before).is_ok())
+            before.is_none_or(|before| changed.binary_search(&before).is_err())
         };
         let starts: Vec<BlockId> = changed.iter().copied().filter(begins).collect();
         let here = self.reading.place().position;
