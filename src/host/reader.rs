@@ -188,6 +188,7 @@ mod tests {
                     blocks += part.blocks.len();
                     reading.part_taken();
                 }
+                Event::Format { name, .. } => assert_eq!(name, "text"),
                 Event::Ended { result, .. } => break assert_eq!(result, Ok(())),
                 other => panic!("{other:?}"),
             }

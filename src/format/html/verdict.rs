@@ -24,7 +24,8 @@ pub(super) fn of(page: &Page, known: &Known, found: &Extracted) -> Verdict {
         return Verdict::Paywall;
     }
     let words = found.characters.saturating_sub(found.link_characters);
-    if found.link_characters > words && found.link_characters > CHARACTERS_MIN && !known.is_article {
+    if found.link_characters > words && found.link_characters > CHARACTERS_MIN && !known.is_article
+    {
         return Verdict::Links;
     }
     if found.characters < CHARACTERS_MIN {
@@ -32,7 +33,11 @@ pub(super) fn of(page: &Page, known: &Known, found: &Extracted) -> Verdict {
     }
     let prose = found.prose as f32;
     let score = prose / (prose + PROSE_CHARACTERS_HALF);
-    Verdict::Article(if known.is_article { score.max(0.5) } else { score })
+    Verdict::Article(if known.is_article {
+        score.max(0.5)
+    } else {
+        score
+    })
 }
 
 /// Whether the page is little more than its scripts: it shows hardly any text, linked or not.
