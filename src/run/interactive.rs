@@ -152,7 +152,7 @@ struct Loop<'a> {
     clipboard: Option<CommandLine>,
     highlighter: Highlighter,
     /// What must not hold up the first page, and is done once that is shown.
-    later: Vec<Code>,
+    later: Vec<Effect>,
     environment: &'a Environment,
     sender: Sender<Message>,
     /// When the app wants to be woken.
@@ -231,7 +231,7 @@ impl Loop<'_> {
                 self.desk.part_taken(ticket);
             }
             let later = std::mem::take(&mut self.later);
-            later.into_iter().for_each(|code| self.highlight(code));
+            self.perform(later)?;
         }
         Ok(())
     }
@@ -384,6 +384,11 @@ impl Loop<'_> {
     }
 
     fn carry_out(&mut self, effect: Effect) -> Result<(), End> {
+        let can_wait = matches!(effect, Effect::Highlight { .. } | Effect::Watch(_));
+        if can_wait && self.last_frame.is_none() {
+            self.later.push(effect);
+            return Ok(());
+        }
         match effect {
             Effect::Quit => return Err(End(Ok(0))),
             Effect::Suspend => {
@@ -403,11 +408,15 @@ impl Loop<'_> {
                 first,
                 language,
                 texts,
-            } => self.highlight(Code {
-                first,
-                language,
-                texts,
-            }),
+            } => {
+                let code = Code {
+                    first,
+                    language,
+                    texts,
+                };
+                // Where no thread can be had, code stays plain; that is no matter for a message.
+                _ = self.highlighter.ask(code, post(&self.sender));
+            }
             Effect::Copy(text) => {
                 let refusal = match &self.clipboard {
                     None => self.terminal.copy(&text)?,
@@ -457,14 +466,5 @@ impl Loop<'_> {
             }
         }
         Ok(())
-    }
-
-    fn highlight(&mut self, code: Code) {
-        if self.last_frame.is_none() {
-            self.later.push(code);
-        } else {
-            // Where no thread can be had, code stays plain; that is no matter for a message.
-            _ = self.highlighter.ask(code, post(&self.sender));
-        }
     }
 }
