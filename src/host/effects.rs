@@ -1,6 +1,6 @@
 //! What the app asks for, done: articles read in, the clipboard, addresses shown elsewhere.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -10,6 +10,7 @@ use super::jobs::{self, Job};
 use super::reader::{self, Reading};
 use super::source;
 use super::watch::{self, Watch};
+use super::words::words;
 use crate::app::Event;
 use crate::app::event::Ticket;
 use crate::document::Origin;
@@ -120,8 +121,21 @@ pub fn show_outside(address: &str, environment: &Environment) -> io::Result<()> 
     let Some(browser) = &environment.browser else {
         return open::that_detached(address);
     };
-    let mut child = Command::new(browser)
-        .arg(OsStr::new(address))
+    let line = browser.to_string_lossy();
+    let mut command = words(&line).ok_or_else(|| io::Error::other("$BROWSER is no command"))?;
+    // By custom the address may be asked for in the middle.
+    let places = command
+        .iter_mut()
+        .skip(1)
+        .filter(|word| word.contains("%s"));
+    let places = places
+        .map(|word| *word = word.replace("%s", address))
+        .count();
+    if places == 0 {
+        command.push(address.to_owned());
+    }
+    let mut child = Command::new(&command[0])
+        .args(&command[1..])
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())

@@ -460,7 +460,8 @@ impl Loop<'_> {
             Effect::OpenOutside(address) => {
                 if let Err(error) = effects::show_outside(&address, self.environment) {
                     self.tell(Event::Message(format!(
-                        "cannot open the address outside: {error}"
+                        "cannot open the address outside: {}",
+                        source::plain(&error)
                     )))?;
                 }
             }
