@@ -1,31 +1,75 @@
-//! The wiring: what the command line asks for, from the input to the output.
+//! The wiring: what the command line asks for, from the input to the output. The only file that knows every floor.
 
-use std::io::{self, Write};
+mod headless;
+mod interactive;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
-use anyhow::Context;
-
-use crate::cli::Arguments;
+use crate::cli::{Arguments, Refusal};
 use crate::format;
-use crate::host::source;
-use crate::view::dump;
+use crate::host::environment::Environment;
+use crate::host::{panics, source, terminal};
 
-/// Does what `arguments` ask for and says how the program ends.
-pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    let raw = match arguments.inputs.first() {
-        Some(input) => source::open(input)?,
-        None => source::bundled(),
+/// The exit status of a wrong command line.
+const WRONG_USAGE: u8 = 2;
+
+/// Does what the command line asks for and says how the program ends.
+pub fn run(line: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::understand(line) {
+        Ok(arguments) => arguments,
+        Err(Refusal::Asked(text)) => return ended(headless::print(&text)),
+        Err(Refusal::Wrong(said)) => {
+            complain(&said);
+            return ExitCode::from(WRONG_USAGE);
+        }
     };
-    let name = raw.origin.to_string();
+    panics::keep_quiet();
+    let inputs = inputs(&arguments);
     let format = arguments.from.as_deref().and_then(format::named);
-    let document =
-        format::parse_whole(raw, format).with_context(|| format!("cannot open \"{name}\""))?;
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    if arguments.outline {
-        dump::outline_json(&document, &mut out)?;
-    } else {
-        dump::dump(&document, arguments.width, &mut out)?;
+    let environment = Environment::read();
+    let drawable = environment.addressable && terminal::is_there();
+    if arguments.is_headless() || !drawable {
+        return ended(headless::write(&arguments, &inputs, format));
     }
-    out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    match interactive::read(&arguments, inputs, format, &environment) {
+        // Without giving memory back piece by piece, which for a large article takes longer than reading did.
+        Ok(status) => std::process::exit(status.into()),
+        Err(error) => ended(Err(error)),
+    }
+}
+
+/// What to read: as named, else a pipe, else the bundled article.
+fn inputs(arguments: &Arguments) -> Vec<OsString> {
+    if !arguments.inputs.is_empty() {
+        arguments.inputs.clone()
+    } else if io::stdin().is_terminal() {
+        vec![source::BUNDLED_NAME.into()]
+    } else {
+        vec!["-".into()]
+    }
+}
+
+fn ended(result: anyhow::Result<()>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever read our output has enough of it.
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref::<io::Error>()
+        .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+fn complain(line: &str) {
+    // A closed standard error is no reason to fail differently.
+    let _ = writeln!(io::stderr(), "longread: {line}");
 }

@@ -1,14 +1,65 @@
 //! State and how it changes. No input, no output, no clock: what happens comes in as an [`Event`], and what is
 //! to be done outside goes out as an [`Effect`].
 
+pub mod action;
 pub mod event;
+pub mod keymap;
+mod perform;
+
+mod finding;
+mod outline;
+mod viewing;
+
+pub mod geometry;
+mod ink;
+pub mod look;
 pub mod theme;
+
+pub mod moves;
+pub mod reading;
+pub mod search;
+pub mod seen;
+pub mod sidebar;
+pub mod tokens;
+pub mod trail;
+
+mod copy;
+pub mod pipe;
+pub mod select;
+
+mod about;
+pub mod finder;
+pub mod links;
+pub mod marks;
+pub mod overlay;
+pub mod pane;
+pub mod prompt;
+
+pub mod arrival;
+mod mouse;
+pub mod outside;
+mod outward;
+pub mod reload;
 
 pub use event::{Effect, Event};
 pub use theme::{Colours, ThemeName};
 
-use event::{KeyCode, Ticket};
+use action::Context;
+use arrival::{Arrival, Wanted};
+use event::{Key, KeyCode, Ticket};
+use geometry::Geometry;
+use keymap::{Keys, Pressed};
+use look::{Focus, Look};
+use outside::{Outside, Timer};
+use overlay::Overlay;
 use ratatui::layout::Size;
+use reading::Reading;
+use reload::Reload;
+use search::{Found, Search};
+use sidebar::Sidebar;
+
+use crate::document::{Origin, Part};
+use crate::layout::Top;
 
 /// What the reader and the terminal ask for.
 #[derive(Debug, Clone, Default)]
@@ -23,47 +74,321 @@ pub struct Options {
     pub theme: Option<ThemeName>,
     /// The measure in columns, where one is chosen.
     pub measure: Option<u16>,
+    /// Code can be shown in the colours of its language.
+    pub highlight: bool,
 }
 
 /// All that is known of the reader, the article and the screen.
 #[derive(Debug)]
 pub struct App {
     size: Size,
-    ticket: Ticket,
+    /// How the reader wants things shown.
+    pub look: Look,
+    /// The article on screen.
+    pub reading: Reading,
+    /// The outline beside it.
+    pub sidebar: Sidebar,
+    /// What is looked for in it.
+    pub search: Search,
+    /// What lies over the panes, the topmost last.
+    pub overlays: Vec<Overlay>,
+    /// The key map, and what was typed of a sequence.
+    pub keys: Keys,
+    /// The articles given, and how the one asked for arrives.
+    pub arrival: Arrival,
+    /// Effects, timers and the message in the status line.
+    pub outside: Outside,
 }
 
 impl App {
     /// An app that shows nothing yet, on a screen of this size.
-    pub fn new(_options: Options, size: Size) -> Self {
-        Self {
+    pub fn new(options: Options, size: Size) -> Self {
+        let look = Look::new(options);
+        let mut app = Self {
             size,
-            ticket: Ticket::default(),
-        }
+            reading: Reading::new(look.settings()),
+            look,
+            sidebar: Sidebar::default(),
+            search: Search::default(),
+            overlays: Vec::new(),
+            keys: Keys::new(),
+            arrival: Arrival::default(),
+            outside: Outside::default(),
+        };
+        app.settle();
+        app
+    }
+
+    /// The articles that the reader steps through; [`App::open`] opens one of them.
+    pub fn set_inputs(&mut self, inputs: Vec<String>) {
+        self.arrival.set_inputs(inputs);
     }
 
     /// Asks for an article: a file's path, an address, or `-`.
     pub fn open(&mut self, what: String) -> Vec<Effect> {
-        self.ticket.0 += 1;
-        vec![Effect::Open {
-            ticket: self.ticket,
-            what,
-        }]
+        self.ask_for(what);
+        self.outside.take()
     }
 
     /// Takes in what happened and says what is to be done outside.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         match event {
-            Event::Key(key) if key.code == KeyCode::Char('q') || key.ctrl => vec![Effect::Quit],
-            Event::Resize(size) => {
-                self.size = size;
-                Vec::new()
+            Event::Key(key) => {
+                let enters = key.code == KeyCode::Enter && !self.overlays.is_empty();
+                self.key(key);
+                self.caret_follows(enters);
             }
-            _ => Vec::new(),
+            Event::Mouse(mouse) => {
+                self.mouse(mouse);
+                self.caret_follows(false);
+            }
+            Event::Paste(text) => self.paste(&text),
+            Event::Resize(size) => self.resize(size),
+            Event::Opening { ticket, origin } => self.opening(ticket, origin),
+            Event::Format { ticket, name } => {
+                if self.arrival.is_awaited(ticket) {
+                    self.arrival.format = Some(name);
+                }
+            }
+            Event::Progress { ticket, bytes, of } => {
+                if self.arrival.is_awaited(ticket) {
+                    self.arrival.progressed(bytes, of);
+                }
+            }
+            Event::Part { ticket, part } => self.part(ticket, *part),
+            Event::Ended { ticket, result } => self.ended(ticket, result),
+            Event::Woke => self.woke(),
+            Event::Resumed => {}
+            Event::Dark(dark) => self.look.set_dark(dark),
+            Event::Message(text) => self.outside.say(text),
+            Event::Changed(path) => self.file_changed(&path),
+            Event::Output { job, text } => self.output(job, &text),
+            Event::OutputEnded { job, state } => self.output_ended(job, state),
+            Event::Highlighted {
+                block,
+                text,
+                tokens,
+            } => self.reading.told(block, &text, tokens),
         }
+        self.reload_on();
+        self.settle();
+        self.outside.take()
     }
 
     /// The screen's size.
     pub fn size(&self) -> Size {
         self.size
+    }
+
+    /// Where the panes are.
+    pub fn panes(&self) -> Geometry {
+        Geometry::new(self.size, &self.look)
+    }
+
+    /// Where keys have their meaning now.
+    pub fn context(&self) -> Context {
+        match self.look.focus {
+            Focus::Body if self.reading.selection.is_some() => Context::Selecting,
+            Focus::Body => Context::Body,
+            Focus::Sidebar => Context::Sidebar,
+        }
+    }
+
+    /// Lays out what is about to be shown, so that drawing needs only `&App`.
+    fn settle(&mut self) {
+        let panes = self.panes();
+        self.reading.settle(panes.text);
+        if self.look.highlights() {
+            for effect in self.reading.wanted_tokens() {
+                self.outside.push(effect);
+            }
+        }
+        let focused = self.look.focus == Focus::Sidebar;
+        let current = self.reading.current_section();
+        self.sidebar.settle(panes.list.height, current, focused);
+        let area = panes.pane();
+        if let Some(Overlay::Pane(pane)) = self.overlays.last_mut() {
+            pane.settle(area.width, area.height.into());
+        }
+    }
+
+    fn key(&mut self, key: Key) {
+        self.outside.seen();
+        self.arrival.wanted = None;
+        if key.ctrl && key.code == KeyCode::Char('c') {
+            return self.outside.push(Effect::Quit);
+        }
+        if !self.overlays.is_empty() {
+            return self.overlay_key(key);
+        }
+        if self.keys.waiting() && key.code == KeyCode::Esc {
+            return self.keys.clear();
+        }
+        self.outside.stop(Timer::Hint);
+        self.reading.sent = None;
+        let typed = self.keys.typed();
+        if self.reading.changed.is_empty() {
+            self.keys.settle_last();
+        }
+        match self.keys.press(self.context(), key) {
+            Pressed::Command(command) => {
+                self.reading.before = self.reading.top();
+                self.perform(command);
+            }
+            Pressed::Instead(command) => {
+                let before = self.reading.before;
+                self.reading.set_top(before);
+                self.outside.hush();
+                self.perform(command);
+            }
+            Pressed::Wait => self.outside.start_hint(),
+            Pressed::Count => {}
+            Pressed::Nothing => {
+                let name = typed + &keymap::key_name(key);
+                self.outside
+                    .say(format!("{name} does nothing here; ? shows every key"));
+            }
+        }
+    }
+
+    fn paste(&mut self, text: &str) {
+        match self.overlays.last_mut() {
+            Some(Overlay::Prompt(prompt)) => {
+                prompt.line.insert(text);
+                self.prompt_changed();
+            }
+            Some(Overlay::Finder(finder)) => {
+                finder.typed.insert(text);
+                finder.refresh(self.reading.document());
+            }
+            Some(Overlay::Help(help)) => help.filter.insert(text),
+            _ => {}
+        }
+    }
+
+    fn resize(&mut self, size: Size) {
+        self.size = size;
+        // A sidebar called over the text is not meant to stay through a change of the screen.
+        self.look.sidebar_over = false;
+        if !self.look.sidebar_shown(size) {
+            self.look.focus = Focus::Body;
+        }
+        if let Some(selection) = &self.reading.selection {
+            let caret = selection.caret();
+            self.settle();
+            self.caret_to(caret);
+        }
+    }
+
+    fn ask_for(&mut self, what: String) {
+        let place = (!self.reading.article().is_empty()).then(|| self.reading.place());
+        let ticket = self.arrival.ask(what.clone(), place);
+        self.outside.push(Effect::Open { ticket, what });
+    }
+
+    fn opening(&mut self, ticket: Ticket, origin: Origin) {
+        if !self.arrival.is_awaited(ticket) {
+            return;
+        }
+        if matches!(self.arrival.reload, Reload::Arriving(_)) {
+            return;
+        }
+        self.arrival.begin(origin);
+        self.reading = Reading::new(self.look.settings());
+        self.sidebar = Sidebar::default();
+        self.search.end();
+        self.overlays.clear();
+        self.look.focus = Focus::Body;
+    }
+
+    fn part(&mut self, ticket: Ticket, part: Part) {
+        if !self.arrival.is_awaited(ticket) {
+            return;
+        }
+        let Some(part) = self.part_anew(part) else {
+            return;
+        };
+        let verdict = part.metadata.as_ref().and_then(|metadata| metadata.verdict);
+        if let Some(warning) = verdict.and_then(|verdict| verdict.warning()) {
+            self.outside.say_and_keep(warning);
+        }
+        self.reading.append(part);
+        self.sidebar.extend(self.reading.article());
+        self.go_to_wanted();
+        self.search_on();
+    }
+
+    /// Goes to the place that was asked for before it had arrived, if it is there now.
+    fn go_to_wanted(&mut self) {
+        let article = self.reading.article();
+        let place = match &self.arrival.wanted {
+            Some(Wanted::Place(place)) => Some(*place),
+            Some(Wanted::Fragment(name)) => {
+                let position = article.fragments.get(name).copied();
+                position.map(|position| Top { position, lead: 0 })
+            }
+            Some(Wanted::End) | None => None,
+        };
+        if let Some(place) = place.filter(|place| place.position.block < article.end()) {
+            self.arrival.wanted = None;
+            self.reading.return_to(place);
+        }
+    }
+
+    fn ended(&mut self, ticket: Ticket, result: Result<(), String>) {
+        if !self.arrival.is_awaited(ticket) {
+            return;
+        }
+        let Some(result) = self.ended_anew(result) else {
+            return;
+        };
+        if self.arrival.wanted.take() == Some(Wanted::End) {
+            self.reading.go_to_end();
+        }
+        self.arrival.end(result.is_ok());
+        match result {
+            Ok(()) => self.watch(),
+            Err(cause) => self.outside.say_and_keep(cause),
+        }
+        self.search_on();
+    }
+
+    fn woke(&mut self) {
+        for timer in self.outside.woke() {
+            match timer {
+                Timer::Message | Timer::Click => {}
+                Timer::Hint => self.keys.show_hint(),
+                Timer::Work => self.search_on(),
+            }
+        }
+    }
+
+    /// Does a slice of the search's work, and asks for another where there is more.
+    fn search_on(&mut self) {
+        let arriving = self.arrival.is_arriving();
+        if !self.search.has_work(self.reading.document(), arriving) {
+            return;
+        }
+        let typing = !self.overlays.is_empty();
+        match self.search.step(self.reading.document(), arriving) {
+            Found::Nothing => {}
+            Found::Hit(position, around) => {
+                self.reading.reveal(position);
+                if !typing {
+                    self.caret_to(position);
+                }
+                if let Some(around) = around.filter(|_| !typing) {
+                    self.outside.say(around);
+                }
+            }
+            Found::NoHit if typing => self.reading.set_top(self.search.origin()),
+            Found::NoHit => {
+                let text = format!("no hit for \"{}\"", self.search.text());
+                self.outside.say(text);
+            }
+        }
+        if self.search.has_work(self.reading.document(), arriving) {
+            self.outside.go_on();
+        }
     }
 }

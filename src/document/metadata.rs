@@ -17,6 +17,8 @@ pub struct Metadata {
     pub lang: Option<Clean>,
     /// A summary that the source gives (the dek).
     pub description: Option<Clean>,
+    /// What it is about, in the source's own words.
+    pub tags: Vec<Clean>,
     /// The article's own address.
     pub address: Option<Clean>,
     /// What kind of page it was found on; `None` where the format leaves no doubt.

@@ -3,9 +3,13 @@
 //! A document arrives in [`Part`]s. A part never changes once handed over, and parts are only appended, so a
 //! [`Position`] stays true while the rest is read in. Everything a reader adds is kept beside the document.
 
+pub mod anchor;
 pub mod block;
 pub mod builder;
+pub mod changes;
+mod correct;
 pub mod find;
+mod fold;
 pub mod metadata;
 pub mod origin;
 pub mod outline;
@@ -15,8 +19,10 @@ pub mod whole;
 
 use std::collections::HashMap;
 
+pub use anchor::Anchor;
 pub use block::{Block, BlockKind, Container, Furniture, Nest, NestId};
-pub use builder::Builder;
+pub use builder::{Builder, count_words};
+pub use changes::Changes;
 pub use metadata::{Metadata, Verdict};
 pub use origin::Origin;
 pub use outline::{Confidence, Outline, Section};
@@ -103,7 +109,9 @@ impl Document {
         self.nests.extend(part.nests);
         self.links.extend(part.links);
         self.outline.sections.extend(part.sections);
-        self.fragments.extend(part.fragments);
+        for (name, position) in part.fragments {
+            self.fragments.entry(name).or_insert(position);
+        }
         self.furniture.extend(part.furniture);
         self.warnings.extend(part.warnings);
     }

@@ -119,12 +119,27 @@ impl ProseWriter {
 
     /// Adds text with its white space as it stands.
     pub fn push(&mut self, text: &str) {
-        self.text.push_str(&Clean::new(text));
+        Clean::append(text, &mut self.text);
     }
 
     /// Adds text with each run of white space made one space, and none after white space or at the start.
     pub fn push_collapsed(&mut self, text: &str) {
-        for c in Clean::new(text).chars() {
+        let from = self.text.len();
+        Clean::append(text, &mut self.text);
+        let added = &self.text.as_bytes()[from..];
+        let leads = added.first().is_some_and(|byte| b" \n".contains(byte));
+        // Most text comes collapsed already and stays where it is.
+        if leads
+            || memchr::memchr(b'\n', added).is_some()
+            || memchr::memmem::find(added, b"  ").is_some()
+        {
+            let added = self.text.split_off(from);
+            self.collapse(&added);
+        }
+    }
+
+    fn collapse(&mut self, text: &str) {
+        for c in text.chars() {
             if c == ' ' || c == '\n' {
                 if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
                     self.text.push(' ');
@@ -188,7 +203,8 @@ impl ProseWriter {
             .filter(|span| !span.range.is_empty())
             .collect();
         spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
-        let text = Clean::new(&std::mem::take(&mut self.text)[lead as usize..]);
+        let text = Clean::new(&self.text[lead as usize..]);
+        self.text.clear();
         self.open = carried.into_iter().map(|inline| (0, inline)).collect();
         Prose {
             text,

@@ -1,3 +1,22 @@
-//! The machine outside.
+//! The machine outside: the terminal, files, the network. Each is named in one file.
 
+pub mod terminal;
+
+pub mod frame;
+pub mod keys;
+pub mod signals;
+
+mod gate;
+
+pub mod clipboard;
+pub mod editor;
+pub mod effects;
+pub mod environment;
+pub mod highlight;
+pub mod jobs;
+pub mod panics;
+pub mod reader;
 pub mod source;
+pub mod watch;
+pub mod web;
+pub mod words;

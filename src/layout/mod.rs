@@ -1,71 +1,69 @@
 //! A document to lines at one measure. Lines are made for a block when they are asked for, and remembered
 //! until the measure changes, so opening or resizing lays out one screen however long the article is.
+//!
+//! ```text
+//!     block ─▶ galley ─▶ paragraph, code, table ─▶ nest ─▶ lines        one block
+//!              spans     fragments ─▶ fit          edges
+//!     lines ─▶ page                                                     the blocks now visible
+//! ```
 
-mod block;
+mod page;
+mod settings;
+
 mod line;
-mod paragraph;
 
+mod air;
+mod block;
+mod galley;
+
+mod code;
+mod columns;
+mod paragraph;
+mod table;
+mod title;
+
+mod faces;
+mod fit;
+mod justify;
+mod language;
+
+mod list;
+mod nest;
+
+mod cursor;
+mod folds;
+
+use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 pub use line::{Face, Line, Role, Run};
+pub use page::{Page, Top};
+pub use settings::{Bidi, MEASURE_COLUMNS, Settings};
+pub use title::WORDS_PER_MINUTE;
 
-use crate::document::{BlockId, Document, Position};
+use crate::document::{BlockId, BlockKind, Document, Position};
+use crate::text::hyphen::Language;
+use block::Known;
+use cursor::Cursor;
+use folds::Folds;
+use language::LazyLanguage;
+use list::Lists;
 
-/// How a page is set.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settings {
-    /// The line length in columns, at least 1.
-    pub measure: u16,
-}
+/// The most lines that are remembered: some hundred screens, a few megabytes.
+const REMEMBERED_LINES_MAX: usize = 8192;
 
-/// The measure that readers get unless they ask for another: about 66 characters is what typographers
-/// recommend for a single column.
-pub const MEASURE_COLUMNS: u16 = 66;
-/// The most blocks whose lines are remembered.
-const REMEMBERED_BLOCKS_MAX: usize = 4096;
-
-/// Where a page begins: the first line of text on it, and how many rows set above that line (blank ones, the
-/// byline, a rule) are shown too. Only `position` outlives a change of the measure.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Top {
-    /// The beginning of the first line of text on the page.
-    pub position: Position,
-    /// Rows without text of the article that are shown above that line.
-    pub lead: u16,
-}
-
-/// The lines now visible.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Page {
-    /// At most as many as the page has rows.
-    pub lines: Vec<Line>,
-}
-
-impl Page {
-    /// The position just after the last text on the page; `None` on a page without text.
-    pub fn end(&self) -> Option<Position> {
-        self.lines.iter().rev().find_map(Line::end)
-    }
-
-    /// The position of the first text on the page.
-    pub fn start(&self) -> Option<Position> {
-        self.lines.iter().find_map(Line::start)
-    }
-}
-
-/// Lines of a document's blocks at one measure.
-#[derive(Debug)]
+/// Lines of a document's blocks at one measure. One document has one layout.
+#[derive(Debug, Default)]
 pub struct Layout {
     settings: Settings,
+    folds: Folds,
+    pan: usize,
     remembered: HashMap<BlockId, Rc<[Line]>>,
-}
-
-/// A line of the document: a block, and a row among its lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Cursor {
-    block: BlockId,
-    row: usize,
+    remembered_lines: usize,
+    lists: Lists,
+    language: OnceCell<Option<Language>>,
 }
 
 impl Layout {
@@ -73,7 +71,7 @@ impl Layout {
     pub fn new(settings: Settings) -> Self {
         Self {
             settings,
-            remembered: HashMap::new(),
+            ..Self::default()
         }
     }
 
@@ -86,56 +84,104 @@ impl Layout {
     pub fn set(&mut self, settings: Settings) {
         if self.settings != settings {
             self.settings = settings;
-            self.remembered.clear();
+            self.forget();
         }
     }
 
-    /// Forgets the lines of `block` and of the one before it, whose lines a new part may change.
+    /// Hides the blocks of `hidden` from pages, whatever was hidden before. A line below the block before each
+    /// stretch says what is hidden.
+    pub fn fold(&mut self, hidden: Vec<Range<BlockId>>) {
+        let folds = Folds::new(hidden);
+        for head in self.folds.heads().chain(folds.heads()) {
+            if let Some(lines) = self.remembered.remove(&head) {
+                self.remembered_lines -= lines.len();
+            }
+        }
+        self.folds = folds;
+    }
+
+    /// True when `block` is hidden.
+    pub fn is_folded(&self, block: BlockId) -> bool {
+        self.folds.around(block).is_some()
+    }
+
+    /// Shows lines of code that reach beyond the measure from this column on.
+    pub fn pan(&mut self, columns: usize) {
+        self.pan = columns;
+    }
+
+    /// Forgets what a new part, whose first block is `block`, may change: the lines of the blocks from the one
+    /// before it on, and the article's length under the title.
     pub fn forget_from(&mut self, block: BlockId) {
         let first = block.previous().unwrap_or(block);
-        self.remembered.retain(|&id, _| id < first);
+        self.remembered
+            .retain(|&id, _| id < first && id != BlockId(0));
+        self.remembered_lines = self.remembered.values().map(|lines| lines.len()).sum();
+        self.lists.clear();
+        if self.language.get() == Some(&None) {
+            self.language.take();
+        }
     }
 
-    /// The lines of a block, with the rows set before and after it.
+    /// The lines of a block, with the rows set before and after it. There is at least one.
     pub fn lines(&mut self, document: &Document, block: BlockId) -> Rc<[Line]> {
-        if self.remembered.len() >= REMEMBERED_BLOCKS_MAX {
-            self.remembered.clear();
+        if let Some(lines) = self.remembered.get(&block) {
+            return Rc::clone(lines);
         }
-        let lines = self
-            .remembered
-            .entry(block)
-            .or_insert_with(|| block::lay_out(document, block, &self.settings).into());
-        Rc::clone(lines)
+        let known = Known {
+            language: LazyLanguage {
+                document,
+                known: &self.language,
+            },
+            lists: &mut self.lists,
+            folded: self.folds.around(block.next()).cloned(),
+        };
+        let lines: Rc<[Line]> = block::lay_out(document, block, &self.settings, known).into();
+        if self.remembered_lines + lines.len() > REMEMBERED_LINES_MAX {
+            self.remembered.clear();
+            self.remembered_lines = 0;
+        }
+        self.remembered_lines += lines.len();
+        self.remembered.insert(block, Rc::clone(&lines));
+        lines
     }
 
     /// The page of at most `rows` rows that begins at `top`.
     pub fn page(&mut self, document: &Document, top: Top, rows: usize) -> Page {
         let mut page = Page::default();
-        if document.is_empty() {
+        let Some(mut cursor) = self.cursor(document, top) else {
             return page;
+        };
+        loop {
+            let lines = self.lines(document, cursor.block);
+            let wide = !self.settings.code_wrap
+                && matches!(document.block(cursor.block).kind, BlockKind::Code { .. });
+            let visible = lines.iter().skip(cursor.row).take(rows - page.lines.len());
+            if wide {
+                let measure = usize::from(self.settings.measure.max(1));
+                let glyphs = self.settings.glyphs();
+                for line in visible {
+                    page.widest = page.widest.max(line.columns());
+                    let marks = [glyphs.cut_left, glyphs.cut_right];
+                    page.lines.push(code::pan(line, self.pan, measure, marks));
+                }
+            } else {
+                page.lines.extend(visible.cloned());
+            }
+            let next = self.folds.at_or_after(cursor.block.next(), document.end());
+            match next {
+                Some(block) if page.lines.len() < rows => cursor = Cursor { block, row: 0 },
+                _ => return page,
+            }
         }
-        let Cursor { mut block, mut row } = self.cursor(document, top);
-        while page.lines.len() < rows && block < document.end() {
-            let lines = self.lines(document, block);
-            page.lines.extend(
-                lines
-                    .iter()
-                    .skip(row)
-                    .take(rows - page.lines.len())
-                    .cloned(),
-            );
-            (block, row) = (block.next(), 0);
-        }
-        page
     }
 
     /// The page's beginning after `rows` rows down, or up where negative. Down stops where `page_rows` rows
     /// reach the document's end.
     pub fn scroll(&mut self, document: &Document, top: Top, rows: isize, page_rows: usize) -> Top {
-        if document.is_empty() {
+        let Some(from) = self.cursor(document, top) else {
             return top;
-        }
-        let from = self.cursor(document, top);
+        };
         if rows <= 0 {
             let to = self.step(document, from, rows);
             return self.top(document, to);
@@ -157,12 +203,12 @@ impl Layout {
         self.top(document, cursor)
     }
 
-    /// The beginning of the page whose first line of text holds `position`, with no rows above it.
+    /// The beginning of the page whose first line of text holds `position`, with no rows above it. A position in
+    /// a fold is taken for the end of what stands before the fold.
     pub fn top_at(&mut self, document: &Document, position: Position) -> Top {
-        if document.is_empty() {
+        let Some(cursor) = self.cursor(document, Top { position, lead: 0 }) else {
             return Top::default();
-        }
-        let cursor = self.cursor(document, Top { position, lead: 0 });
+        };
         let lines = self.lines(document, cursor.block);
         let position = lines
             .get(cursor.row)
@@ -171,109 +217,10 @@ impl Layout {
         Top { position, lead: 0 }
     }
 
-    fn last_page(&mut self, document: &Document, page_rows: usize) -> Cursor {
-        let Some(block) = document.end().previous() else {
-            return Cursor {
-                block: BlockId(0),
-                row: 0,
-            };
-        };
-        let row = self.lines(document, block).len().saturating_sub(1);
-        self.step(
-            document,
-            Cursor { block, row },
-            1 - page_rows.max(1) as isize,
-        )
-    }
-
-    /// The line at the top of the page that `top` begins.
-    fn cursor(&mut self, document: &Document, top: Top) -> Cursor {
-        let Some(last) = document.end().previous() else {
-            return Cursor {
-                block: BlockId(0),
-                row: 0,
-            };
-        };
-        let block = top.position.block.min(last);
-        let lines = self.lines(document, block);
-        let holds = |line: &Line| {
-            line.source
-                .as_ref()
-                .is_some_and(|source| source.start <= top.position.offset)
-        };
-        let row = lines
-            .iter()
-            .rposition(holds)
-            .or_else(|| lines.iter().position(|line| line.source.is_some()));
-        let text = Cursor {
-            block,
-            row: row.unwrap_or(0),
-        };
-        self.step(document, text, -(top.lead as isize))
-    }
-
-    /// How a page that begins at `cursor` is named.
-    fn top(&mut self, document: &Document, cursor: Cursor) -> Top {
-        let mut lead = 0;
-        let Cursor { mut block, mut row } = cursor;
-        while block < document.end() {
-            let lines = self.lines(document, block);
-            match lines[row..].iter().position(|line| line.source.is_some()) {
-                Some(at) => {
-                    let position = lines[row + at].start().unwrap_or(Position::at(block));
-                    return Top {
-                        position,
-                        lead: lead + at as u16,
-                    };
-                }
-                None => lead += (lines.len() - row) as u16,
-            }
-            (block, row) = (block.next(), 0);
-        }
-        // Only rows without text follow: the page begins with the last line of text there is.
-        self.top_at(
-            document,
-            Position {
-                block: cursor.block,
-                offset: u32::MAX,
-            },
-        )
-    }
-
-    fn step(&mut self, document: &Document, from: Cursor, rows: isize) -> Cursor {
-        let Cursor { mut block, mut row } = from;
-        let mut left = rows.unsigned_abs();
-        if rows < 0 {
-            while left > row {
-                let Some(previous) = block.previous() else {
-                    return Cursor { block, row: 0 };
-                };
-                left -= row + 1;
-                block = previous;
-                row = self.lines(document, block).len() - 1;
-            }
-            return Cursor {
-                block,
-                row: row - left,
-            };
-        }
-        loop {
-            let below = self.lines(document, block).len() - row - 1;
-            if left <= below {
-                return Cursor {
-                    block,
-                    row: row + left,
-                };
-            }
-            if block.next() >= document.end() {
-                return Cursor {
-                    block,
-                    row: row + below,
-                };
-            }
-            left -= below + 1;
-            (block, row) = (block.next(), 0);
-        }
+    fn forget(&mut self) {
+        self.remembered.clear();
+        self.remembered_lines = 0;
+        self.lists.clear();
     }
 }
 

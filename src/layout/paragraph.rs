@@ -1,83 +1,315 @@
-//! A block's prose to lines: break at the measure, then cut into runs of one look.
+//! A text to lines of a width, in four steps: collect the fragments, fit them, mend what the fit does not know
+//! of (uneven lines, runts, hyphens in a row), and finish each line.
 
-use super::line::{Face, Line, Role, Run};
-use crate::document::{BlockId, Prose};
-use crate::text::{breaks, width};
+use std::ops::Range;
 
-/// The lines of `prose` at `measure` columns.
-pub(super) fn lay_out(block: BlockId, prose: &Prose, measure: usize, role: Role) -> Vec<Line> {
+use super::fit::{self, Fragment};
+use super::galley::{Finish, Galley};
+use super::justify;
+use super::language::LazyLanguage;
+use super::line::Line;
+use crate::text::breaks;
+use crate::text::hyphen::Language;
+use crate::text::width::SOFT_HYPHEN;
+
+/// How a paragraph's lines are shaped.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shape<'a> {
+    /// The columns of a line, at least 1.
+    pub width: usize,
+    /// Further columns that lines after the first are set in.
+    pub turnover: usize,
+    /// Stretch lines to the width.
+    pub justify: bool,
+    /// Make all lines about as long as one another, the last too, as suits a title.
+    pub balance: bool,
+    /// Break words by this language's rules.
+    pub hyphenate: Option<LazyLanguage<'a>>,
+}
+
+/// Lines whose gap is wider than this part of the width are uneven enough to try hyphens.
+const GAP_PART_MAX: usize = 6;
+/// A last line of fewer columns of letters is a runt.
+const RUNT_COLUMNS: usize = 4;
+/// The most hyphens at the ends of lines that follow one another.
+const HYPHENS_IN_A_ROW_MAX: usize = 2;
+/// Titles are shorter than this; longer text is not worth making even.
+const BALANCED_FRAGMENTS_MAX: usize = 100;
+/// How often a fit is mended before it is taken as it is.
+const MENDINGS_MAX: usize = 8;
+
+impl Shape<'_> {
+    /// Ragged lines of `width` columns without hyphens.
+    pub(super) fn ragged(width: usize) -> Self {
+        Self {
+            width,
+            turnover: 0,
+            justify: false,
+            balance: false,
+            hyphenate: None,
+        }
+    }
+
+    /// The columns of lines after the first.
+    fn rest(&self) -> usize {
+        self.width.saturating_sub(self.turnover).max(1)
+    }
+}
+
+/// The lines of the bytes of `range`, which are split at hard breaks.
+pub(super) fn lay_out(galley: &Galley, range: Range<usize>, shape: Shape) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut at = 0;
-    for part in prose.text.split('\n') {
-        lines.extend(fit(part, measure).into_iter().map(|(start, end)| {
-            let source = (at + start) as u32..(at + end) as u32;
-            let runs = runs(prose, source.start, source.end, role);
-            Line {
-                block,
-                source: Some(source),
-                indent: 0,
-                runs,
-            }
-        }));
+    let mut at = range.start;
+    for part in galley.text[range].split('\n') {
+        lay_out_part(galley, at..at + part.len(), shape, &mut lines);
         at += part.len() + 1;
     }
     lines
 }
 
-/// First fit: the byte ranges of the lines of `text`, without the white space at their ends.
-fn fit(text: &str, measure: usize) -> Vec<(usize, usize)> {
-    let mut lines = Vec::new();
-    let (mut start, mut fits) = (0, 0);
-    for at in breaks::opportunities(text) {
-        if width::columns(text[start..at].trim_end()) > measure {
-            if fits > start {
-                lines.push((start, start + text[start..fits].trim_end().len()));
-                start = fits;
-            }
-            while width::columns(text[start..at].trim_end()) > measure {
-                let cut = start
-                    + width::prefix(&text[start..], measure)
-                        .len()
-                        .max(first_len(&text[start..]));
-                lines.push((start, cut));
-                start = cut;
-            }
-        }
-        fits = at;
+/// Adds the lines of a part without hard breaks.
+fn lay_out_part(galley: &Galley, part: Range<usize>, shape: Shape, lines: &mut Vec<Line>) {
+    let text = &galley.text[part.clone()];
+    // A character takes no more columns than bytes, so this needs no measuring.
+    if text.len() <= shape.width {
+        let source = part.start as u32..(part.start + text.trim_end().len()) as u32;
+        lines.push(galley.line(source, Finish::default()));
+        return;
     }
-    lines.push((start, start + text[start..].trim_end().len()));
-    lines
+    let (fragments, fitted) = fit_part(galley, part, shape);
+    let last = fitted.len() - 1;
+    let begun = lines.len();
+    for (n, line) in fitted.into_iter().enumerate() {
+        let Some((first, end)) = fragments[line.clone()]
+            .first()
+            .zip(fragments[line.clone()].last())
+        else {
+            continue;
+        };
+        let source = first.start..end.end;
+        let turned = n > 0;
+        let gap = if turned { shape.rest() } else { shape.width }
+            .saturating_sub(fit::columns(&fragments[line]));
+        let widened = if shape.justify && n < last {
+            justify::widened(galley.text, source.clone(), gap, n)
+        } else {
+            Vec::new()
+        };
+        let finish = Finish {
+            hyphen: end.hyphen && n < last,
+            widened: &widened,
+        };
+        let mut set = galley.line(source, finish);
+        if turned {
+            set.indent = (shape.width - shape.rest()) as u16;
+        }
+        lines.push(set);
+    }
+    debug_assert!(lines.len() > begun, "a part has at least one line");
 }
 
-fn first_len(text: &str) -> usize {
-    crate::text::clean::first_grapheme(text).map_or(0, str::len)
+/// The fragments of a part, and how they are fitted.
+fn fit_part(
+    galley: &Galley,
+    part: Range<usize>,
+    shape: Shape,
+) -> (Vec<Fragment>, Vec<Range<usize>>) {
+    let fitted = |fragments: &[Fragment]| fit::fit(fragments, shape.width, shape.rest());
+    let mut fragments = collect(galley, part.clone(), shape.rest(), None);
+    let mut lines = fitted(&fragments);
+    if shape.balance {
+        return balanced(fragments, lines);
+    }
+    if let Some(language) = shape.hyphenate
+        && is_uneven(galley, &fragments, &lines, shape)
+        && let Some(language) = language.get()
+    {
+        fragments = collect(galley, part, shape.rest(), Some(language));
+        lines = fitted(&fragments);
+    }
+    for _ in 0..MENDINGS_MAX {
+        let Some(at) = flaw(galley, &fragments, &lines, shape.rest()) else {
+            break;
+        };
+        fit::join(&mut fragments, at);
+        lines = fitted(&fragments);
+    }
+    (fragments, lines)
 }
 
-/// The runs that show the bytes from `start` to `end`: one for each stretch under the same inlines.
-fn runs(prose: &Prose, start: u32, end: u32, role: Role) -> Vec<Run> {
-    let spans = prose
-        .spans
+/// `lines` made as even as they can be without a line more: fitted to the least width that gives as many.
+fn balanced(
+    fragments: Vec<Fragment>,
+    mut lines: Vec<Range<usize>>,
+) -> (Vec<Fragment>, Vec<Range<usize>>) {
+    let widest = |lines: &[Range<usize>]| {
+        let columns = lines
+            .iter()
+            .map(|line| fit::columns(&fragments[line.clone()]));
+        columns.max().unwrap_or(0)
+    };
+    if lines.len() == 1 || fragments.len() > BALANCED_FRAGMENTS_MAX {
+        return (fragments, lines);
+    }
+    // The widest line becomes narrower each time, so this ends.
+    loop {
+        let width = widest(&lines).saturating_sub(1);
+        let narrower = fit::fit(&fragments, width, width);
+        if width == 0 || narrower.len() > lines.len() || widest(&narrower) > width {
+            return (fragments, lines);
+        }
+        lines = narrower;
+    }
+}
+
+/// The fragments of `part`, none wider than `limit` but for a grapheme that is.
+fn collect(
+    galley: &Galley,
+    part: Range<usize>,
+    limit: usize,
+    language: Option<Language>,
+) -> Vec<Fragment> {
+    let text = &galley.text[part.clone()];
+    let mut fragments = Vec::with_capacity(text.len() / 5 + 1);
+    let mut start = 0;
+    for next in breaks::opportunities(text) {
+        let end = start + text[start..next].trim_end().len();
+        let syllables = language
+            .filter(|_| {
+                !galley
+                    .faces
+                    .has_code((part.start + start) as u32, (part.start + end) as u32)
+            })
+            .map_or(Vec::new(), |language| language.breaks(&text[start..end]));
+        let mut from = start;
+        for at in syllables {
+            let at = start + at;
+            push(
+                galley,
+                part.start,
+                from..at,
+                at,
+                true,
+                limit,
+                &mut fragments,
+            );
+            from = at;
+        }
+        let soft = text[from..end].ends_with(SOFT_HYPHEN);
+        push(
+            galley,
+            part.start,
+            from..end,
+            next,
+            soft,
+            limit,
+            &mut fragments,
+        );
+        start = next;
+    }
+    fragments
+}
+
+/// Adds the fragment of `range`, cut into several where it is too wide. `base` is where the part begins.
+fn push(
+    galley: &Galley,
+    base: usize,
+    range: Range<usize>,
+    next: usize,
+    hyphen: bool,
+    limit: usize,
+    fragments: &mut Vec<Fragment>,
+) {
+    let (mut start, end) = (base + range.start, base + range.end);
+    let ruler = galley.ruler;
+    let mut columns = ruler.columns(&galley.text[start..end]);
+    while columns > limit {
+        let cut = start + super::code::piece(ruler, &galley.text[start..end], limit);
+        let piece = ruler.columns(&galley.text[start..cut]);
+        fragments.push(Fragment {
+            start: start as u32,
+            end: cut as u32,
+            next: cut as u32,
+            columns: piece as u32,
+            space: 0,
+            hyphen: false,
+        });
+        columns -= piece;
+        start = cut;
+        if start == end {
+            break;
+        }
+    }
+    if start == end && range.start < range.end {
+        if let Some(last) = fragments.last_mut() {
+            last.next = (base + next) as u32;
+            last.space = (base + next - end) as u32;
+        }
+        return;
+    }
+    fragments.push(Fragment {
+        start: start as u32,
+        end: end as u32,
+        next: (base + next) as u32,
+        columns: columns as u32,
+        space: ruler.columns(&galley.text[end..base + next]) as u32,
+        // Without room for the hyphen the word still breaks here when it must.
+        hyphen: hyphen && columns < limit,
+    });
+}
+
+/// True when a line but the last leaves so much room that hyphens should be tried.
+fn is_uneven(
+    galley: &Galley,
+    fragments: &[Fragment],
+    lines: &[Range<usize>],
+    shape: Shape,
+) -> bool {
+    let last = lines.len() - 1;
+    lines[..last].iter().enumerate().any(|(n, line)| {
+        let width = if n == 0 { shape.width } else { shape.rest() };
+        let line = &fragments[line.clone()];
+        let gap = width.saturating_sub(fit::columns(line));
+        let stretchable = || {
+            let (start, end) = (line[0].start, line[line.len() - 1].end);
+            justify::can_stretch(galley.text, start..end, gap)
+        };
+        gap > width / GAP_PART_MAX || (shape.justify && !stretchable())
+    })
+}
+
+/// The fragment that should not end its line: the third hyphen in a row, or what stands before a last line that is
+/// a runt or nothing but the end of a word.
+fn flaw(
+    galley: &Galley,
+    fragments: &[Fragment],
+    lines: &[Range<usize>],
+    width: usize,
+) -> Option<usize> {
+    let fits_joined = |at: usize| fit::columns(&fragments[at..at + 2]) <= width;
+    let mut in_a_row = 0;
+    for line in &lines[..lines.len() - 1] {
+        let end = line.end - 1;
+        in_a_row = if fragments[end].hyphen {
+            in_a_row + 1
+        } else {
+            0
+        };
+        if in_a_row > HYPHENS_IN_A_ROW_MAX && fits_joined(end) {
+            return Some(end);
+        }
+    }
+    let last = lines.last()?;
+    let letters: usize = fragments[last.clone()]
         .iter()
-        .filter(|span| span.range.start < end && span.range.end > start);
-    let mut cuts: Vec<u32> = spans
-        .clone()
-        .flat_map(|span| [span.range.start, span.range.end])
-        .collect();
-    cuts.extend([start, end]);
-    cuts.retain(|cut| (start..=end).contains(cut));
-    cuts.sort_unstable();
-    cuts.dedup();
-    cuts.windows(2)
-        .map(|cut| {
-            let over = spans
-                .clone()
-                .filter(|span| span.range.start <= cut[0] && span.range.end >= cut[1]);
-            Run {
-                text: prose.text.slice(cut[0] as usize..cut[1] as usize),
-                source: Some(cut[0]..cut[1]),
-                role,
-                face: over.fold(Face::default(), |face, span| face.with(span.inline)),
-            }
+        .map(|fragment| {
+            let word = &galley.text[fragment.start as usize..fragment.end as usize];
+            galley
+                .ruler
+                .columns(word.trim_matches(|c: char| !c.is_alphanumeric()))
         })
-        .collect()
+        .sum();
+    let before = last.start.checked_sub(1)?;
+    let word_end = last.len() == 1 && fragments[before].hyphen;
+    ((letters < RUNT_COLUMNS || word_end) && fits_joined(before)).then_some(before)
 }

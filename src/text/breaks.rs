@@ -1,24 +1,249 @@
 //! Where a line may break (UAX #14).
+//!
+//! Two ways to one answer: ASCII by a table of pairs, since most text is ASCII, and anything else by the full
+//! algorithm. Text that mixes the two is cut between two plain words, across which no rule looks.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use icu_segmenter::options::LineBreakOptions;
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
+
+thread_local! {
+    static SEGMENTER: LineSegmenterBorrowed<'static> = segmenter();
+}
+
+/// With the feature `complex-scripts`, Thai, Lao, Khmer and Burmese break between words too.
+fn segmenter() -> LineSegmenterBorrowed<'static> {
+    let options = LineBreakOptions::default();
+    #[cfg(feature = "complex-scripts")]
+    return LineSegmenter::new_auto(options);
+    #[cfg(not(feature = "complex-scripts"))]
+    LineSegmenter::new_for_non_complex_scripts(options)
+}
 
 /// The byte offsets in `text` before which a line may break, the end of the text included.
 pub fn opportunities(text: &str) -> Vec<usize> {
-    let mut at = 0;
-    textwrap::WordSeparator::UnicodeBreakProperties
-        .find_words(text)
-        .map(|word| {
-            at += word.word.len() + word.whitespace.len();
-            at
+    let mut found = Vec::with_capacity(text.len() / 5 + 1);
+    if text.is_ascii() {
+        ascii(text, 0, &mut found);
+    } else {
+        for piece in pieces(text) {
+            let start = piece.start;
+            let piece = &text[piece];
+            if piece.is_ascii() {
+                ascii(piece, start, &mut found);
+            } else {
+                unicode(piece, start, &mut found);
+            }
+        }
+    }
+    found
+}
+
+/// The full algorithm; adds the breaks of `text`, which begins at `start`.
+fn unicode(text: &str, start: usize, found: &mut Vec<usize>) {
+    SEGMENTER.with(|segmenter| {
+        let breaks = segmenter
+            .segment_str(text)
+            .filter(|&at| at > 0 && !strands_hyphen(text.as_bytes(), at));
+        found.extend(breaks.map(|at| start + at));
+    });
+}
+
+/// Cuts `text` into the longest stretches that are all ASCII and those that are not, always between two words
+/// that begin and end with an ASCII letter or digit: there a break is sure, and no rule looks further.
+fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        if start == bytes.len() {
+            return None;
+        }
+        let begun = start;
+        let first_end = cut_after(bytes, begun);
+        let ascii = bytes[begun..first_end].is_ascii();
+        let mut end = first_end;
+        while end < bytes.len() {
+            let next = cut_after(bytes, end);
+            if bytes[end..next].is_ascii() != ascii {
+                break;
+            }
+            end = next;
+        }
+        start = end;
+        Some(begun..end)
+    })
+}
+
+/// The first place after `start` where a piece may end.
+fn cut_after(bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
+    while let Some(space) = memchr::memchr(b' ', &bytes[at..]).map(|found| at + found) {
+        let word = bytes[space..]
+            .iter()
+            .position(|&b| b != b' ')
+            .map_or(bytes.len(), |found| space + found);
+        let sure = space > start
+            && bytes[space - 1].is_ascii_alphanumeric()
+            && bytes.get(word).is_some_and(u8::is_ascii_alphanumeric);
+        if sure {
+            return word;
+        }
+        at = word;
+    }
+    bytes.len()
+}
+
+/// One character of each class of UAX #14 that ASCII has, the space apart.
+const CLASSES: [u8; 13] = *b"a1|-!\"$%(}).\x2f";
+
+/// Whether a line may break between two classes, side by side and with spaces between.
+#[derive(Clone, Copy)]
+struct Pair {
+    beside: bool,
+    spaced: bool,
+}
+
+/// ASCII needs no rule that looks beyond two characters and the spaces between them, so the full algorithm is
+/// asked once for each pair. A test holds that this is enough.
+static PAIRS: LazyLock<[[Pair; CLASSES.len()]; CLASSES.len()]> = LazyLock::new(|| {
+    let breaks_at = |text: String, at: usize| {
+        SEGMENTER.with(|segmenter| segmenter.segment_str(&text).any(|found| found == at))
+    };
+    CLASSES.map(|before| {
+        CLASSES.map(|after| {
+            let (before, after) = (char::from(before), char::from(after));
+            Pair {
+                beside: breaks_at(format!("{before}{after}"), 1),
+                spaced: breaks_at(format!("{before} {after}"), 2),
+            }
         })
-        .collect()
+    })
+});
+
+/// The index in [`CLASSES`] of the class of an ASCII character.
+fn class(byte: u8) -> usize {
+    match byte {
+        b'0'..=b'9' => 1,
+        b'|' => 2,
+        b'-' => 3,
+        b'!' | b'?' => 4,
+        b'"' | b'\'' => 5,
+        b'$' | b'+' | b'\\' => 6,
+        b'%' => 7,
+        b'(' | b'[' | b'{' => 8,
+        b'}' => 9,
+        b')' | b']' => 10,
+        b',' | b'.' | b':' | b';' => 11,
+        b'/' => 12,
+        _ => 0,
+    }
+}
+
+/// Adds the breaks of ASCII `text`, which begins at `start`.
+fn ascii(text: &str, start: usize, found: &mut Vec<usize>) {
+    let bytes = text.as_bytes();
+    let pairs = &*PAIRS;
+    let mut before: Option<usize> = None;
+    let mut spaced = false;
+    for (at, &byte) in bytes.iter().enumerate() {
+        if byte == b' ' {
+            spaced = true;
+            continue;
+        }
+        let after = class(byte);
+        let breaks = match before {
+            // Spaces at the start of a text act as after a letter.
+            None => spaced && pairs[0][after].spaced,
+            Some(before) if spaced => pairs[before][after].spaced,
+            Some(before) => pairs[before][after].beside && !strands_hyphen(bytes, at),
+        };
+        if breaks {
+            found.push(start + at);
+        }
+        (before, spaced) = (Some(after), false);
+    }
+    if !bytes.is_empty() {
+        found.push(start + bytes.len());
+    }
+}
+
+/// True when a break at `at` would leave the hyphen that begins a word, as in `-v`, alone at the end of a line
+/// (LB20a, which the library does not know yet).
+fn strands_hyphen(bytes: &[u8], at: usize) -> bool {
+    bytes[at - 1] == b'-'
+        && (at == 1 || bytes[at - 2] == b' ')
+        && bytes.get(at).is_some_and(u8::is_ascii_alphabetic)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    fn full(text: &str) -> Vec<usize> {
+        let mut found = Vec::new();
+        unicode(text, 0, &mut found);
+        found
+    }
 
     #[test]
     fn breaks_follow_spaces_and_ideographs() {
         assert_eq!(opportunities("a b"), [2, 3]);
         assert_eq!(opportunities("日本"), [3, 6]);
+        assert_eq!(opportunities("well-known"), [5, 10]);
+        assert_eq!(opportunities(""), [0; 0]);
+    }
+
+    #[test]
+    fn closing_marks_begin_no_line_and_opening_ones_end_none() {
+        let text = "彼は「はい、そうです。」と（小声で）言った！でも…";
+        for at in full(text) {
+            let first = text[at..].chars().next();
+            assert!(
+                !first.is_some_and(|c| "、。」）！…ょっゃ".contains(c)),
+                "{at}"
+            );
+            let last = text[..at].chars().next_back();
+            assert!(!last.is_some_and(|c| "「（".contains(c)), "{at}");
+        }
+    }
+
+    #[cfg(feature = "complex-scripts")]
+    #[test]
+    fn thai_breaks_between_words() {
+        let text = "ภาษาไทยไม่มีช่องว่าง";
+        let words: Vec<usize> = opportunities(text);
+        assert!(words.len() > 2, "{words:?}");
+    }
+
+    #[test]
+    fn ascii_rules_agree_with_the_full_algorithm_on_all_short_texts() {
+        let letters = [
+            'a', '1', '|', '-', '!', '"', '$', '%', '(', '}', ')', '.', '/', ' ',
+        ];
+        let mut texts = vec![String::new()];
+        for _ in 0..4 {
+            texts = texts
+                .iter()
+                .flat_map(|text| letters.iter().map(move |letter| format!("{text}{letter}")))
+                .collect();
+            for text in &texts {
+                assert_eq!(opportunities(text), full(text), "{text:?}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn ascii_rules_agree_with_the_full_algorithm(text in "[ -~]{0,40}") {
+            prop_assert_eq!(opportunities(&text), full(&text));
+        }
+
+        #[test]
+        fn mixed_text_breaks_as_the_full_algorithm_says(text in "([a-z0-9.,()\" -]|[“”’—…éあ「」。 ]){0,60}") {
+            prop_assert_eq!(opportunities(&text), full(&text));
+        }
     }
 }

@@ -35,6 +35,16 @@ impl Clean {
         Self(words.join(" ").into_boxed_str())
     }
 
+    /// Adds `raw` to `out`, a text under construction, without what must not reach a terminal.
+    pub fn append(raw: &str, out: &mut String) {
+        if is_clean(raw) {
+            out.push_str(raw);
+        } else {
+            // On its own, so that a backspace in it takes nothing from what was there before.
+            out.push_str(&Self::new(raw));
+        }
+    }
+
     /// The part of this text at `range`, in bytes; `range` must lie on character boundaries.
     pub fn slice(&self, range: Range<usize>) -> Self {
         Self(self.0[range].into())
@@ -68,7 +78,9 @@ impl fmt::Display for Clean {
 /// True when nothing in `raw` needs removing. ASCII is checked bytewise, since most text is ASCII.
 fn is_clean(raw: &str) -> bool {
     if raw.is_ascii() {
-        return raw.bytes().all(|b| b == b'\n' || (b >= 0x20 && b != 0x7f));
+        // Without an early end, so that many bytes are compared at once.
+        let is_control = |b: u8| (b < 0x20 && b != b'\n') || b == 0x7f;
+        return !raw.bytes().fold(false, |found, b| found | is_control(b));
     }
     raw.chars().all(|c| c == '\n' || !is_unsafe(c))
 }

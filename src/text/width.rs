@@ -1,30 +1,97 @@
 //! Graphemes and how many cells they take. The only place that asks for a width.
+//!
+//! The terminal library measures each grapheme with the same crate, so what is measured here is what is drawn.
 
 use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
-/// How many cells `text` takes, grapheme by grapheme (UAX #29), no grapheme wider than two.
-pub fn columns(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.len();
+/// How text is measured.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Ruler {
+    /// Characters of ambiguous width (UAX #11) take two cells, as old East Asian fonts draw them.
+    pub ambiguous_wide: bool,
+}
+
+/// A soft hyphen: a place where a word may break, which itself is never drawn.
+pub const SOFT_HYPHEN: char = '\u{ad}';
+
+impl Ruler {
+    /// How many cells `text` takes, grapheme by grapheme (UAX #29).
+    pub fn columns(self, text: &str) -> usize {
+        if text.is_ascii() {
+            return text.len();
+        }
+        let plain = text.chars().try_fold(0, |sum, c| {
+            self.plain_columns(c).map(|columns| sum + columns)
+        });
+        plain.unwrap_or_else(|| {
+            text.graphemes(true)
+                .map(|grapheme| self.grapheme_columns(grapheme))
+                .sum()
+        })
     }
-    text.graphemes(true).map(grapheme_columns).sum()
-}
 
-/// How many cells one grapheme takes: 0, 1 or 2.
-pub fn grapheme_columns(grapheme: &str) -> usize {
-    unicode_width::UnicodeWidthStr::width(grapheme).min(2)
-}
-
-/// The longest prefix of `text` that takes at most `limit` cells.
-pub fn prefix(text: &str, limit: usize) -> &str {
-    let mut used = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
-        used += grapheme_columns(grapheme);
-        if used > limit {
-            return &text[..at];
+    /// How many cells one grapheme takes.
+    pub fn grapheme_columns(self, grapheme: &str) -> usize {
+        if grapheme.len() == 1 {
+            return 1;
+        }
+        if grapheme.starts_with(SOFT_HYPHEN) {
+            return 0;
+        }
+        if self.ambiguous_wide {
+            grapheme.width_cjk()
+        } else {
+            grapheme.width()
         }
     }
-    text
+
+    /// The longest prefix of `text` that takes at most `limit` cells.
+    pub fn prefix(self, text: &str, limit: usize) -> &str {
+        // One byte more is looked at, since a mark there would belong to the letter before it.
+        if text.as_bytes()[..text.len().min(limit.saturating_add(1))].is_ascii() {
+            return &text[..text.len().min(limit)];
+        }
+        let mut used = 0;
+        for (at, grapheme) in text.grapheme_indices(true) {
+            used += self.grapheme_columns(grapheme);
+            if used > limit {
+                return &text[..at];
+            }
+        }
+        text
+    }
+
+    /// The width of a character that is a grapheme by itself whatever stands beside it, where a look at its
+    /// number is enough. Most text has no other, and looking up graphemes is slow.
+    fn plain_columns(self, c: char) -> Option<usize> {
+        match c {
+            ' '..='~' => Some(1),
+            _ if self.ambiguous_wide => None,
+            '\u{a1}'..='\u{a8}' | '\u{aa}'..='\u{ac}' | '\u{af}'..='\u{2ff}' => Some(1),
+            '\u{388}'..='\u{38a}' | '\u{38e}'..='\u{3a1}' | '\u{3a3}'..='\u{3ff}' => Some(1),
+            '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' => Some(1),
+            '\u{2012}'..='\u{2014}' | '\u{2018}'..='\u{2022}' | '\u{2026}' => Some(1),
+            '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' => Some(2),
+            '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff5e}' => Some(2),
+            _ => None,
+        }
+    }
+}
+
+/// How many cells `text` takes where ambiguous characters are narrow.
+pub fn columns(text: &str) -> usize {
+    Ruler::default().columns(text)
+}
+
+/// How many cells one grapheme takes where ambiguous characters are narrow.
+pub fn grapheme_columns(grapheme: &str) -> usize {
+    Ruler::default().grapheme_columns(grapheme)
+}
+
+/// The longest prefix of `text` that takes at most `limit` cells where ambiguous characters are narrow.
+pub fn prefix(text: &str, limit: usize) -> &str {
+    Ruler::default().prefix(text, limit)
 }
 
 #[cfg(test)]
@@ -33,10 +100,44 @@ mod tests {
 
     #[test]
     fn widths_are_counted_by_grapheme() {
-        assert_eq!(columns("abc"), 3);
-        assert_eq!(columns("日本"), 4);
-        assert_eq!(columns("e\u{301}"), 1);
-        assert_eq!(columns("👩‍👩‍👧"), 2);
+        let cases = [
+            ("abc", 3),
+            ("日本", 4),
+            ("e\u{301}", 1),
+            ("👩‍👩‍👧", 2),
+            ("🇩🇪", 2),
+            ("❤\u{fe0f}", 2),
+            ("한글", 4),
+            ("\u{1112}\u{1161}\u{11ab}", 2),
+            ("ab\u{ad}cd", 4),
+            ("ｶﾞ", 2),
+            ("…—“”", 4),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(columns(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn ambiguous_characters_are_as_wide_as_the_terminal_says() {
+        let wide = Ruler {
+            ambiguous_wide: true,
+        };
+        assert_eq!((columns("§"), wide.columns("§")), (1, 2));
+        assert_eq!((columns("a…"), wide.columns("a…")), (2, 3));
+    }
+
+    #[test]
+    fn a_look_at_the_number_gives_the_true_width() {
+        let ruler = Ruler::default();
+        for c in '\u{80}'..='\u{ffff}' {
+            if let Some(columns) = ruler.plain_columns(c) {
+                let text = format!("{c}{c}a");
+                let graphemes: Vec<_> = text.graphemes(true).collect();
+                assert_eq!(graphemes.len(), 3, "{c:?} stands alone");
+                assert_eq!(ruler.grapheme_columns(graphemes[0]), columns, "{c:?}");
+            }
+        }
     }
 
     #[test]

@@ -1,47 +1,100 @@
 //! The article without a screen: as plain text, and its outline as JSON.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use serde_json::json;
 
-use crate::document::{BlockId, Document};
-use crate::layout::{Layout, Settings};
+use crate::document::block::Marker;
+use crate::document::{BlockId, Container, Document, NestId};
+use crate::layout::{Bidi, Layout, Line, Role, Run, Settings, WORDS_PER_MINUTE};
 
 /// Writes the article as plain text, the title first, blocks parted by a blank line. Set at `width` columns, or
 /// a line a block where that is 0.
 pub fn dump(document: &Document, width: u16, out: &mut dyn Write) -> io::Result<()> {
-    let mut layout = (width > 0).then(|| Layout::new(Settings { measure: width }));
-    for (n, block) in document.blocks.iter().enumerate() {
-        if n > 0 && !block.continues {
+    dump_blocks(document, BlockId(0)..document.end(), width, out)
+}
+
+/// As [`dump`], but only some of its blocks.
+pub fn dump_blocks(
+    document: &Document,
+    blocks: Range<BlockId>,
+    width: u16,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    // Words stay whole and letters in their logical order, so that a dump can be searched.
+    let settings = Settings {
+        hyphenate: false,
+        bidi: Bidi::Nobody,
+        ..Settings::at(width)
+    };
+    let mut layout = (width > 0).then(|| Layout::new(settings));
+    let blocks = blocks.start.index()..blocks.end.index();
+    for (n, block) in document
+        .blocks
+        .iter()
+        .enumerate()
+        .take(blocks.end)
+        .skip(blocks.start)
+    {
+        let id = BlockId::new(n);
+        if n > blocks.start && !block.continues {
             out.write_all(b"\n")?;
         }
         match &mut layout {
-            None => {
-                out.write_all(block.prose.text.as_bytes())?;
-                let goes_on = document
-                    .blocks
-                    .get(n + 1)
-                    .is_some_and(|next| next.continues);
-                if !goes_on {
-                    out.write_all(b"\n")?;
-                }
-            }
-            Some(layout) => {
-                for line in layout
-                    .lines(document, BlockId::new(n))
-                    .iter()
-                    .filter(|line| line.source.is_some())
-                {
-                    writeln!(
-                        out,
-                        "{:indent$}{}",
-                        "",
-                        line.text(),
-                        indent = usize::from(line.indent)
-                    )?;
-                }
-            }
+            None => dump_unwrapped(document, id, out)?,
+            Some(layout) => dump_lines(&layout.lines(document, id), out)?,
         }
+    }
+    Ok(())
+}
+
+/// Writes a block's text as it stands, a list item's behind its marker.
+fn dump_unwrapped(document: &Document, id: BlockId, out: &mut dyn Write) -> io::Result<()> {
+    let block = document.block(id);
+    if let Some(nest) = block.nest
+        && let nest = &document.nests[nest.0 as usize]
+        && let Container::Item(marker) = &nest.container
+        && nest.first == id
+    {
+        let marker = match marker {
+            Marker::Bullet => "-",
+            Marker::Number(number) => number.trim(),
+            Marker::Task(false) => "- [ ]",
+            Marker::Task(true) => "- [x]",
+        };
+        let indent = 2 * lists_around(document, nest.parent).saturating_sub(1);
+        write!(out, "{:indent$}{marker} ", "")?;
+    }
+    out.write_all(block.prose.text.as_bytes())?;
+    let next = document.blocks.get(id.next().index());
+    if !next.is_some_and(|next| next.continues) {
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+/// How many lists are around what stands in a nest, its own included.
+fn lists_around(document: &Document, innermost: Option<NestId>) -> usize {
+    let nest = |id: NestId| &document.nests[id.0 as usize];
+    std::iter::successors(innermost.map(nest), |held| held.parent.map(nest))
+        .filter(|held| held.container == Container::List)
+        .count()
+}
+
+/// Writes a block's lines without the air above them and without what is set under the title.
+fn dump_lines(lines: &[Line], out: &mut dyn Write) -> io::Result<()> {
+    let is_bylines = |line: &Line| line.runs.iter().all(|run| run.role == Role::Byline);
+    let is_air = |line: &&Line| {
+        let has_text = |run: &Run| !matches!(run.role, Role::Rule | Role::Byline);
+        line.source.is_none() && !line.runs.iter().any(has_text)
+    };
+    for line in lines.iter().skip_while(is_air) {
+        if line.source.is_none() && !line.runs.is_empty() && is_bylines(line) {
+            continue;
+        }
+        let indent = usize::from(line.indent);
+        writeln!(out, "{:indent$}{}", "", line.text())?;
     }
     Ok(())
 }
@@ -75,4 +128,17 @@ pub fn outline_json(document: &Document, out: &mut dyn Write) -> io::Result<()> 
     });
     serde_json::to_writer_pretty(&mut *out, &outline)?;
     out.write_all(b"\n")
+}
+
+/// Writes the sections as an indented list, each with its minutes before it.
+pub fn outline_text(document: &Document, out: &mut dyn Write) -> io::Result<()> {
+    let minutes = |words: u32| words.div_ceil(WORDS_PER_MINUTE).max(1);
+    let title = document.metadata.title.as_deref().unwrap_or("untitled");
+    writeln!(out, "{:>4} min  {title}", minutes(document.words()))?;
+    for (n, section) in document.outline.sections.iter().enumerate() {
+        let indent = 2 * usize::from(section.level);
+        let minutes = minutes(document.section_words(n));
+        writeln!(out, "{minutes:>4} min  {:indent$}{}", "", &*section.title)?;
+    }
+    Ok(())
 }

@@ -2,17 +2,30 @@
 
 pub mod dump;
 
+mod body;
+mod finder;
+mod links;
+mod overlay;
+mod paint;
+mod pane;
+mod sidebar;
+mod status;
+
 use ratatui::buffer::Buffer;
 
 use crate::app::App;
+use crate::app::theme::Part;
+use paint::Paint;
 
 /// Draws all that `app` shows.
 pub fn render(app: &App, buffer: &mut Buffer) {
-    let size = app.size();
-    buffer.set_string(
-        buffer.area.x,
-        buffer.area.y,
-        format!("{}×{}", size.width, size.height),
-        ratatui::style::Style::default(),
-    );
+    let area = buffer.area;
+    let mut paint = Paint::new(app, buffer);
+    paint.ground(area, Part::Ground);
+    let panes = app.panes();
+    body::render(app, &panes, &mut paint);
+    body::render_scrollbar(app, &panes, &mut paint);
+    sidebar::render(app, &panes, &mut paint);
+    status::render(app, &panes, &mut paint);
+    overlay::render(app, &panes, &mut paint);
 }

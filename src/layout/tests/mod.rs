@@ -1,7 +1,11 @@
 //! Pages: scrolling down and up again returns to the same page, and a page's beginning outlives the measure.
 
+mod kinds;
+mod typography;
+
 use super::*;
 use crate::document::{BlockKind, Builder, Prose};
+use crate::text::clean::Clean;
 
 fn document() -> Document {
     let mut builder = Builder::new();
@@ -20,7 +24,7 @@ fn document() -> Document {
 #[test]
 fn a_row_down_and_a_row_up_is_where_it_was() {
     let document = document();
-    let mut layout = Layout::new(Settings { measure: 30 });
+    let mut layout = Layout::new(Settings::at(30));
     let mut tops = vec![Top::default()];
     loop {
         let next = layout.scroll(&document, tops[tops.len() - 1], 1, 10);
@@ -44,10 +48,10 @@ fn a_row_down_and_a_row_up_is_where_it_was() {
 #[test]
 fn the_first_word_stays_on_the_first_line_over_any_measure() {
     let document = document();
-    let mut layout = Layout::new(Settings { measure: 30 });
+    let mut layout = Layout::new(Settings::at(30));
     let top = layout.scroll(&document, Top::default(), 25, 10);
     for measure in [7, 90, 1, 66, 30] {
-        layout.set(Settings { measure });
+        layout.set(Settings::at(measure));
         let page = layout.page(&document, Top { lead: 0, ..top }, 5);
         let (start, end) = (
             page.lines[0].start().expect("text"),

@@ -1,0 +1,96 @@
+//! The mouse: the wheel scrolls what is under it, a click goes, a held divider or scrollbar follows.
+
+use ratatui::layout::{Position as Cell, Rect};
+
+use super::App;
+use super::event::{Mouse, MouseAction};
+use super::look::{Focus, Held};
+use super::overlay::Overlay;
+
+/// How many rows a step of the wheel scrolls.
+const WHEEL_ROWS: isize = 3;
+
+impl App {
+    pub(super) fn mouse(&mut self, mouse: Mouse) {
+        self.arrival.wanted = None;
+        match mouse.action {
+            MouseAction::WheelUp => self.wheel(mouse, -WHEEL_ROWS),
+            MouseAction::WheelDown => self.wheel(mouse, WHEEL_ROWS),
+            MouseAction::Press if self.overlays.is_empty() => self.mouse_press(mouse),
+            MouseAction::Press => {}
+            MouseAction::Drag => self.mouse_drag(mouse),
+            MouseAction::Release => {
+                if let Some(Held::Text(_)) = self.look.held.take() {
+                    self.text_released();
+                }
+            }
+        }
+    }
+
+    fn wheel(&mut self, mouse: Mouse, rows: isize) {
+        if let Some(Overlay::Help(help)) = self.overlays.last_mut() {
+            return help.scroll(rows, self.size.height.into());
+        }
+        let height = self.panes().pane().height.into();
+        match self.overlays.last_mut() {
+            Some(Overlay::Pane(pane)) => return pane.scroll(rows, height),
+            Some(Overlay::Marks(_)) => return,
+            _ => {}
+        }
+        if over(self.panes().sidebar, mouse) {
+            let current = self.reading.current_section();
+            if self.look.focus == Focus::Sidebar {
+                self.sidebar.select_by(rows);
+            } else {
+                self.sidebar.wheel(rows, current);
+            }
+        } else {
+            self.reading.scroll(rows);
+        }
+    }
+
+    fn mouse_press(&mut self, mouse: Mouse) {
+        let panes = self.panes();
+        self.keys.clear();
+        if over(panes.divider, mouse) {
+            self.look.held = Some(Held::Divider);
+        } else if over(panes.list, mouse) {
+            let row = self.sidebar.offset + usize::from(mouse.row - panes.list.y);
+            self.go_to_row(row);
+        } else if over(panes.sidebar, mouse) {
+            self.focus(Focus::Sidebar);
+        } else if over(panes.scrollbar, mouse) {
+            self.reading.leave();
+            self.look.held = Some(Held::Scrollbar);
+            self.mouse_drag(mouse);
+        } else if over(panes.body, mouse) {
+            self.focus(Focus::Body);
+            self.text_pressed(mouse);
+        }
+    }
+
+    fn mouse_drag(&mut self, mouse: Mouse) {
+        let panes = self.panes();
+        match self.look.held {
+            Some(Held::Divider) => self.look.set_sidebar_columns(mouse.column.into()),
+            Some(Held::Scrollbar) => {
+                let bar = panes.scrollbar;
+                let row = mouse
+                    .row
+                    .saturating_sub(bar.y)
+                    .min(bar.height.saturating_sub(1));
+                let progress = f64::from(row) / f64::from(bar.height.max(2) - 1);
+                self.go_to_progress(progress);
+            }
+            Some(Held::Text(from)) => self.text_dragged(from, mouse),
+            None => {}
+        }
+    }
+}
+
+fn over(pane: Rect, mouse: Mouse) -> bool {
+    pane.contains(Cell {
+        x: mouse.column,
+        y: mouse.row,
+    })
+}

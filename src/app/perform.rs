@@ -1,0 +1,254 @@
+//! What each action does. [`App::perform`] is the program's table of contents.
+
+use super::App;
+use super::action::Action as A;
+use super::arrival::Wanted;
+use super::event::Effect;
+use super::finder::Kind;
+use super::keymap::Command;
+use super::links::Use;
+use super::moves::Step;
+use super::overlay::{Help, Overlay};
+use super::prompt::Purpose;
+use super::select::By;
+use crate::document::{BlockId, Position};
+
+/// By how many columns a key changes the sidebar's width.
+const SIDEBAR_STEP: i32 = 2;
+
+impl App {
+    /// Does what a command says.
+    pub fn perform(&mut self, command: Command) {
+        if self.perform_selecting(command) {
+            return;
+        }
+        let times = command.count.unwrap_or(1);
+        let n = times as isize;
+        let letter = command.letter.unwrap_or('\'');
+        let rows = self.reading.rows() as isize;
+        match command.action {
+            A::LineDown => self.scroll(n),
+            A::LineUp => self.scroll(-n),
+            A::PageDown => self.turn(n),
+            A::PageUp => self.turn(-n),
+            A::HalfDown => self.scroll((rows / 2).max(1).saturating_mul(n)),
+            A::HalfUp => self.scroll(-(rows / 2).max(1).saturating_mul(n)),
+            A::Start => self.go_to_start(),
+            A::End => self.go_to_end(command.count),
+            A::SectionNext => self.step(Step::Section(n), true),
+            A::SectionPrevious => self.step(Step::Section(-n), true),
+            A::SectionParent => self.step(Step::Parent(times), true),
+            A::ParagraphNext => self.step(Step::Paragraph(n), false),
+            A::ParagraphPrevious => self.step(Step::Paragraph(-n), false),
+            A::SentenceNext => self.step(Step::Sentence(n), false),
+            A::SentencePrevious => self.step(Step::Sentence(-n), false),
+            A::Percent => self.go_to_percent(command.count),
+
+            A::Search => self.ask(Purpose::Search),
+            A::HitNext => self.next_hit(true),
+            A::HitPrevious => self.next_hit(false),
+            A::FindSection => self.find(Kind::Sections),
+            A::LinkHints => self.label_links(Use::Follow),
+            A::LinkList => self.find(Kind::Links),
+            A::Follow => self.follow_or_scroll(),
+            A::Peek => self.label_links(Use::Peek),
+
+            A::SetMark => self.set_mark(letter),
+            A::GoToMark => self.go_to_mark(letter),
+            A::Back => self.go_back(),
+            A::Forward => self.go_forward(),
+            A::Marks => self.list_marks(),
+            A::ChangeNext => self.step_changes(n),
+            A::ChangePrevious => self.step_changes(-n),
+
+            A::Outline => self.toggle_sidebar(),
+            A::Focus => self.toggle_focus(),
+            A::SidebarNarrower => self.widen_sidebar(-SIDEBAR_STEP * times.min(99) as i32),
+            A::SidebarWider => self.widen_sidebar(SIDEBAR_STEP * times.min(99) as i32),
+            A::MeasureWider => self.change_measure(times.min(99) as i32),
+            A::MeasureNarrower => self.change_measure(-(times.min(99) as i32)),
+            A::MeasureReset => self.change_measure(0),
+            A::Theme => self.next_theme(),
+            A::TextOnly => self.toggle_text_only(),
+            A::Scrollbar => self.look.scrollbar = !self.look.scrollbar,
+            A::WholePage => self.toggle_whole(),
+
+            A::RowDown => self.sidebar.select_by(1),
+            A::RowUp => self.sidebar.select_by(-1),
+            A::RowPageDown => self.sidebar.select_by(self.list_rows()),
+            A::RowPageUp => self.sidebar.select_by(-self.list_rows()),
+            A::RowFirst => self.sidebar.select_by(isize::MIN),
+            A::RowLast => self.sidebar.select_by(isize::MAX),
+            A::RowGo => self.go_to_row(self.sidebar.selected),
+            A::RowGoAndStay => self.show_row(self.sidebar.selected),
+            A::Unfold => self.sidebar.unfold(self.reading.article()),
+            A::Fold => self.sidebar.fold(self.reading.article()),
+            A::Levels(levels) => self.sidebar.set_levels(self.reading.article(), levels),
+            A::Filter => self.ask(Purpose::Filter),
+            A::NotAHeading => self.not_a_heading(),
+            A::IsAHeading => self.is_a_heading(),
+            A::UndoCorrection => self.undo_correction(),
+
+            A::SelectLetters => self.select(By::Letters),
+            A::SelectParagraphs => self.select(By::Paragraphs),
+            A::CopySelection => self.copy_selection(),
+            A::QuoteSelection => self.quote_selection(),
+            A::CopyParagraph => self.copy_paragraphs(times),
+            A::CopySection => self.copy_section(),
+            A::CopyLink => self.label_links(Use::Copy),
+            A::CopyCode => self.copy_code(),
+            A::CopyAddress => self.copy_address(),
+            A::CopyQuote => self.quote_paragraphs(times),
+            A::Pipe => self.ask_for_command(),
+            A::About => self.about(),
+            A::Edit => self.edit(),
+            A::Original => self.open_original(),
+            A::Reload => self.reload(),
+            // Only while something is selected, and then done above.
+            A::CaretLeft | A::CaretRight | A::WordNext | A::WordPrevious | A::WordEnd => {}
+            A::LineStart | A::LineEnd | A::OtherEnd => {}
+
+            A::ArticleNext => self.go_to_article(n),
+            A::ArticlePrevious => self.go_to_article(-n),
+            A::Mouse => self.toggle_mouse(),
+            A::CommandLine => self.find(Kind::Actions),
+
+            A::Help => self.overlays.push(Overlay::Help(Help::new(self.context()))),
+            A::Escape => self.escape(),
+            A::Quit => self.outside.push(Effect::Quit),
+            A::Suspend => self.outside.push(Effect::Suspend),
+        }
+    }
+}
+
+/// Moving about the text.
+impl App {
+    pub(super) fn scroll(&mut self, rows: isize) {
+        if !self.reading.scroll(rows) {
+            self.say_no_further(rows > 0);
+        }
+    }
+
+    fn turn(&mut self, pages: isize) {
+        if !self.reading.turn(pages) {
+            self.say_no_further(pages > 0);
+        }
+    }
+
+    fn say_no_further(&mut self, down: bool) {
+        self.outside.say(match down {
+            true => "this is the end",
+            false => "this is the beginning",
+        });
+    }
+
+    fn go_to_start(&mut self) {
+        self.reading.leave();
+        self.reading.go_to_start();
+    }
+
+    /// To the end, which is where it will be when all of the article is there; or to a paragraph.
+    fn go_to_end(&mut self, paragraph: Option<usize>) {
+        self.reading.leave();
+        let Some(paragraph) = paragraph else {
+            self.reading.go_to_end();
+            if self.arrival.is_arriving() {
+                self.arrival.wanted = Some(Wanted::End);
+            }
+            return;
+        };
+        let document = self.reading.document();
+        let block = document.title_blocks() + paragraph.max(1) - 1;
+        if block < document.blocks.len() {
+            self.reading.go_to(Position::at(BlockId::new(block)));
+        } else {
+            let last = document.blocks.len() - document.title_blocks();
+            self.outside
+                .say(format!("no paragraph {paragraph}; the last is {last}"));
+        }
+    }
+
+    fn step(&mut self, step: Step, jump: bool) {
+        match self.reading.move_by(step) {
+            Ok(position) => {
+                if jump {
+                    self.reading.leave();
+                }
+                match position == Position::START {
+                    true => self.reading.go_to_start(),
+                    false => self.reading.go_to(position),
+                }
+            }
+            Err(why) => self.outside.say(why),
+        }
+    }
+
+    fn go_to_percent(&mut self, percent: Option<usize>) {
+        let Some(percent) = percent else {
+            return self
+                .outside
+                .say("type a number first: 40% goes to where 40 % is read");
+        };
+        self.reading.leave();
+        self.go_to_progress(percent.min(100) as f64 / 100.0);
+    }
+
+    pub(super) fn go_to_progress(&mut self, progress: f64) {
+        if progress >= 1.0 {
+            self.reading.go_to_end();
+        } else if progress <= 0.0 {
+            self.reading.go_to_start();
+        } else {
+            self.reading.go_to_progress(progress);
+        }
+    }
+
+    fn set_mark(&mut self, letter: char) {
+        let place = self.reading.place();
+        self.reading.trail.mark(letter, place);
+        self.outside
+            .say(format!("marked; '{letter} comes back here"));
+    }
+
+    fn go_to_mark(&mut self, letter: char) {
+        match self.reading.trail.marked(letter) {
+            Some(place) => {
+                self.reading.leave();
+                self.reading.return_to(place);
+            }
+            None if letter == '\'' => self.outside.say("no jump to come back from"),
+            None => self
+                .outside
+                .say(format!("no mark {letter}; m{letter} sets it")),
+        }
+    }
+
+    fn go_back(&mut self) {
+        let place = self.reading.place();
+        match self.reading.trail.back(place) {
+            Some(to) => self.reading.return_to(to),
+            None => match self.arrival.back() {
+                Some(what) => self.ask_for(what),
+                None => self.outside.say("no jump before this place"),
+            },
+        }
+    }
+
+    fn go_forward(&mut self) {
+        let place = self.reading.place();
+        match self.reading.trail.forward(place) {
+            Some(to) => self.reading.return_to(to),
+            None => match self.arrival.forward() {
+                Some(what) => self.ask_for(what),
+                None => self.outside.say("no jump after this place"),
+            },
+        }
+    }
+
+    fn go_to_article(&mut self, steps: isize) {
+        match self.arrival.neighbour(steps) {
+            Ok(what) => self.ask_for(what),
+            Err(why) => self.outside.say(why),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Places to return to: the trail of jumps, and marks.
+
+use std::collections::BTreeMap;
+
+use crate::layout::Top;
+
+/// The most jumps that are remembered.
+const JUMPS_MAX: usize = 200;
+
+/// The trail of jumps and the marks, as places in the article.
+#[derive(Debug, Default)]
+pub struct Trail {
+    behind: Vec<Top>,
+    ahead: Vec<Top>,
+    marks: BTreeMap<char, Top>,
+}
+
+impl Trail {
+    /// The reader jumps away from `place`.
+    pub fn leave(&mut self, place: Top) {
+        if self.behind.last() != Some(&place) {
+            self.behind.push(place);
+        }
+        if self.behind.len() > JUMPS_MAX {
+            self.behind.remove(0);
+        }
+        self.ahead.clear();
+    }
+
+    /// Where the reader was before the last jump; `place` is where it goes forward to.
+    pub fn back(&mut self, place: Top) -> Option<Top> {
+        let to = self.behind.pop()?;
+        self.ahead.push(place);
+        Some(to)
+    }
+
+    /// Where the reader went back from.
+    pub fn forward(&mut self, place: Top) -> Option<Top> {
+        let to = self.ahead.pop()?;
+        self.behind.push(place);
+        Some(to)
+    }
+
+    /// Remembers `place` under a letter.
+    pub fn mark(&mut self, letter: char, place: Top) {
+        self.marks.insert(letter, place);
+    }
+
+    /// The marks, by their letters.
+    pub fn marks(&self) -> impl Iterator<Item = (char, Top)> {
+        self.marks.iter().map(|(letter, place)| (*letter, *place))
+    }
+
+    /// The same places in an article where they have moved.
+    pub fn moved(&self, to: impl Fn(Top) -> Top) -> Self {
+        Self {
+            behind: self.behind.iter().map(|place| to(*place)).collect(),
+            ahead: self.ahead.iter().map(|place| to(*place)).collect(),
+            marks: self
+                .marks()
+                .map(|(letter, place)| (letter, to(place)))
+                .collect(),
+        }
+    }
+
+    /// The place under a letter; under `'` the one before the last jump.
+    pub fn marked(&self, letter: char) -> Option<Top> {
+        match letter {
+            '\'' => self.behind.last().copied(),
+            letter => self.marks.get(&letter).copied(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockId, Position};
+
+    fn place(block: u32) -> Top {
+        Top {
+            position: Position::at(BlockId(block)),
+            lead: 0,
+        }
+    }
+
+    #[test]
+    fn back_and_forward_meet_the_same_places() {
+        let mut trail = Trail::default();
+        trail.leave(place(1));
+        trail.leave(place(2));
+        assert_eq!(trail.back(place(3)), Some(place(2)));
+        assert_eq!(trail.back(place(2)), Some(place(1)));
+        assert_eq!(trail.back(place(1)), None);
+        assert_eq!(trail.forward(place(1)), Some(place(2)));
+        assert_eq!(trail.forward(place(2)), Some(place(3)));
+        assert_eq!(trail.forward(place(3)), None);
+    }
+
+    #[test]
+    fn the_trail_has_a_limit() {
+        let mut trail = Trail::default();
+        (0..1000).for_each(|n| trail.leave(place(n)));
+        assert_eq!(trail.behind.len(), JUMPS_MAX);
+    }
+}

@@ -1,0 +1,192 @@
+//! Bytes of a page to characters, as browsers do: byte order mark, the server's word, `<meta>`, then detection.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use crate::format::{ParseError, decode};
+
+/// How far a declaration is looked for; browsers look at 1024 bytes, but many pages write theirs later.
+const DECLARATION_BYTES_MAX: usize = 8192;
+
+/// Whether some content begins like a page: a doctype or an element that pages begin with, after white space and
+/// comments.
+pub(super) fn looks_like_html(head: &[u8]) -> bool {
+    const STARTS: &[&str] = &[
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<title",
+        "<meta ",
+        "<script",
+        "<style",
+        "<article",
+        "<main",
+        "<div",
+        "<p>",
+        "<h1",
+        "<table",
+    ];
+    let sample = String::from_utf8_lossy(&head[..head.len().min(DECLARATION_BYTES_MAX)]);
+    let mut rest = sample.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    loop {
+        let skipped = if let Some(comment) = rest.strip_prefix("<!--") {
+            comment.split_once("-->")
+        } else if rest.starts_with("<?xml") {
+            rest.split_once("?>")
+        } else {
+            break;
+        };
+        let Some((_, after)) = skipped else {
+            return false;
+        };
+        rest = after.trim_start();
+    }
+    STARTS.iter().any(|start| {
+        rest.get(..start.len())
+            .is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+    })
+}
+
+/// The characters of a page. Refuses what is not text.
+pub(super) fn decode(bytes: &[u8], label: Option<&str>) -> Result<String, ParseError> {
+    decode::refuse_binary(bytes)?;
+    let declared = label
+        .and_then(|label| Encoding::for_label(label.as_bytes()))
+        .or_else(|| declared(&bytes[..bytes.len().min(DECLARATION_BYTES_MAX)]));
+    let encoding = match declared {
+        Some(encoding) if encoding == UTF_8 && std::str::from_utf8(bytes).is_err() => {
+            guessed(bytes)
+        }
+        Some(encoding) => encoding,
+        None => guessed(bytes),
+    };
+    let (text, _, _) = encoding.decode(bytes);
+    Ok(text.into_owned())
+}
+
+/// What the bytes look like. A single broken character in a long UTF-8 page must not turn all others into
+/// something else.
+fn guessed(bytes: &[u8]) -> &'static Encoding {
+    let mut rest = bytes;
+    let (mut good, mut bad) = (0usize, 0usize);
+    while let Err(error) = std::str::from_utf8(rest) {
+        good += count_long(&rest[..error.valid_up_to()]);
+        bad += 1;
+        let Some(length) = error.error_len() else {
+            rest = &[];
+            break;
+        };
+        rest = &rest[error.valid_up_to() + length..];
+    }
+    good += count_long(rest);
+    if bad == 0 || good > bad * 10 {
+        return UTF_8;
+    }
+    decode::choose(bytes, None)
+}
+
+/// The characters of more than one byte in valid UTF-8.
+fn count_long(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte >= 0xc0).count()
+}
+
+/// What the page says of itself: `<meta charset>`, `<meta http-equiv content>`, or an XML declaration.
+fn declared(head: &[u8]) -> Option<&'static Encoding> {
+    let head = head.to_ascii_lowercase();
+    let mut at = 0;
+    while let Some(found) = memchr::memmem::find(&head[at..], b"<meta") {
+        at += found + b"<meta".len();
+        let end = memchr::memchr(b'>', &head[at..]).map_or(head.len(), |length| at + length);
+        if let Some(encoding) = label_after(&head[at..end], b"charset") {
+            return Some(encoding);
+        }
+    }
+    let is_xml = head.trim_ascii_start().starts_with(b"<?xml");
+    is_xml
+        .then(|| {
+            memchr::memmem::find(&head, b"?>")
+                .and_then(|end| label_after(&head[..end], b"encoding"))
+        })
+        .flatten()
+}
+
+/// The encoding named after `name=`, quoted or not.
+fn label_after(tag: &[u8], name: &[u8]) -> Option<&'static Encoding> {
+    let at = memchr::memmem::find(tag, name)? + name.len();
+    let value = tag[at..]
+        .trim_ascii_start()
+        .strip_prefix(b"=")?
+        .trim_ascii_start();
+    let value = value
+        .strip_prefix(b"\"")
+        .or(value.strip_prefix(b"'"))
+        .unwrap_or(value);
+    let end = value
+        .iter()
+        .position(|byte| matches!(byte, b'"' | b'\'' | b';' | b'/' | b' ' | b'\t' | b'\n'))
+        .unwrap_or(value.len());
+    let encoding = Encoding::for_label(&value[..end])?;
+    // A page whose declaration can be read as ASCII is not in an encoding of two bytes a letter.
+    if encoding == UTF_16LE || encoding == UTF_16BE {
+        return Some(UTF_8);
+    }
+    if value[..end].starts_with(b"x-user-defined") {
+        return Some(WINDOWS_1252);
+    }
+    Some(encoding)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], label: Option<&str>, expected: &str) {
+        let text = decode(bytes, label).expect("text");
+        assert!(text.contains(expected), "{text}");
+    }
+
+    #[test]
+    fn the_strongest_word_on_the_encoding_wins() {
+        check(b"\xef\xbb\xbfcaf\xc3\xa9", Some("latin1"), "café");
+        check(b"<meta charset=utf-8>caf\xe9", Some("latin1"), "café");
+        check(
+            b"<META http-equiv=content-type content='text/html; charset=windows-1251'>\xcc\xe8\xf0",
+            None,
+            "Мир",
+        );
+        check(
+            b"<?xml version='1.0' encoding='iso-8859-1'?><p>caf\xe9",
+            None,
+            "café",
+        );
+        check(b"<meta charset=utf-16>caf\xc3\xa9", None, "café");
+        check("<p>schön und gut".as_bytes(), None, "schön");
+    }
+
+    #[test]
+    fn one_broken_letter_does_not_change_the_others() {
+        let mut bytes = "ä".repeat(50).into_bytes();
+        bytes.push(0xe4);
+        check(&bytes, None, "ää");
+    }
+
+    #[test]
+    fn pages_are_recognized_by_their_beginning() {
+        for page in [
+            "<!DOCTYPE html><p>x",
+            "\n<!-- x --> <HTML>",
+            "<?xml version='1.0'?><html>",
+        ] {
+            assert!(looks_like_html(page.as_bytes()), "{page}");
+        }
+        for text in [
+            "",
+            "plain <p> text",
+            "# Heading",
+            "<rss version='2.0'>",
+            "<!-- x",
+        ] {
+            assert!(!looks_like_html(text.as_bytes()), "{text}");
+        }
+    }
+}

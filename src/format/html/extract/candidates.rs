@@ -1,0 +1,196 @@
+//! The choice: which element holds the article, and which of its siblings belong to it.
+
+use super::super::page::Id;
+use super::super::tag::Tag;
+use super::Attempt;
+
+/// Shorter paragraphs say nothing.
+const CHARACTERS_MIN: u32 = 25;
+/// How far up a paragraph speaks.
+const LEVELS_MAX: usize = 5;
+/// How many candidates are compared.
+const CANDIDATES_MAX: usize = 5;
+/// A candidate this close to the best counts as another voice.
+const CLOSE: f32 = 0.75;
+/// So many other voices within an element mean that it is the one.
+const VOICES_MIN: usize = 3;
+
+/// The scores of elements; `None` where nothing spoke for one.
+struct Scores(Vec<Option<f32>>);
+
+impl Attempt<'_> {
+    /// The elements that hold the article, in order.
+    pub(super) fn choose(&self) -> Option<Vec<Id>> {
+        let body = self.facts.body;
+        let mut scores = self.score();
+        let ranked = self.rank(&mut scores);
+        let top = match ranked.first() {
+            None => return (self.counts[body].characters > 0).then(|| vec![body]),
+            Some(&top) if top == body || self.facts.page.tag(top) == Tag::Html => {
+                return Some(vec![body]);
+            }
+            Some(&top) => top,
+        };
+        let top = self.common(top, &ranked, &scores);
+        let top = self.climb(top, &mut scores);
+        let top = self.only_child(top);
+        Some(self.join(top, &scores))
+    }
+
+    /// What speaks for an element before any paragraph does: its kind and its names.
+    fn start(&self, id: Id) -> f32 {
+        use Tag::*;
+        let kind = match self.tag(id) {
+            Div => 5.0,
+            Pre | Td | Blockquote => 3.0,
+            Address | Ol | Ul | Dl | Dd | Dt | Li | Form => -3.0,
+            H1 | H2 | H3 | H4 | H5 | H6 | Th => -5.0,
+            _ => 0.0,
+        };
+        kind + self.weight(id)
+    }
+
+    pub(super) fn weight(&self, id: Id) -> f32 {
+        if self.suspicion.weighs {
+            f32::from(self.facts.hints[id].weight)
+        } else {
+            0.0
+        }
+    }
+
+    fn score(&self) -> Scores {
+        let mut scores = vec![None; self.facts.page.len()];
+        for paragraph in &self.shape.paragraphs {
+            if paragraph.characters < CHARACTERS_MIN {
+                continue;
+            }
+            let worth = 2.0 + paragraph.commas as f32 + (paragraph.characters / 100).min(3) as f32;
+            let first = Some(paragraph.around).filter(|&id| !self.shape.is_wrapper[id]);
+            let around = first.into_iter().chain(self.around(paragraph.around));
+            for (level, id) in around.take(LEVELS_MAX).enumerate() {
+                let share = match level {
+                    0 => 1.0,
+                    1 => 2.0,
+                    level => level as f32 * 3.0,
+                };
+                let score = scores[id].get_or_insert_with(|| self.start(id));
+                *score += worth / share;
+                if id == self.facts.body {
+                    break;
+                }
+            }
+        }
+        Scores(scores)
+    }
+
+    /// The best candidates, the best first. Links speak against an element.
+    fn rank(&self, scores: &mut Scores) -> Vec<Id> {
+        let mut ranked: Vec<(Id, f32)> = Vec::new();
+        for (id, score) in scores.0.iter_mut().enumerate() {
+            let Some(score) = score else { continue };
+            *score *= 1.0 - self.counts[id].link_density().min(1.0);
+            if *score > 0.0 {
+                ranked.push((id, *score));
+            }
+        }
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+        ranked
+            .iter()
+            .take(CANDIDATES_MAX)
+            .map(|&(id, _)| id)
+            .collect()
+    }
+
+    /// The nearest element around the best that holds several others nearly as good.
+    fn common(&self, top: Id, ranked: &[Id], scores: &Scores) -> Id {
+        let page = self.facts.page;
+        let best = scores.0[top].unwrap_or(0.0);
+        let voices: Vec<Id> = ranked[1..]
+            .iter()
+            .copied()
+            .filter(|&id| scores.0[id].unwrap_or(0.0) / best >= CLOSE)
+            .collect();
+        if voices.len() < VOICES_MIN {
+            return top;
+        }
+        page.ancestors(top)
+            .take_while(|&id| id != self.facts.body)
+            .find(|&id| {
+                voices
+                    .iter()
+                    .filter(|&&voice| id < voice && voice < page.end(id))
+                    .count()
+                    >= VOICES_MIN
+            })
+            .unwrap_or(top)
+    }
+
+    /// Around the best, a score that rises again means that more of the article is there.
+    fn climb(&self, top: Id, scores: &mut Scores) -> Id {
+        let first = *scores.0[top].get_or_insert_with(|| self.start(top));
+        let mut last = first;
+        for id in self.around(top).take_while(|&id| id != self.facts.body) {
+            let Some(score) = scores.0[id] else { continue };
+            if score < first / 3.0 {
+                break;
+            }
+            if score > last {
+                return id;
+            }
+            last = score;
+        }
+        top
+    }
+
+    /// An element without siblings stands for the one around it.
+    fn only_child(&self, top: Id) -> Id {
+        let page = self.facts.page;
+        let mut top = top;
+        loop {
+            let around = page.parent(top);
+            let alone = page
+                .elements(around)
+                .filter(|&id| self.marks.reason(id).is_none() && !page.tag(id).is_silent())
+                .count()
+                == 1;
+            if around == self.facts.body || around == top || !alone {
+                return top;
+            }
+            top = around;
+        }
+    }
+
+    /// The best and those of its siblings that read like parts of the same article.
+    fn join(&self, top: Id, scores: &Scores) -> Vec<Id> {
+        let page = self.facts.page;
+        let best = scores.0[top].unwrap_or_else(|| self.start(top));
+        let enough = (best * 0.2).max(10.0);
+        let class = |id| page.attribute(id, super::Key::Class).unwrap_or_default();
+        page.elements(page.parent(top))
+            .filter(|&id| self.marks.reason(id).is_none() && !page.tag(id).is_silent())
+            .filter(|&id| {
+                if id == top {
+                    return true;
+                }
+                let bonus = if !class(top).is_empty() && class(top) == class(id) {
+                    best * 0.2
+                } else {
+                    0.0
+                };
+                let score = scores.0[id].unwrap_or(0.0);
+                (scores.0[id].is_some() && score + bonus >= enough)
+                    || (self.tag(id) == Tag::P && self.reads_as_text(id))
+            })
+            .collect()
+    }
+
+    fn reads_as_text(&self, id: Id) -> bool {
+        let counts = &self.counts[id];
+        let density = counts.link_density();
+        if counts.characters > 80 {
+            return density < 0.25;
+        }
+        let text = self.facts.page.inner_text(id);
+        counts.characters > 0 && density == 0.0 && (text.ends_with('.') || text.contains(". "))
+    }
+}

@@ -1,0 +1,169 @@
+//! What stands within the article and is not of it.
+
+use super::super::page::{Id, Page};
+use super::super::tag::{Key, Tag};
+use super::Attempt;
+use crate::document::block::Reason;
+
+impl Attempt<'_> {
+    /// Drops from `root` what looks like furniture.
+    pub(super) fn clean(&mut self, root: Id) {
+        let page = self.facts.page;
+        let within = || page.descendants(root).rev();
+        for id in within() {
+            if self.is_in(id)
+                && self.facts.hints[id].shares
+                && self.counts[id].characters < super::CHARACTERS_ENOUGH
+            {
+                self.drop(id, Reason::Sharing);
+            }
+        }
+        for id in within() {
+            if matches!(page.tag(id), Tag::Form | Tag::Fieldset)
+                && self.is_in(id)
+                && self.is_furniture(id)
+            {
+                self.drop(id, self.reason(id));
+            }
+        }
+        for id in within() {
+            let reason = match page.tag(id) {
+                Tag::Footer | Tag::Aside => self.facts.hints[id].reason.unwrap_or(Reason::Unlikely),
+                Tag::H1 | Tag::H2 if self.weight(id) < 0.0 => self.reason(id),
+                _ => continue,
+            };
+            if self.is_in(id) {
+                self.drop(id, reason);
+            }
+        }
+        for id in within() {
+            if matches!(self.tag(id), Tag::Table | Tag::Ul | Tag::Div)
+                && self.is_in(id)
+                && self.is_furniture(id)
+            {
+                self.drop(id, self.reason(id));
+            }
+        }
+    }
+
+    fn reason(&self, id: Id) -> Reason {
+        self.facts.hints[id].reason.unwrap_or(Reason::Unlikely)
+    }
+
+    /// Whether the node and all around it are still there.
+    pub(super) fn is_in(&self, id: Id) -> bool {
+        self.marks.reason(id).is_none()
+            && !self
+                .facts
+                .page
+                .ancestors(id)
+                .any(|node| self.marks.reason(node).is_some())
+    }
+
+    /// Whether a quotation makes up most of an element, as with a post from elsewhere.
+    fn holds_quote(&self, id: Id) -> bool {
+        self.facts
+            .page
+            .find(id, Tag::Blockquote)
+            .is_some_and(|quote| self.counts[quote].characters * 2 > self.counts[id].characters)
+    }
+
+    /// Whether an element of the article is furniture, by what it is made of.
+    fn is_furniture(&self, id: Id) -> bool {
+        if !self.suspicion.cleans {
+            return false;
+        }
+        let page = self.facts.page;
+        let counts = &self.counts[id];
+        let in_table = page.ancestors(id).any(|node| self.facts.data_tables[node]);
+        if self.facts.data_tables[id] || counts.data_tables > 0 || in_table {
+            return false;
+        }
+        if self.weight(id) < 0.0 {
+            // Names that builders of pages give to anything do not condemn a text.
+            let reads_well = counts.characters >= 100
+                && counts.link_density() < 0.2
+                && counts.inputs == 0
+                && self.facts.hints[id].reason.is_none();
+            let is_heading =
+                counts.heading_characters == counts.characters && counts.link_density() < 0.2;
+            return counts.code == 0 && !reads_well && !is_heading;
+        }
+        if counts.commas >= 10 || counts.players > 0 {
+            return false;
+        }
+        if self.holds_quote(id) {
+            return false;
+        }
+        let density = counts.link_density();
+        let paragraphs = counts.paragraphs as f32;
+        let is_list = matches!(page.tag(id), Tag::Ul | Tag::Ol)
+            || counts.list_characters as f32 > counts.characters as f32 * 0.9;
+        let in_figure = || page.ancestors(id).any(|node| page.tag(node) == Tag::Figure);
+        let pictures = counts.pictures;
+        let weight = self.weight(id);
+        let few_headings = (counts.heading_characters as f32) < counts.characters as f32 * 0.9;
+        let is = (pictures > 1 && paragraphs / (pictures as f32) < 0.5 && !in_figure())
+            || (!is_list && counts.items as f32 - 100.0 > paragraphs)
+            || counts.inputs > counts.paragraphs / 3
+            || (!is_list
+                && counts.characters < 25
+                && (pictures == 0 || pictures > 2)
+                && density > 0.0
+                && few_headings
+                && !in_figure())
+            || (!is_list && weight < 25.0 && density > 0.2)
+            || (weight >= 25.0 && density > 0.5)
+            || (counts.embeds == 1 && counts.characters < 75)
+            || counts.embeds > 1
+            || (pictures == 0 && counts.texts == 0);
+        if is && is_list {
+            let simple = page
+                .elements(id)
+                .all(|item| page.elements(item).count() <= 1);
+            return !(simple && pictures == counts.items);
+        }
+        is
+    }
+}
+
+/// For each node whether it is a table of data.
+pub(super) fn data_tables(page: &Page) -> Vec<bool> {
+    (0..page.len())
+        .map(|id| page.tag(id) == Tag::Table && is_data_table(page, id))
+        .collect()
+}
+
+fn is_data_table(page: &Page, id: Id) -> bool {
+    if page.attribute(id, Key::Role) == Some("presentation")
+        || page.attribute(id, Key::Datatable) == Some("0")
+    {
+        return false;
+    }
+    if page.attribute(id, Key::Summary).is_some() {
+        return true;
+    }
+    let (mut rows, mut columns, mut in_row) = (0usize, 0usize, 0usize);
+    let mut nested = false;
+    for node in page.descendants(id) {
+        match page.tag(node) {
+            Tag::Caption | Tag::Col | Tag::Colgroup | Tag::Tfoot | Tag::Thead | Tag::Th => {
+                return true;
+            }
+            Tag::Table => nested = true,
+            Tag::Tr => {
+                rows += 1;
+                in_row = 0;
+            }
+            Tag::Td => {
+                in_row += 1;
+                columns = columns.max(in_row);
+            }
+            _ => {}
+        }
+    }
+    if nested || rows == 1 || columns == 1 {
+        return false;
+    }
+    rows >= 10 || columns > 4 || rows * columns > 10
+}

@@ -1,0 +1,356 @@
+//! The extraction: which parts of a page are its article.
+//!
+//! Paragraphs speak for what is around them; the element that most of them speak for holds the article. What
+//! stands within it and looks like something else is dropped. Where that leaves too little, it is tried again
+//! with less suspicion.
+
+mod candidates;
+mod clean;
+mod counts;
+mod hints;
+mod rescue;
+mod shape;
+mod trim;
+
+use super::marks::Marks;
+use super::page::{Id, Page};
+use super::tag::{Key, Tag};
+use crate::document::block::Reason;
+use counts::Counts;
+use hints::Hints;
+use shape::Shape;
+
+/// An extraction with less text than this is tried again with less suspicion.
+const CHARACTERS_ENOUGH: u32 = 500;
+
+/// How suspicious an attempt is.
+#[derive(Debug, Clone, Copy)]
+struct Suspicion {
+    /// Elements whose names say that they are not of an article are dropped before anything is weighed.
+    strips: bool,
+    /// The names of elements count for or against them.
+    weighs: bool,
+    /// Parts of the article that look like furniture are dropped.
+    cleans: bool,
+}
+
+/// From the most suspicious to the least.
+const ATTEMPTS: [Suspicion; 4] = [
+    Suspicion {
+        strips: true,
+        weighs: true,
+        cleans: true,
+    },
+    Suspicion {
+        strips: false,
+        weighs: true,
+        cleans: true,
+    },
+    Suspicion {
+        strips: false,
+        weighs: false,
+        cleans: true,
+    },
+    Suspicion {
+        strips: false,
+        weighs: false,
+        cleans: false,
+    },
+];
+
+/// What an extraction found.
+#[derive(Debug)]
+pub(super) struct Extracted {
+    /// What of the page is not of the article.
+    pub(super) marks: Marks,
+    /// The characters of the article.
+    pub(super) characters: u32,
+    /// Those of them in paragraphs that are no lists of links.
+    pub(super) prose: u32,
+    /// Those of them in links.
+    pub(super) link_characters: u32,
+}
+
+impl Extracted {
+    fn nothing(marks: Marks) -> Self {
+        Self {
+            marks,
+            characters: 0,
+            prose: 0,
+            link_characters: 0,
+        }
+    }
+}
+
+/// What is known of a page before anything is decided.
+struct Facts<'a> {
+    page: &'a Page,
+    body: Id,
+    hints: Vec<Hints>,
+    /// What each node has of its own, without its descendants.
+    own: Vec<Counts>,
+    phrasing: Vec<bool>,
+    hidden: Vec<Option<Reason>>,
+    data_tables: Vec<bool>,
+    /// What each node has with its descendants.
+    whole: Vec<Counts>,
+}
+
+/// One attempt at an extraction.
+struct Attempt<'a> {
+    facts: &'a Facts<'a>,
+    suspicion: Suspicion,
+    names: Names<'a>,
+    marks: Marks,
+    shape: Shape,
+    /// What each node has with its descendants, without what is dropped.
+    counts: Vec<Counts>,
+}
+
+/// What the metadata calls things, to know them again in the text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Names<'a> {
+    pub(super) title: Option<&'a str>,
+    /// All names of the article.
+    pub(super) titles: &'a [String],
+    pub(super) byline: Option<&'a str>,
+    pub(super) site: Option<&'a str>,
+}
+
+/// Finds the article of `page`.
+pub(super) fn extract(page: &Page, names: Names<'_>) -> Extracted {
+    let facts = Facts::of(page);
+    let mut best: Option<Extracted> = None;
+    for suspicion in ATTEMPTS {
+        let found = Attempt::new(&facts, suspicion, names).run();
+        if found.characters >= CHARACTERS_ENOUGH {
+            return found;
+        }
+        if best
+            .as_ref()
+            .is_none_or(|best| found.characters > best.characters)
+        {
+            best = Some(found);
+        }
+    }
+    best.unwrap_or_else(|| Extracted::nothing(Marks::none(page)))
+}
+
+impl<'a> Facts<'a> {
+    fn of(page: &'a Page) -> Self {
+        let phrasing = shape::phrasing(page);
+        let mut facts = Self {
+            page,
+            body: page.find(0, Tag::Body).unwrap_or(0),
+            hints: (0..page.len()).map(|id| hints::of(page, id)).collect(),
+            own: (0..page.len()).map(|id| counts::own(page, id)).collect(),
+            phrasing,
+            hidden: (0..page.len()).map(|id| hidden(page, id)).collect(),
+            data_tables: clean::data_tables(page),
+            whole: Vec::new(),
+        };
+        facts.whole = counts::sums(&facts, &Marks::none(page));
+        facts
+    }
+
+    /// Whether the page itself says that its article is in the node.
+    fn is_marked(&self, id: Id) -> bool {
+        self.page
+            .descendants(id)
+            .any(|node| matches!(self.page.tag(node), Tag::Article | Tag::Main | Tag::H1))
+    }
+
+    /// Whether most of the page's text that is no link is in the node. Such a node is not hidden for good: a script
+    /// shows it.
+    fn is_main(&self, id: Id) -> bool {
+        let words = |id: Id| {
+            self.whole[id]
+                .characters
+                .saturating_sub(self.whole[id].link_tenths / 10)
+        };
+        self.page.tag(id) != Tag::Dialog && words(id) * 2 > words(self.body)
+    }
+}
+
+/// Why readers of the page do not see a node.
+fn hidden(page: &Page, id: Id) -> Option<Reason> {
+    if page.tag(id) == Tag::Text {
+        return None;
+    }
+    let is = |key, value| page.attribute(id, key) == Some(value);
+    let unseen = page.attribute(id, Key::Hidden).is_some()
+        || page.attribute(id, Key::Style).is_some_and(hides)
+        || (is(Key::AriaHidden, "true")
+            && !page
+                .attribute(id, Key::Class)
+                .is_some_and(|class| class.contains("fallback-image")));
+    let over =
+        page.tag(id) == Tag::Dialog || (is(Key::AriaModal, "true") && is(Key::Role, "dialog"));
+    (unseen || over).then_some(Reason::Hidden)
+}
+
+fn hides(style: &str) -> bool {
+    style
+        .split(';')
+        .filter_map(|rule| rule.split_once(':'))
+        .any(|(name, value)| {
+            let value = value.trim().trim_end_matches("!important").trim_end();
+            (name.trim().eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
+                || (name.trim().eq_ignore_ascii_case("visibility")
+                    && value.eq_ignore_ascii_case("hidden"))
+        })
+}
+
+impl<'a> Attempt<'a> {
+    fn new(facts: &'a Facts<'a>, suspicion: Suspicion, names: Names<'a>) -> Self {
+        let marks = strip(facts, suspicion, names.title);
+        let counts = counts::sums(facts, &marks);
+        let shape = Shape::of(facts, &marks, &counts);
+        let mut attempt = Self {
+            facts,
+            suspicion,
+            names,
+            marks,
+            shape,
+            counts,
+        };
+        for id in 0..facts.page.len() {
+            attempt.counts[id].paragraphs = 0;
+            attempt.counts[id].prose = 0;
+        }
+        attempt.count_paragraphs();
+        attempt
+    }
+
+    fn run(mut self) -> Extracted {
+        let Some(mut roots) = self.choose() else {
+            return Extracted::nothing(self.marks);
+        };
+        self.rescue(&mut roots);
+        for &root in &roots {
+            self.clean(root);
+        }
+        self.trim(&roots);
+        self.drop_around(&roots);
+        let sum = |of: fn(&Counts) -> u32| roots.iter().map(|&root| of(&self.counts[root])).sum();
+        let (characters, prose) = (sum(|counts| counts.characters), sum(|counts| counts.prose));
+        let link_characters = sum(|counts| counts.link_tenths / 10);
+        Extracted {
+            marks: self.marks,
+            characters,
+            prose,
+            link_characters,
+        }
+    }
+
+    /// Drops what is outside of the article.
+    fn drop_around(&mut self, roots: &[Id]) {
+        let page = self.facts.page;
+        let mut id = 0;
+        let last = roots.last().copied().unwrap_or(0);
+        let first = roots.first().copied().unwrap_or(0);
+        while id < page.len() {
+            if roots.contains(&id) || self.marks.reason(id).is_some() {
+                id = page.end(id);
+                continue;
+            }
+            let holds = roots.iter().any(|&root| id < root && root < page.end(id));
+            if !holds {
+                let reason = self.facts.hints[id].reason.unwrap_or({
+                    if id < first {
+                        Reason::BeforeArticle
+                    } else if id > last {
+                        Reason::AfterArticle
+                    } else {
+                        Reason::Unlikely
+                    }
+                });
+                self.marks.drop(id, reason);
+                id = page.end(id);
+                continue;
+            }
+            id += 1;
+        }
+    }
+
+    /// Drops a node and takes what it has from all that is around it.
+    fn drop(&mut self, id: Id, reason: Reason) {
+        let had = self.counts[id];
+        self.counts[id] = Counts::default();
+        for around in self.facts.page.ancestors(id) {
+            self.counts[around].subtract(&had);
+        }
+        self.marks.drop(id, reason);
+    }
+}
+
+/// Drops what can be told without weighing: hidden elements, the heading that repeats the title, and, if
+/// suspicious, elements whose names say that they are something else.
+fn strip(facts: &Facts<'_>, suspicion: Suspicion, title: Option<&str>) -> Marks {
+    let page = facts.page;
+    let mut marks = Marks::none(page);
+    let mut title = title.filter(|title| !title.is_empty());
+    let mut id = facts.body + 1;
+    while id < page.end(facts.body) {
+        let tag = page.tag(id);
+        if tag == Tag::Text {
+            id += 1;
+            continue;
+        }
+        let mut reason = facts.hidden[id].filter(|_| !facts.is_main(id));
+        if reason.is_none()
+            && matches!(tag, Tag::H1 | Tag::H2)
+            && title.is_some_and(|title| hints::similarity(title, &page.inner_text(id)) > 0.75)
+        {
+            title = None;
+            reason = Some(Reason::Repeated);
+        }
+        if reason.is_none() && suspicion.strips {
+            reason = facts
+                .unlikely(id)
+                .filter(|_| !(facts.is_main(id) && facts.is_marked(id)));
+        }
+        if let Some(reason) = reason {
+            marks.drop(id, reason);
+            id = page.end(id);
+        } else {
+            id += 1;
+        }
+    }
+    marks
+}
+
+impl Facts<'_> {
+    fn unlikely(&self, id: Id) -> Option<Reason> {
+        let page = self.page;
+        if let Some(role) = page.attribute(id, Key::Role) {
+            let reason = match role {
+                "menu" | "menubar" | "navigation" => Some(Reason::Navigation),
+                "complementary" => Some(Reason::Unlikely),
+                "alert" | "alertdialog" | "dialog" => Some(Reason::Consent),
+                _ => None,
+            };
+            if reason.is_some() {
+                return reason;
+            }
+        }
+        let hints = &self.hints[id];
+        if !hints.unlikely || page.tag(id) == Tag::A || page.tag(id) == Tag::Body {
+            return None;
+        }
+        let sheltered = page
+            .ancestors(id)
+            .any(|node| matches!(page.tag(node), Tag::Table | Tag::Code));
+        // Names of places on a page say less than the text in them.
+        let whole = &self.whole[id];
+        let reads_well = hints.is_header
+            && hints.reason.is_none()
+            && whole.characters >= 300
+            && whole.commas >= 4
+            && whole.link_density() < 0.15;
+        let quotes = page
+            .find(id, Tag::Blockquote)
+            .is_some_and(|quote| self.whole[quote].characters * 2 > whole.characters);
+        (!sheltered && !reads_well && !quotes).then_some(hints.reason.unwrap_or(Reason::Unlikely))
+    }
+}

@@ -1,0 +1,65 @@
+//! Metadata: what a page says of its article in several places, weighed against each other.
+
+mod byline;
+mod dates;
+mod json_ld;
+mod tags;
+mod title;
+
+use super::page::Page;
+use crate::document::Metadata;
+use crate::text::clean::Clean;
+use json_ld::Linked;
+use tags::Tags;
+
+pub(super) use dates::is_date;
+pub(super) use title::same_words;
+
+/// What is known of a page's article.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    pub(super) metadata: Metadata,
+    /// Whether the page says that its text is for subscribers.
+    pub(super) locked: bool,
+    /// Whether the page says that it is an article.
+    pub(super) is_article: bool,
+    /// Other texts that name the article: headings that repeat one of them say nothing new.
+    pub(super) titles: Vec<String>,
+}
+
+/// Gathers and weighs what `page` says.
+pub(super) fn of(page: &Page) -> Known {
+    let tags = Tags::of(page);
+    let linked = Linked::of(&tags.scripts);
+    let site = site(&tags, &linked);
+    let titles = title::candidates(page, &tags, &linked, site.as_deref());
+    let title = title::choose(&titles);
+    let byline = byline::choose(page, &tags, &linked, site.as_deref());
+    let line = |text: Option<String>| {
+        text.map(|text| Clean::line(&text))
+            .filter(|text| !text.is_empty())
+    };
+    let metadata = Metadata {
+        title: line(title),
+        byline: line(byline),
+        site: line(site),
+        published: line(tags.published(page, &linked)),
+        lang: line(tags.lang.or(linked.lang)),
+        description: line(tags.description.or(linked.description)),
+        address: line(tags.address),
+        ..Metadata::default()
+    };
+    Known {
+        metadata,
+        locked: linked.locked,
+        is_article: linked.is_article || tags.is_article,
+        titles: titles.into_iter().map(|candidate| candidate.text).collect(),
+    }
+}
+
+fn site(tags: &Tags, linked: &Linked) -> Option<String> {
+    tags.site
+        .clone()
+        .or_else(|| linked.site.clone())
+        .filter(|site| site.chars().count() < 60)
+}

@@ -1,0 +1,136 @@
+//! What the page's head says in its own tags, and the dates in its body.
+
+use super::super::page::{Id, Page};
+use super::super::tag::{Key, Tag};
+use super::json_ld::Linked;
+
+/// The tags of a page's head, the first of each kind.
+#[derive(Debug, Default)]
+pub(super) struct Tags {
+    pub(super) title: Option<String>,
+    pub(super) social_title: Option<String>,
+    pub(super) other_titles: Vec<String>,
+    pub(super) authors: Vec<String>,
+    pub(super) site: Option<String>,
+    pub(super) published: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) address: Option<String>,
+    pub(super) lang: Option<String>,
+    pub(super) is_article: bool,
+    /// The scripts that hold linked data.
+    pub(super) scripts: Vec<String>,
+}
+
+impl Tags {
+    pub(super) fn of(page: &Page) -> Self {
+        let mut tags = Self::default();
+        for id in 0..page.len() {
+            match page.tag(id) {
+                Tag::Meta => tags.meta(page, id),
+                Tag::Title if tags.title.is_none() && page.tag(page.parent(id)) == Tag::Head => {
+                    tags.title = Some(page.inner_text(id)).filter(|title| !title.is_empty());
+                }
+                Tag::Html => {
+                    tags.lang =
+                        attribute(page, id, Key::Lang).or_else(|| attribute(page, id, Key::XmlLang))
+                }
+                Tag::Link if page.attribute(id, Key::Rel) == Some("canonical") => {
+                    tags.address = attribute(page, id, Key::Href).or(tags.address);
+                }
+                Tag::Script => tags
+                    .scripts
+                    .extend(page.descendants(id).map(|text| page.text(text).to_owned())),
+                _ => {}
+            }
+        }
+        tags.lang = tags.lang.take().filter(|lang| is_language(lang));
+        tags
+    }
+
+    fn meta(&mut self, page: &Page, id: Id) {
+        let Some(content) = attribute(page, id, Key::Content) else {
+            return;
+        };
+        let names = [Key::Property, Key::Name, Key::Itemprop];
+        for name in names.iter().filter_map(|&key| page.attribute(id, key)) {
+            for name in name.split_ascii_whitespace() {
+                self.named(&name.to_ascii_lowercase().replace('.', ":"), &content);
+            }
+        }
+    }
+
+    fn named(&mut self, name: &str, content: &str) {
+        let fill = |own: &mut Option<String>| {
+            if own.is_none() {
+                *own = Some(content.to_owned());
+            }
+        };
+        match name {
+            "og:title" => fill(&mut self.social_title),
+            "twitter:title" | "title" | "dc:title" | "dcterms:title" | "headline"
+            | "parsely-title" | "sailthru:title" | "citation_title" => {
+                self.other_titles.push(content.to_owned())
+            }
+            "author"
+            | "article:author"
+            | "dc:creator"
+            | "dcterms:creator"
+            | "parsely-author"
+            | "sailthru:author"
+            | "citation_author"
+            | "article:author_name"
+            | "byl"
+            | "creator" => self.authors.push(content.to_owned()),
+            "og:site_name" | "application-name" | "cre" => fill(&mut self.site),
+            "article:published_time"
+            | "datepublished"
+            | "dc:date"
+            | "dcterms:created"
+            | "dcterms:issued"
+            | "date"
+            | "dc:date:issued"
+            | "parsely-pub-date"
+            | "sailthru:date"
+            | "citation_publication_date"
+            | "pubdate"
+            | "publish-date"
+            | "publication_date" => fill(&mut self.published),
+            "og:description" | "description" | "dc:description" | "twitter:description" => {
+                fill(&mut self.description)
+            }
+            "og:url" => fill(&mut self.address),
+            "og:type" => self.is_article |= content.contains("article"),
+            "og:locale" | "content-language" | "dc:language" => {
+                if self.lang.is_none() {
+                    self.lang = Some(content.replace('_', "-"));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The date of publication: what machines are told, else the first date that the page marks.
+    pub(super) fn published(&self, page: &Page, linked: &Linked) -> Option<String> {
+        let marked = || {
+            (0..page.len())
+                .filter(|&id| page.tag(id) == Tag::Time)
+                .find_map(|id| attribute(page, id, Key::Datetime))
+        };
+        self.published
+            .clone()
+            .or_else(|| linked.published.clone())
+            .or_else(marked)
+    }
+}
+
+fn attribute(page: &Page, id: Id, key: Key) -> Option<String> {
+    let value = page.attribute(id, key)?.trim();
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+fn is_language(lang: &str) -> bool {
+    lang.len() <= 35
+        && lang
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}

@@ -1,0 +1,171 @@
+//! Text and what is within a line: emphasis, links, code, breaks, pictures of letters.
+
+use super::Walker;
+use crate::document::{BlockKind, Inline};
+use crate::format::html::page::Id;
+use crate::format::html::tag::{Key, Tag};
+
+impl Walker<'_> {
+    /// Text as a browser shows it: runs of white space are one space.
+    pub(super) fn text(&mut self, id: Id) {
+        let text = self.page.text(id);
+        if text.contains(|c: char| !c.is_ascii_whitespace()) {
+            self.settle_breaks();
+            self.prose.push_collapsed(text);
+        } else if self.breaks == 0 {
+            self.space();
+        }
+    }
+
+    /// Words of our own, or of an attribute.
+    pub(super) fn words(&mut self, text: &str) {
+        self.settle_breaks();
+        self.prose.push_collapsed(text);
+    }
+
+    pub(super) fn space(&mut self) {
+        self.prose.push_collapsed(" ");
+    }
+
+    /// Breaks count once text follows them.
+    fn settle_breaks(&mut self) {
+        let breaks = std::mem::take(&mut self.breaks);
+        if breaks > 1 && self.kind == BlockKind::Paragraph && !self.flat {
+            self.flush();
+        } else if breaks > 0 && self.flat {
+            self.space();
+        } else if breaks > 0 && !self.prose.is_empty() {
+            self.prose.hard_break();
+        }
+    }
+
+    pub(super) fn inline(&mut self, id: Id, tag: Tag) {
+        match tag {
+            Tag::Br => self.breaks += 1,
+            Tag::Em | Tag::I | Tag::Dfn | Tag::Var | Tag::Cite => self.span(Inline::Emphasis, id),
+            Tag::Strong | Tag::B => self.span(Inline::Strong, id),
+            Tag::Code | Tag::Kbd | Tag::Samp | Tag::Tt => self.span(Inline::Code, id),
+            Tag::S | Tag::Strike | Tag::Del => self.span(Inline::Strike, id),
+            Tag::U | Tag::Ins => self.span(Inline::Underline, id),
+            Tag::Mark => self.span(Inline::Mark, id),
+            Tag::Sup => self.span(Inline::Superscript, id),
+            Tag::Sub => self.span(Inline::Subscript, id),
+            Tag::Math => self.math(id),
+            Tag::A => self.link(id),
+            Tag::Img | Tag::Image => self.image(id),
+            Tag::Video | Tag::Audio | Tag::Iframe | Tag::Embed | Tag::Object => self.media(id, tag),
+            Tag::Q => {
+                self.words("“");
+                self.children(id);
+                self.prose.push("”");
+            }
+            Tag::Rt => {
+                self.prose.push("(");
+                self.children(id);
+                self.prose.push(")");
+            }
+            Tag::Button if !self.is_readable_button(id) => {}
+            Tag::Span if self.notes.is_note(id) && !self.inside_note && !self.flat => {
+                self.flush();
+                self.note(id);
+                self.flush();
+            }
+            _ => self.children(id),
+        }
+    }
+
+    fn span(&mut self, inline: Inline, id: Id) {
+        if !self.has_text(id) {
+            return self.children(id);
+        }
+        // What breaks and spaces stand before belongs outside of the span.
+        if self
+            .page
+            .text(id + 1)
+            .starts_with(|c: char| c.is_ascii_whitespace())
+            && self.breaks == 0
+        {
+            self.space();
+        }
+        self.settle_breaks();
+        self.prose.start(inline);
+        self.children(id);
+        self.prose.end();
+    }
+
+    fn link(&mut self, id: Id) {
+        let Some(href) = self.page.attribute(id, Key::Href) else {
+            return self.children(id);
+        };
+        if self.is_mark_only(id, href) {
+            return;
+        }
+        let is_note = self.notes.is_reference(self.page, id);
+        if !self.has_text(id) {
+            return self.children(id);
+        }
+        let link = self.links.target(href);
+        match link.and_then(|target| self.builder.link(target)) {
+            Some(link) if is_note => self.span(Inline::Note(link), id),
+            Some(link) => self.span(Inline::Link(link), id),
+            None => self.children(id),
+        }
+    }
+
+    /// Links that only return from a note or name a heading's own address: an arrow, a pilcrow.
+    fn is_mark_only(&self, id: Id, href: &str) -> bool {
+        if !(self.flat || self.inside_note) || !href.contains('#') {
+            return false;
+        }
+        let text = self.page.inner_text(id);
+        let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+        let first = text.chars().next();
+        if self.inside_note {
+            return letters == 0
+                || (letters == 1 && first.is_some_and(char::is_lowercase))
+                || self.page.attribute(id, Key::Role) == Some("doc-backlink");
+        }
+        letters == 0
+    }
+
+    /// A button says something only where it folds a text away, as questions in a list of answers do.
+    fn is_readable_button(&self, id: Id) -> bool {
+        self.flat
+            || self.page.attribute(id, Key::AriaExpanded).is_some()
+            || self
+                .page
+                .ancestors(id)
+                .take(2)
+                .any(|node| matches!(self.page.tag(node), Tag::Dt | Tag::Summary))
+    }
+
+    /// The source of a formula where the page has it, else its letters.
+    fn math(&mut self, id: Id) {
+        let page = self.page;
+        let source = page
+            .attribute(id, Key::Alttext)
+            .map(str::to_owned)
+            .or_else(|| {
+                page.descendants(id)
+                    .find(|&node| {
+                        page.tag(node) == Tag::Annotation
+                            && page
+                                .attribute(node, Key::Encoding)
+                                .is_some_and(|encoding| encoding.contains("tex"))
+                    })
+                    .map(|node| page.inner_text(node))
+            });
+        let text = source.unwrap_or_else(|| page.inner_text(id));
+        let displayed = page.attribute(id, Key::Display) == Some("block");
+        if displayed && !self.flat {
+            self.flush();
+            self.builder
+                .block(BlockKind::Math, crate::document::Prose::plain(text.trim()));
+            return;
+        }
+        self.settle_breaks();
+        self.prose.start(Inline::Math);
+        self.prose.push_collapsed(text.trim());
+        self.prose.end();
+    }
+}

@@ -1,0 +1,168 @@
+//! Lists: nested, with bullets, or numbered as the page numbers them.
+
+use super::Walker;
+use crate::document::Container;
+use crate::document::block::Marker;
+use crate::format::html::page::Id;
+use crate::format::html::tag::{Key, Tag};
+use crate::text::clean::Clean;
+
+impl Walker<'_> {
+    pub(super) fn list(&mut self, id: Id, tag: Tag) {
+        if !self.has_text(id) {
+            return self.children(id);
+        }
+        let page = self.page;
+        let mut numbers = (tag == Tag::Ol).then(|| Numbers::of(page, id));
+        self.builder.open(Container::List);
+        for child in page.children(id) {
+            let is_item = page.tag(child) == Tag::Li && self.marks.reason(child).is_none();
+            if !is_item {
+                self.node(child);
+                continue;
+            }
+            let number = numbers.as_mut().map(|numbers| numbers.next(page, child));
+            if !self.has_text(child) {
+                self.node_without_text(child);
+                continue;
+            }
+            self.name_fragments(child, Tag::Li);
+            self.flush();
+            if self.notes.is_note(child) && !self.inside_note {
+                self.note(child);
+                continue;
+            }
+            let marker = match (self.task(child), number) {
+                (Some(done), _) => Marker::Task(done),
+                (None, Some(number)) => Marker::Number(Clean::line(&number)),
+                (None, None) => Marker::Bullet,
+            };
+            self.item(child, marker);
+        }
+        self.flush();
+        self.builder.close();
+    }
+
+    pub(super) fn item(&mut self, id: Id, marker: Marker) {
+        self.contained(Container::Item(marker), id);
+    }
+
+    /// An item that shows no words may still hold pictures.
+    fn node_without_text(&mut self, id: Id) {
+        self.children(id);
+        self.flush();
+    }
+
+    /// Whether the item is a task, and done: its first element is a check box.
+    fn task(&self, id: Id) -> Option<bool> {
+        let page = self.page;
+        let mut first = page.elements(id).next()?;
+        while matches!(page.tag(first), Tag::P | Tag::Label | Tag::Span) {
+            first = page.elements(first).next()?;
+        }
+        let is_box =
+            page.tag(first) == Tag::Input && page.attribute(first, Key::Type) == Some("checkbox");
+        is_box.then(|| page.attribute(first, Key::Checked).is_some())
+    }
+}
+
+/// The numbers of a list as they go.
+struct Numbers {
+    next: i64,
+    step: i64,
+    style: char,
+}
+
+impl Numbers {
+    fn of(page: &crate::format::html::page::Page, id: Id) -> Self {
+        let reversed = page.attribute(id, Key::Reversed).is_some();
+        let items = page
+            .children(id)
+            .filter(|&child| page.tag(child) == Tag::Li);
+        let start = page
+            .attribute(id, Key::Start)
+            .and_then(|start| start.trim().parse().ok());
+        let first = if reversed { items.count() as i64 } else { 1 };
+        let style = page.attribute(id, Key::Type).unwrap_or_default();
+        Self {
+            next: start.unwrap_or(first),
+            step: if reversed { -1 } else { 1 },
+            style: style.chars().next().unwrap_or('1'),
+        }
+    }
+
+    fn next(&mut self, page: &crate::format::html::page::Page, item: Id) -> String {
+        let own = page.attribute(item, Key::Value);
+        let number = own
+            .and_then(|value| value.trim().parse().ok())
+            .unwrap_or(self.next);
+        self.next = number.saturating_add(self.step);
+        let text = match self.style {
+            'a' => letters(number, b'a'),
+            'A' => letters(number, b'A'),
+            'i' => roman(number).map(|text| text.to_lowercase()),
+            'I' => roman(number),
+            _ => None,
+        };
+        format!("{}.", text.unwrap_or_else(|| number.to_string()))
+    }
+}
+
+/// `a` to `z`, then `aa`; only numbers above zero have letters.
+fn letters(number: i64, first: u8) -> Option<String> {
+    let mut rest = u32::try_from(number).ok().filter(|&number| number > 0)?;
+    let mut out = Vec::new();
+    while rest > 0 {
+        rest -= 1;
+        out.push(char::from(first + (rest % 26) as u8));
+        rest /= 26;
+    }
+    Some(out.iter().rev().collect())
+}
+
+/// Roman numerals, which go from 1 to 3999.
+fn roman(number: i64) -> Option<String> {
+    const NUMERALS: &[(i64, &str)] = &[
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    if !(1..4000).contains(&number) {
+        return None;
+    }
+    let mut rest = number;
+    let mut out = String::new();
+    for &(value, numeral) in NUMERALS {
+        while rest >= value {
+            out.push_str(numeral);
+            rest -= value;
+        }
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_in_each_style() {
+        assert_eq!(roman(1994).as_deref(), Some("MCMXCIV"));
+        assert_eq!(roman(0), None);
+        let written: Vec<_> = [1, 26, 27, 52, 703]
+            .into_iter()
+            .filter_map(|number| letters(number, b'a'))
+            .collect();
+        assert_eq!(written, ["a", "z", "aa", "az", "aaa"]);
+    }
+}

@@ -1,0 +1,261 @@
+//! The tree walk: any part of a page into blocks, in reading order.
+//!
+//! Text gathers until a block begins or ends, then it becomes a block of the kind that is current. What the
+//! [`Marks`] drop is kept as furniture where it stood.
+
+mod code;
+mod figure;
+mod inline;
+mod list;
+mod notes;
+mod table;
+
+#[cfg(test)]
+mod tests;
+
+use dom_query::NodeRef;
+
+use super::links::Links;
+use super::marks::Marks;
+use super::page::{Id, Page};
+use super::tag::{Key, Tag};
+use crate::document::block::Reason;
+use crate::document::{BlockKind, Builder, Container, ProseWriter};
+use crate::text::clean::Clean;
+use notes::Notes;
+
+pub(in crate::format::html) use figure::is_player;
+
+/// Turns the tree under `root` into blocks.
+pub(in crate::format) fn append(root: NodeRef<'_>, builder: &mut Builder, links: &dyn Links) {
+    let page = Page::new(root);
+    append_page(&page, &Marks::none(&page), builder, links);
+}
+
+/// Turns a page into blocks, but for what `marks` drops, which becomes furniture.
+pub(in crate::format) fn append_page(
+    page: &Page,
+    marks: &Marks,
+    builder: &mut Builder,
+    links: &dyn Links,
+) {
+    let mut walker = Walker {
+        page,
+        marks,
+        links,
+        builder,
+        notes: Notes::of(page),
+        prose: ProseWriter::new(),
+        kind: BlockKind::Paragraph,
+        breaks: 0,
+        flat: false,
+        inside_note: false,
+        figure: None,
+    };
+    if page.len() > 0 {
+        walker.node(0);
+        walker.flush();
+    }
+}
+
+struct Walker<'a> {
+    page: &'a Page,
+    marks: &'a Marks,
+    links: &'a dyn Links,
+    builder: &'a mut Builder,
+    notes: Notes<'a>,
+    /// The text that becomes the next block.
+    prose: ProseWriter,
+    /// What it becomes.
+    kind: BlockKind,
+    /// Line breaks since the last text: one is a hard break, more part paragraphs.
+    breaks: usize,
+    /// Within headings and cells block elements only part words.
+    flat: bool,
+    inside_note: bool,
+    /// The pictures' texts of the figure that is open, and whether it has a caption.
+    figure: Option<figure::Figure>,
+}
+
+impl<'a> Walker<'a> {
+    fn children(&mut self, id: Id) {
+        let page = self.page;
+        for child in page.children(id) {
+            self.node(child);
+        }
+    }
+
+    fn node(&mut self, id: Id) {
+        let tag = self.page.tag(id);
+        if tag == Tag::Text {
+            self.text(id);
+            return;
+        }
+        if let Some(reason) = self.marks.reason(id) {
+            self.remove(id, reason);
+            return;
+        }
+        if tag.is_silent() {
+            return;
+        }
+        self.name_fragments(id, tag);
+        if tag.is_block() && self.flat {
+            self.space();
+            self.inline(id, tag);
+            self.space();
+        } else if tag.is_block() {
+            self.flush();
+            self.block(id, tag);
+            self.flush();
+        } else {
+            self.inline(id, tag);
+        }
+    }
+
+    fn name_fragments(&mut self, id: Id, tag: Tag) {
+        for key in [Key::Id, Key::Name] {
+            if key == Key::Name && tag != Tag::A {
+                continue;
+            }
+            if let Some(name) = self.page.attribute(id, key).filter(|name| !name.is_empty()) {
+                let name = self.links.fragment(name);
+                self.builder.fragment(&name);
+            }
+        }
+    }
+
+    fn block(&mut self, id: Id, tag: Tag) {
+        if self.notes.is_note(id) && !self.inside_note {
+            return self.note(id);
+        }
+        if let Some(level) = self.heading_level(id, tag) {
+            return self.heading(id, level);
+        }
+        match tag {
+            Tag::Hr => self.builder.block(BlockKind::Rule, Default::default()),
+            Tag::Blockquote => self.contained(Container::Quote, id),
+            Tag::Aside => self.contained(Container::Aside(None), id),
+            Tag::Details => self.contained(Container::Details, id),
+            Tag::Pre => self.code(id),
+            Tag::Ul | Tag::Ol | Tag::Menu | Tag::Dir => self.list(id, tag),
+            Tag::Li => self.item(id, crate::document::block::Marker::Bullet),
+            Tag::Dt => self.set_as(BlockKind::Term, id),
+            Tag::Dd => self.contained(Container::Definition, id),
+            Tag::Figure => self.figure(id),
+            Tag::Figcaption => self.caption(id),
+            Tag::Table => self.table(id),
+            Tag::Caption => self.set_as(BlockKind::Caption, id),
+            Tag::Address => self.set_as(BlockKind::Verse, id),
+            _ => self.children(id),
+        }
+    }
+
+    fn contained(&mut self, container: Container, id: Id) {
+        if !self.has_text(id) {
+            return self.children(id);
+        }
+        self.builder.open(container);
+        self.children(id);
+        self.flush();
+        self.builder.close();
+    }
+
+    /// The text within becomes blocks of `kind`.
+    fn set_as(&mut self, kind: BlockKind, id: Id) {
+        let outer = std::mem::replace(&mut self.kind, kind);
+        self.children(id);
+        self.flush();
+        self.kind = outer;
+    }
+
+    fn heading_level(&self, id: Id, tag: Tag) -> Option<u8> {
+        tag.heading_level().or_else(|| {
+            (self.page.attribute(id, Key::Role) == Some("heading")).then(|| {
+                let level = self.page.attribute(id, Key::AriaLevel);
+                level.and_then(|level| level.parse().ok()).unwrap_or(2)
+            })
+        })
+    }
+
+    fn heading(&mut self, id: Id, level: u8) {
+        let flat = std::mem::replace(&mut self.flat, true);
+        self.children(id);
+        self.flat = flat;
+        self.breaks = 0;
+        let prose = self.prose.take();
+        if prose.text.chars().any(char::is_alphanumeric) {
+            let level = level.clamp(1, 6);
+            let title = Clean::line(&prose.text);
+            if title.as_str() == prose.text.as_str() {
+                self.builder.heading(level, prose, None);
+            } else {
+                self.builder
+                    .heading(level, crate::document::Prose::plain(&title), None);
+            }
+        }
+    }
+
+    fn note(&mut self, id: Id) {
+        let label = self.notes.label(id);
+        self.inside_note = true;
+        self.contained(Container::Footnote(Clean::line(&label)), id);
+        self.inside_note = false;
+    }
+
+    /// Text that stood here and is not of the article.
+    fn remove(&mut self, id: Id, reason: Reason) {
+        let tag = self.page.tag(id);
+        if tag.is_silent() {
+            return;
+        }
+        let inline = !tag.is_block() || self.flat;
+        if !inline {
+            self.flush();
+        }
+        super::ledger::keep(self.page, self.marks, id, reason, self.builder);
+    }
+
+    /// Ends the block that gathers.
+    fn flush(&mut self) {
+        self.breaks = 0;
+        let prose = self.prose.take();
+        if prose.text.trim().is_empty() {
+            return;
+        }
+        let kind = match &self.kind {
+            BlockKind::Paragraph if is_verse(&prose.text) => BlockKind::Verse,
+            BlockKind::Verse if !prose.text.contains('\n') => BlockKind::Paragraph,
+            kind => kind.clone(),
+        };
+        self.builder.block(kind, prose);
+    }
+
+    /// Whether anything within would be seen.
+    fn has_text(&self, id: Id) -> bool {
+        let mut node = id;
+        while node < self.page.end(id) {
+            let tag = self.page.tag(node);
+            if tag != Tag::Text && (self.marks.reason(node).is_some() || tag.is_silent()) {
+                node = self.page.end(node);
+                continue;
+            }
+            if self.page.text(node).contains(|c: char| !c.is_whitespace()) {
+                return true;
+            }
+            node += 1;
+        }
+        false
+    }
+}
+
+/// Three short lines or more are broken on purpose: verse, an address, a signature.
+fn is_verse(text: &str) -> bool {
+    const LINES_MIN: usize = 3;
+    /// Longer lines are prose that was broken by hand; a line of verse is shorter than a page is wide.
+    const LINE_CHARACTERS_MAX: usize = 70;
+    text.contains('\n')
+        && text.lines().count() >= LINES_MIN
+        && text
+            .lines()
+            .all(|line| line.chars().count() <= LINE_CHARACTERS_MAX)
+}

@@ -1,0 +1,297 @@
+//! One small page for each kind of structure.
+
+use url::Url;
+
+use crate::document::block::Marker;
+use crate::document::{Block, BlockKind, Builder, Container, Document, Inline, Target};
+use crate::format::html::links::PageLinks;
+
+fn document(html: &str) -> Document {
+    let tree = dom_query::Document::from(html);
+    let mut builder = Builder::new();
+    let links = PageLinks {
+        base: Url::parse("https://example.org/a/").ok(),
+    };
+    super::append(tree.root(), &mut builder, &links);
+    builder.finish()
+}
+
+/// A line a block: its containers, its kind, its text with its spans.
+fn show(document: &Document) -> String {
+    let lines: Vec<_> = document
+        .blocks
+        .iter()
+        .map(|block| {
+            let text = format!(": {}", text(document, block));
+            let text = if block.prose.is_empty() { "" } else { &text };
+            format!("{}{}{text}", nests(document, block), kind(block))
+        })
+        .collect();
+    lines.join("\n")
+}
+
+fn nests(document: &Document, block: &Block) -> String {
+    let mut out = String::new();
+    let mut next = block.nest;
+    while let Some(id) = next {
+        let nest = &document.nests[id.0 as usize];
+        let name = match &nest.container {
+            Container::Quote => "quote".to_owned(),
+            Container::List => "list".to_owned(),
+            Container::Item(Marker::Bullet) => "*".to_owned(),
+            Container::Item(Marker::Number(number)) => number.to_string(),
+            Container::Item(Marker::Task(done)) => format!("task {done}"),
+            Container::Figure => "figure".to_owned(),
+            Container::Footnote(label) => format!("note {label}"),
+            Container::Aside(_) => "aside".to_owned(),
+            Container::Definition => "definition".to_owned(),
+            Container::Details => "details".to_owned(),
+        };
+        out = format!("{name}/{out}");
+        next = nest.parent;
+    }
+    out
+}
+
+fn kind(block: &Block) -> String {
+    match &block.kind {
+        BlockKind::Title => "title".to_owned(),
+        BlockKind::Heading { level, .. } => format!("h{level}"),
+        BlockKind::Paragraph => "p".to_owned(),
+        BlockKind::Verse => "verse".to_owned(),
+        BlockKind::Code { language } => format!("code {}", language.as_deref().unwrap_or("")),
+        BlockKind::Table(table) => format!(
+            "table {}+{}",
+            table.header_rows,
+            table.rows.len() - table.header_rows
+        ),
+        BlockKind::Caption => "caption".to_owned(),
+        BlockKind::Term => "term".to_owned(),
+        BlockKind::Math => "math".to_owned(),
+        BlockKind::Rule => "rule".to_owned(),
+        BlockKind::Furniture(_) => "furniture".to_owned(),
+    }
+}
+
+fn text(document: &Document, block: &Block) -> String {
+    let mut out = block.prose.text.to_string();
+    let mut marks: Vec<(u32, bool, String)> = Vec::new();
+    for span in &block.prose.spans {
+        let name = match span.inline {
+            Inline::Link(link) | Inline::Note(link) => {
+                match &document.links[link.0 as usize].target {
+                    Target::Fragment(name) => format!("#{name}"),
+                    Target::Address(address) => address.to_string(),
+                }
+            }
+            other => format!("{other:?}").to_lowercase(),
+        };
+        let name = if matches!(span.inline, Inline::Note(_)) {
+            format!("note {name}")
+        } else {
+            name
+        };
+        marks.push((span.range.start, true, format!("<{name}>")));
+        marks.push((span.range.end, false, "</>".to_owned()));
+    }
+    marks.sort_by_key(|(at, opens, _)| (std::cmp::Reverse(*at), *opens));
+    for (at, _, mark) in marks {
+        out.insert_str(at as usize, &mark);
+    }
+    out.replace('\n', "⏎")
+}
+
+#[track_caller]
+fn check(html: &str, expected: &str) {
+    let expected: Vec<_> = expected
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    assert_eq!(show(&document(html)), expected.join("\n"));
+}
+
+#[test]
+fn white_space_is_collapsed_and_blocks_part_text() {
+    check(
+        "<p> one\n two<b> three </b>four</p>five<div>six</div>",
+        "
+        p: one two <strong>three </>four
+        p: five
+        p: six",
+    );
+}
+
+#[test]
+fn headings_keep_their_levels_and_lose_their_permalinks() {
+    check(
+        "<h1>A</h1><h3 id=x>B <em>c</em><a href='#x'>¶</a></h3><div role=heading aria-level=4><p>D</p></div>",
+        "
+        h1: A
+        h3: B <emphasis>c</>
+        h4: D",
+    );
+}
+
+#[test]
+fn lists_nest_and_are_numbered_as_given() {
+    check(
+        "<ul><li>a<ol start=3 type=a><li>b<li value=7>c</ol><li><p>d<p>e</ul><ol reversed><li>f<li>g</ol>",
+        "
+        list/*/p: a
+        list/*/list/c./p: b
+        list/*/list/g./p: c
+        list/*/p: d
+        list/*/p: e
+        list/2./p: f
+        list/1./p: g",
+    );
+}
+
+#[test]
+fn tasks_and_terms_are_told() {
+    check(
+        "<ul><li><input type=checkbox checked> done<li><label><input type=checkbox>not</label></ul>
+        <dl><dt>Term<dd>Meaning<dd><p>Another</dl>",
+        "
+        list/task true/p: done
+        list/task false/p: not
+        term: Term
+        definition/p: Meaning
+        definition/p: Another",
+    );
+}
+
+#[test]
+fn quotes_figures_and_rules_are_kept() {
+    check(
+        "<blockquote><p>Said<p>again</blockquote><hr>
+        <figure><img alt='A boat on the lake'><figcaption>The <i>boat</i></figcaption></figure>
+        <figure><img alt='A boat on the lake'></figure><p><img alt='boat.jpg'>x</p>",
+        "
+        quote/p: Said
+        quote/p: again
+        rule
+        figure/caption: The <emphasis>boat</>
+        figure/caption: A boat on the lake
+        p: x",
+    );
+}
+
+#[test]
+fn code_keeps_its_white_space_and_language() {
+    check(
+        "<pre><code class='language-rust'>fn a() {\n    <span>b</span>();\n}\n</code></pre>",
+        "
+        code rust: fn a() {⏎    b();⏎}",
+    );
+    check(
+        "<div data-lang=c><table><tr><td class=gutter><pre>1\n2</pre><td><pre>int x;\nint y;</pre></table></div>",
+        "
+        code c: int x;⏎int y;",
+    );
+}
+
+#[test]
+fn tables_of_data_are_rows_and_others_are_walked() {
+    check(
+        "<table><caption>Cap</caption><tr><th>a<th>b<tr><td>1 <b>2</b><td><p>3</p><p>4</table>",
+        "
+        caption: Cap
+        table 1+1: a | b⏎1 <strong>2</> | 3 4",
+    );
+    check(
+        "<table><tr><td><h2>H</h2><p>left<td>right</table>",
+        "
+        h2: H
+        p: left
+        p: right",
+    );
+    let document = document("<table><tr><th colspan=2>ab<tr><td>1<td align=right> 2 </table>");
+    let BlockKind::Table(table) = &document.blocks[0].kind else {
+        panic!("a table")
+    };
+    let cells: Vec<Vec<&str>> = table
+        .rows
+        .iter()
+        .map(|row| {
+            row.iter()
+                .map(|cell| &document.blocks[0].prose.text[cell.start as usize..cell.end as usize])
+                .collect()
+        })
+        .collect();
+    assert_eq!(cells, [vec!["ab", ""], vec!["1", "2"]]);
+    assert_eq!((table.columns, table.header_rows), (2, 1));
+}
+
+#[test]
+fn links_are_resolved_and_notes_refer() {
+    check("<p>See <a href='../b'>b</a>, <a href='javascript:x'>c</a> and<sup><a href='#fn1'>1</a></sup>.</p>
+        <section class=footnotes><ol><li id=fn1><p>A note. <a href='#r'>↩</a></ol></section>", "
+        p: See <https://example.org/b>b</>, c and<superscript><note #fn1>1</></>.
+        list/note 1/p: A note.");
+}
+
+#[test]
+fn breaks_are_kept_in_verse_and_part_paragraphs() {
+    check(
+        "<p>One<br>two<br> three</p><p>four<br><br>five</p><address>A<br>B</address>",
+        "
+        verse: One⏎two⏎three
+        p: four
+        p: five
+        verse: A⏎B",
+    );
+}
+
+#[test]
+fn inline_kinds_are_told() {
+    check(
+        "<p><s>a</s> <kbd>b</kbd> H<sub>2</sub> <mark>c</mark> <u>d</u> <q>e</q> <ruby>漢<rt>kan</rt></ruby>",
+        "
+        p: <strike>a</> <code>b</> H<subscript>2</> <mark>c</> <underline>d</> “e” 漢(kan)",
+    );
+}
+
+#[test]
+fn mathematics_is_its_source_and_media_a_link() {
+    check(
+        "<p>So <math alttext='x^2'><mi>x</mi></math>.</p><math display=block><semantics><mi>y</mi>
+        <annotation encoding='application/x-tex'>y=1</annotation></semantics></math>
+        <iframe src='https://www.youtube.com/embed/1' title='A talk'></iframe>
+        <video><source src='v.mp4'></video><iframe src='https://ads.example'></iframe>",
+        "
+        p: So <math>x^2</>.
+        math: y=1
+        p: <https://www.youtube.com/embed/1>Video: A talk</>
+        p: <https://example.org/a/v.mp4>Video</>",
+    );
+}
+
+#[test]
+fn details_and_what_is_not_shown() {
+    check(
+        "<details><summary>More</summary><p>Text</details><script>x</script><style>y</style>
+        <template>z</template><select><option>o</select><button>Click</button>",
+        "
+        details/p: More
+        details/p: Text",
+    );
+}
+
+#[test]
+fn fragments_name_the_block_that_follows() {
+    let document = document("<p>a</p><a name=n></a><h2 id=h>B</h2><p>c <span id=s>d</span></p>");
+    let at = |name: &str| document.fragments[name].block.index();
+    assert_eq!((at("n"), at("h"), at("s")), (1, 1, 2));
+}
+
+#[test]
+fn spans_across_blocks_go_on() {
+    check(
+        "<a href=x><div>one</div><div>two</div></a>",
+        "
+        p: <https://example.org/a/x>one</>
+        p: <https://example.org/a/x>two</>",
+    );
+}

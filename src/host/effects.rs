@@ -1,0 +1,122 @@
+//! What the app asks for, done: articles read in, the clipboard, addresses shown elsewhere.
+
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use super::environment::Environment;
+use super::jobs::{self, Job};
+use super::reader::{self, Reading};
+use super::watch::{self, Watch};
+use crate::app::Event;
+use crate::app::event::Ticket;
+use crate::format::Format;
+
+/// What opens articles: it remembers the names on the command line and reads one article at a time.
+#[derive(Debug)]
+pub struct Desk {
+    names: Vec<OsString>,
+    format: Option<&'static Format>,
+    reading: Option<Reading>,
+    job: Option<Job>,
+    watch: Option<Watch>,
+}
+
+impl Desk {
+    /// For the inputs of the command line, which are read as `format` where that is given.
+    pub fn new(names: Vec<OsString>, format: Option<&'static Format>) -> Self {
+        Self {
+            names,
+            format,
+            reading: None,
+            job: None,
+            watch: None,
+        }
+    }
+
+    /// Starts to read an article in, in place of the one that was being read in before.
+    pub fn open(
+        &mut self,
+        what: &str,
+        ticket: Ticket,
+        post: impl Fn(Event) -> bool + Clone + Send + 'static,
+    ) -> io::Result<()> {
+        self.reading = None;
+        // A file's name may be no text; the app knows it by the text that comes closest.
+        let named = self
+            .names
+            .iter()
+            .find(|name| name.to_string_lossy() == what);
+        let format = named.and(self.format);
+        let what = named.cloned().unwrap_or_else(|| what.into());
+        self.reading = Some(reader::start(what, ticket, format, post)?);
+        Ok(())
+    }
+
+    /// Stops reading an article in.
+    pub fn cancel(&mut self, ticket: Ticket) {
+        self.reading.take_if(|reading| reading.ticket() == ticket);
+    }
+
+    /// Whether that article is wanted: what still comes of an earlier one is not.
+    pub fn wants(&self, ticket: Ticket) -> bool {
+        let reading = self.reading.as_ref();
+        reading.is_some_and(|reading| reading.ticket() == ticket)
+    }
+
+    /// Hands text to a command, in place of the one that was handed some before.
+    pub fn pipe(
+        &mut self,
+        ticket: Ticket,
+        command: &str,
+        text: String,
+        post: impl Fn(Event) -> bool + Clone + Send + 'static,
+    ) -> io::Result<()> {
+        self.job = None;
+        self.job = Some(jobs::start(ticket, command, text, post)?);
+        Ok(())
+    }
+
+    /// Ends a command.
+    pub fn stop_pipe(&mut self, ticket: Ticket) {
+        self.job.take_if(|job| job.ticket() == ticket);
+    }
+
+    /// Watches a file, and no other any more. Where that cannot be, the reader can still ask for it anew.
+    pub fn watch(&mut self, path: Option<PathBuf>, post: impl Fn(Event) -> bool + Send + 'static) {
+        self.watch = None;
+        self.watch = path.and_then(|path| watch::start(path, post).ok());
+    }
+
+    /// A part of the article was taken in.
+    pub fn part_taken(&self, ticket: Ticket) {
+        if let Some(reading) = self.reading.as_ref().filter(|_| self.wants(ticket)) {
+            reading.part_taken();
+        }
+    }
+}
+
+/// Shows an address with the reader's own command or the system's opener, never through a shell. What it is told
+/// to show comes out of articles, so only three kinds of address are let through.
+pub fn show_outside(address: &str, environment: &Environment) -> io::Result<()> {
+    let allowed = ["http://", "https://", "mailto:"];
+    let lower = address.to_ascii_lowercase();
+    if !allowed.iter().any(|scheme| lower.starts_with(scheme)) {
+        return Err(io::Error::other(
+            "only web and mail addresses are shown outside",
+        ));
+    }
+    let Some(browser) = &environment.browser else {
+        return open::that_detached(address);
+    };
+    let mut child = Command::new(browser)
+        .arg(OsStr::new(address))
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
+    // Someone has to take note of its end.
+    std::thread::spawn(move || child.wait());
+    Ok(())
+}

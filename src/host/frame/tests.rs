@@ -1,0 +1,279 @@
+use proptest::prelude::*;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::*;
+
+/// What is done to a screen before its next frame.
+#[derive(Debug, Clone)]
+enum Step {
+    /// The article moves up or down beside a sidebar of so many columns.
+    Scroll { by: isize, sidebar: u16 },
+    /// Something is drawn over the article.
+    Overlay { x: u16, y: u16, text: String },
+    /// The terminal has another size.
+    Resize { width: u16, height: u16 },
+    /// The same again.
+    Stay,
+}
+
+/// Lines of an article: narrow, wide and combined letters, long lines and blank ones.
+fn line(row: isize) -> String {
+    let n = row.rem_euclid(97) as usize;
+    match n % 7 {
+        0 => String::new(),
+        1 => format!("日本語の本文 {n} 行目"),
+        2 => format!("cafe\u{301} {n} — “quoted” e\u{301}{n}"),
+        3 => "full width ".repeat(12),
+        4 => format!("    code {n};          end"),
+        5 => format!("🌍 {n} 👩 wide"),
+        _ => format!("plain words in row {n} of the article"),
+    }
+}
+
+fn style(row: isize) -> Style {
+    match row.rem_euclid(5) {
+        0 => Style::new().bold().fg(Color::Red),
+        1 => Style::new().italic().underlined(),
+        2 => Style::new().fg(Color::Rgb(1, 2, 3)).bg(Color::Indexed(7)),
+        3 => Style::new().dim().reversed(),
+        _ => Style::new(),
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Scene {
+    size: (u16, u16),
+    top: isize,
+    sidebar: u16,
+    overlay: Option<(u16, u16, String)>,
+}
+
+impl Scene {
+    fn apply(&mut self, step: &Step) {
+        self.overlay = None;
+        match step.clone() {
+            Step::Scroll { by, sidebar } => {
+                self.top += by;
+                self.sidebar = sidebar;
+            }
+            Step::Overlay { x, y, text } => self.overlay = Some((x, y, text)),
+            Step::Resize { width, height } => self.size = (width, height),
+            Step::Stay => {}
+        }
+    }
+
+    fn draw(&self) -> Buffer {
+        let (columns, rows) = self.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+        let sidebar = self.sidebar.min(columns);
+        for y in 0..rows.saturating_sub(1) {
+            let row = self.top + y as isize;
+            buffer.set_stringn(0, y, format!("§ {y}"), sidebar.into(), style(y as isize));
+            let room = columns - sidebar;
+            buffer.set_stringn(sidebar, y, line(row), room.into(), style(row));
+        }
+        let status = format!("row {}", self.top);
+        buffer.set_stringn(0, rows - 1, status, columns.into(), Style::new().reversed());
+        if let Some((x, y, text)) = &self.overlay {
+            let (x, y) = (x % columns, y % rows);
+            buffer.set_stringn(x, y, text, (columns - x).into(), Style::reset().bold());
+        }
+        buffer
+    }
+}
+
+fn step_strategy() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        4 => (-9isize..9, prop_oneof![Just(0u16), Just(0), Just(12)])
+            .prop_map(|(by, sidebar)| Step::Scroll { by, sidebar }),
+        2 => (0u16..60, 0u16..20, "[a-z語 é]{0,12}")
+            .prop_map(|(x, y, text)| Step::Overlay { x, y, text }),
+        1 => (1u16..70, 1u16..20).prop_map(|(width, height)| Step::Resize { width, height }),
+        1 => Just(Step::Stay),
+    ]
+}
+
+/// What a cell looks like, in words that both sides can be put in.
+fn seen_in_buffer(cell: &Cell) -> String {
+    let (symbol, fg, bg, _, modifier) = look(cell);
+    let colour = |colour| match colour {
+        Color::Reset => "default".to_owned(),
+        Color::Red => "1".to_owned(),
+        Color::Indexed(n) => n.to_string(),
+        Color::Rgb(r, g, b) => format!("{r},{g},{b}"),
+        other => panic!("{other} is not drawn here"),
+    };
+    let has = |attribute| modifier.contains(attribute);
+    format!(
+        "{symbol:?} {} on {}{}",
+        colour(fg),
+        colour(bg),
+        attributes(
+            has(Modifier::BOLD),
+            has(Modifier::DIM),
+            has(Modifier::ITALIC),
+            has(Modifier::UNDERLINED),
+            has(Modifier::REVERSED)
+        )
+    )
+}
+
+fn seen_in_terminal(cell: &vt100::Cell) -> String {
+    let colour = |colour| match colour {
+        vt100::Color::Default => "default".to_owned(),
+        vt100::Color::Idx(n) => n.to_string(),
+        vt100::Color::Rgb(r, g, b) => format!("{r},{g},{b}"),
+    };
+    let symbol = match cell.contents() {
+        "" => " ",
+        symbol => symbol,
+    };
+    let blank = symbol == " " && !cell.underline() && !cell.inverse();
+    let fg = if blank {
+        "default".to_owned()
+    } else {
+        colour(cell.fgcolor())
+    };
+    format!(
+        "{symbol:?} {fg} on {}{}",
+        colour(cell.bgcolor()),
+        attributes(
+            cell.bold() && !blank,
+            cell.dim() && !blank,
+            cell.italic() && !blank,
+            cell.underline(),
+            cell.inverse()
+        )
+    )
+}
+
+fn attributes(bold: bool, dim: bool, italic: bool, underlined: bool, reversed: bool) -> String {
+    let named = [
+        (bold, " bold"),
+        (dim, " dim"),
+        (italic, " italic"),
+        (underlined, " underlined"),
+        (reversed, " reversed"),
+    ];
+    named
+        .iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, name)| *name)
+        .collect()
+}
+
+/// Holds the emulated terminal against the buffer.
+fn assert_shows(terminal: &vt100::Parser, buffer: &Buffer) {
+    let area = buffer.area;
+    for y in 0..area.height {
+        let mut x = 0;
+        while x < area.width {
+            let cell = &buffer[(x, y)];
+            let taken = columns(cell) as u16;
+            if x + taken > area.width {
+                break;
+            }
+            let shown = terminal.screen().cell(y, x).expect("it is on the screen");
+            assert_eq!(
+                seen_in_terminal(shown),
+                seen_in_buffer(cell),
+                "at column {x} of row {y}"
+            );
+            x += taken;
+        }
+    }
+}
+
+fn play(first: Scene, steps: &[Step]) {
+    let mut scene = first;
+    let (width, height) = scene.size;
+    let mut terminal = vt100::Parser::new(height, width, 0);
+    let mut screen = Screen::default();
+    for step in std::iter::once(&Step::Stay).chain(steps) {
+        scene.apply(step);
+        if let Step::Resize { width, height } = step {
+            terminal.screen_mut().set_size(*height, *width);
+        }
+        let next = scene.draw();
+        let bytes = screen.show(&mut next.clone());
+        assert_eq!(screen.cells, next);
+        terminal.process(&bytes);
+        assert_shows(&terminal, &next);
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_terminal_shows_the_buffer_after_any_steps(
+        size in (1u16..70, 1u16..20),
+        steps in proptest::collection::vec(step_strategy(), 1..20),
+    ) {
+        play(Scene { size, top: 0, sidebar: 0, overlay: None }, &steps);
+    }
+}
+
+/// The bytes of a line down on a screen of 100 by 40 with or without a sidebar.
+fn bytes_of_a_line_down(sidebar: u16) -> usize {
+    let mut scene = Scene {
+        size: (100, 40),
+        top: 0,
+        sidebar,
+        overlay: None,
+    };
+    let mut screen = Screen::default();
+    screen.show(&mut scene.draw());
+    scene.top += 1;
+    screen.show(&mut scene.draw()).len()
+}
+
+#[test]
+fn a_line_down_costs_little_more_than_the_line() {
+    let bytes = bytes_of_a_line_down(0);
+    assert!(bytes < 300, "{bytes}");
+}
+
+#[test]
+fn beside_a_sidebar_the_page_still_scrolls() {
+    let mut scene = Scene {
+        size: (100, 40),
+        top: 0,
+        sidebar: 12,
+        overlay: None,
+    };
+    let old = strips(&scene.draw());
+    scene.top += 1;
+    let scroll = Scroll::find(&old, &strips(&scene.draw()), 40).expect("it saves much");
+    assert_eq!(scroll.by, 1);
+    assert!(scroll.rows.len() >= 39, "{scroll:?}");
+}
+
+#[test]
+fn nothing_is_sent_when_nothing_changes() {
+    let scene = Scene {
+        size: (60, 20),
+        top: 3,
+        sidebar: 12,
+        overlay: None,
+    };
+    let mut screen = Screen::default();
+    assert!(!screen.show(&mut scene.draw()).is_empty());
+    assert!(screen.show(&mut scene.draw()).is_empty());
+}
+
+#[test]
+fn what_another_resize_left_is_cleared() {
+    let mut screen = Screen::default();
+    screen.show(&mut Buffer::empty(Rect::new(0, 0, 10, 2)));
+    let bytes = screen.show(&mut Buffer::empty(Rect::new(0, 0, 9, 2)));
+    assert_eq!(bytes, b"\x1b[?2026h\x1b[2J\x1b[?2026l");
+}
+
+#[test]
+fn after_a_letter_whose_width_is_in_doubt_the_place_is_said_anew() {
+    let mut next = Buffer::empty(Rect::new(0, 0, 10, 1));
+    next.set_string(0, 0, "👩\u{200d}👧x", Style::new());
+    let bytes = Screen::default().show(&mut next);
+    let sent = String::from_utf8(bytes).expect("it is text");
+    assert!(sent.contains("👧\u{1b}[1;3Hx"), "{sent:?}");
+}

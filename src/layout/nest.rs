@@ -1,0 +1,199 @@
+//! What a block stands in, as it shows at the edge of its lines: indents, bars and markers, from the outside in.
+
+use super::line::{Line, Role, Run};
+use super::list::{self, Lists};
+use super::settings::Settings;
+use crate::document::{BlockId, Container, Document, NestId};
+use crate::text::bidi;
+use crate::text::clean::Clean;
+use crate::text::width::Ruler;
+
+/// The least columns that are left to the text beside its edges; edges that would leave less are dropped, the
+/// outermost first. Half of the measure is left in any case.
+const TEXT_COLUMNS_MIN: usize = 8;
+/// How far a definition stands in from its term.
+const DEFINITION_COLUMNS: usize = 4;
+/// A marker's column is at most this part of the measure; a longer one reaches into its line.
+const MARKER_PART_MAX: usize = 3;
+
+/// What one container adds at the edge of its blocks' lines.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Edge {
+    /// On the block's first line; the columns that it does not fill stay blank.
+    first: Option<Run>,
+    /// On the others, and on blank lines within.
+    rest: Option<Run>,
+    columns: usize,
+}
+
+/// The edges of a block's lines.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Edges(Vec<Edge>);
+
+/// The containers around a block, from the outside in.
+pub(super) fn chain(document: &Document, block: BlockId) -> Vec<NestId> {
+    let mut chain = Vec::new();
+    let mut next = document.block(block).nest;
+    while let Some(id) = next {
+        chain.push(id);
+        next = document.nests[id.0 as usize].parent;
+    }
+    chain.reverse();
+    chain
+}
+
+impl Edges {
+    /// The edges of `block`, which stands in `chain`, at the measure of `settings`.
+    pub(super) fn of(
+        document: &Document,
+        block: BlockId,
+        chain: &[NestId],
+        settings: &Settings,
+        lists: &mut Lists,
+    ) -> Self {
+        let measure = usize::from(settings.measure.max(1));
+        let mut edges: Vec<Edge> = chain
+            .iter()
+            .enumerate()
+            .map(|(n, &id)| edge(document, block, id, &chain[..n], settings, lists))
+            .collect();
+        let least = TEXT_COLUMNS_MIN.max(measure / 2).min(measure);
+        let mut columns: usize = edges.iter().map(|edge| edge.columns).sum();
+        for edge in &mut edges {
+            if columns + least <= measure {
+                break;
+            }
+            columns -= edge.columns;
+            *edge = Edge::default();
+        }
+        edges.retain(|edge| *edge != Edge::default());
+        Self(edges)
+    }
+
+    /// How many columns they take.
+    pub(super) fn columns(&self) -> usize {
+        self.0.iter().map(|edge| edge.columns).sum()
+    }
+
+    /// Sets `line` within these edges, at the right where `rtl`. Edges stand in the order of reading.
+    pub(super) fn dress(&self, line: &mut Line, first: bool, rtl: bool, width: usize) {
+        if rtl {
+            let free = width.saturating_sub(line.columns());
+            line.indent += free as u16;
+        }
+        if self.0.is_empty() {
+            return;
+        }
+        let mut runs = self.runs(first, line.ruler);
+        if rtl {
+            runs.iter_mut().for_each(turn_stop);
+            runs.reverse();
+            line.runs.append(&mut runs);
+            return;
+        }
+        if line.indent > 0 && !line.runs.is_empty() {
+            runs.push(blank(line.indent.into()));
+        }
+        line.indent = 0;
+        if line.runs.is_empty() {
+            while runs.last().is_some_and(|run| run.text.trim().is_empty()) {
+                runs.pop();
+            }
+        }
+        runs.append(&mut line.runs);
+        line.runs = runs;
+        // Blank columns at the left are the line's indent, not something that it shows.
+        while let Some(run) = line.runs.first()
+            && run.source.is_none()
+            && run.text.trim().is_empty()
+        {
+            line.indent += run.text.len() as u16;
+            line.runs.remove(0);
+        }
+        if line.runs.is_empty() {
+            line.indent = 0;
+        }
+    }
+
+    /// The runs at the edge of a line, each as wide as its edge.
+    fn runs(&self, first: bool, ruler: Ruler) -> Vec<Run> {
+        let mut runs = Vec::new();
+        for edge in &self.0 {
+            let shown = if first { &edge.first } else { &edge.rest };
+            let used = shown.as_ref().map_or(0, |run| ruler.columns(&run.text));
+            runs.extend(shown.clone());
+            if used < edge.columns {
+                runs.push(blank(edge.columns - used));
+            }
+        }
+        runs
+    }
+}
+
+/// Puts the stop of a number on its other side, as right-to-left text has it: `3.` becomes `.3`.
+fn turn_stop(run: &mut Run) {
+    let number = run.text.trim_end_matches(['.', ')', ':']);
+    let stop = run.text[number.len()..].chars().rev().map(bidi::mirrored);
+    if run.role == Role::Marker && number.trim().chars().any(char::is_alphanumeric) {
+        let turned = stop.collect::<String>() + number.trim_start();
+        let lead = number.len() - number.trim_start().len();
+        run.text = Clean::new(&format!("{turned}{:lead$}", ""));
+    }
+}
+
+fn blank(columns: usize) -> Run {
+    Run::set(&" ".repeat(columns), Role::Text)
+}
+
+/// The edge that the container `id` adds to `block`; `outside` are the containers around it.
+fn edge(
+    document: &Document,
+    block: BlockId,
+    id: NestId,
+    outside: &[NestId],
+    settings: &Settings,
+    lists: &mut Lists,
+) -> Edge {
+    let nest = &document.nests[id.0 as usize];
+    let begins = nest.first == block && !document.block(block).continues;
+    let glyphs = settings.glyphs();
+    let marked = |text: &str, columns: usize| {
+        let ruler = settings.ruler();
+        let limit = (usize::from(settings.measure) / MARKER_PART_MAX).max(1);
+        let text = ruler.prefix(text, limit);
+        let columns = columns.min(limit).max(ruler.columns(text));
+        let lead = columns - ruler.columns(text);
+        Edge {
+            first: begins.then(|| Run::set(&format!("{:lead$}{text}", ""), Role::Marker)),
+            rest: None,
+            columns: columns + 1,
+        }
+    };
+    let inset = |columns| Edge {
+        columns,
+        ..Edge::default()
+    };
+    match &nest.container {
+        Container::Quote | Container::Aside(_) => {
+            let bar = Run::set(glyphs.bar, Role::Rule);
+            Edge {
+                first: Some(bar.clone()),
+                rest: Some(bar),
+                columns: 2,
+            }
+        }
+        Container::List => inset(list::inset(document, outside, settings.measure)),
+        Container::Item(marker) => {
+            let depth = list::depth(document, outside);
+            let columns = lists.shape(document, nest.parent, settings).marker_columns;
+            marked(&list::marker_text(marker, depth, glyphs), columns)
+        }
+        Container::Footnote(label) => {
+            let label = label.trim_matches(['[', ']', '^', '.', ':']);
+            marked(&format!("{label}."), 0)
+        }
+        Container::Definition => inset(DEFINITION_COLUMNS),
+        Container::Details => marked(glyphs.details, 1),
+        Container::Figure => Edge::default(),
+    }
+}

@@ -1,0 +1,125 @@
+//! `Settings`: how a page is set, and the glyphs that are the page's own.
+
+use crate::text::width::Ruler;
+
+/// The measure that readers get unless they ask for another: about 66 characters is what typographers
+/// recommend for a single column.
+pub const MEASURE_COLUMNS: u16 = 66;
+
+/// How a page is set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The line length in columns, at least 1.
+    pub measure: u16,
+    /// Stretch the spaces of a line to the measure, within a limit.
+    pub justify: bool,
+    /// Break words by the rules of the article's language where lines would be very uneven without.
+    pub hyphenate: bool,
+    /// Blank rows between the lines of a paragraph.
+    pub leading: u8,
+    /// Wrap long lines of code with a mark; else they reach beyond the measure and are panned.
+    pub code_wrap: bool,
+    /// Draw markers, bars and rules with ASCII alone.
+    pub ascii: bool,
+    /// The terminal draws characters of ambiguous width two columns wide.
+    pub ambiguous_wide: bool,
+    /// Who puts right-to-left text in its visual order.
+    pub bidi: Bidi,
+}
+
+/// Who puts right-to-left text in its visual order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Bidi {
+    /// The page, for terminals that draw letters in the order in which they come.
+    #[default]
+    Page,
+    /// The terminal; lines stand in logical order, and still at the right edge.
+    Terminal,
+    /// Nobody: lines stand in logical order at the left edge, as plain text files keep them.
+    Nobody,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            measure: MEASURE_COLUMNS,
+            justify: false,
+            hyphenate: true,
+            leading: 0,
+            code_wrap: true,
+            ascii: false,
+            ambiguous_wide: false,
+            bidi: Bidi::Page,
+        }
+    }
+}
+
+impl Settings {
+    /// The settings that readers get, at another measure.
+    pub fn at(measure: u16) -> Self {
+        Self {
+            measure,
+            ..Self::default()
+        }
+    }
+
+    /// How text is measured.
+    pub fn ruler(&self) -> Ruler {
+        Ruler {
+            ambiguous_wide: self.ambiguous_wide,
+        }
+    }
+
+    /// The page's own glyphs. Those beyond ASCII are of ambiguous width, so where that is wide ASCII serves too.
+    pub(super) fn glyphs(&self) -> &'static Glyphs {
+        if self.ascii || self.ambiguous_wide {
+            &ASCII
+        } else {
+            &UNICODE
+        }
+    }
+}
+
+/// What the page sets of its own accord. All but the texts are one column wide.
+#[derive(Debug)]
+pub(super) struct Glyphs {
+    pub bullets: [&'static str; 3],
+    pub task: &'static str,
+    pub task_done: &'static str,
+    pub bar: &'static str,
+    pub rule: &'static str,
+    pub turnover: &'static str,
+    pub details: &'static str,
+    pub fold: &'static str,
+    pub cut_left: &'static str,
+    pub cut_right: &'static str,
+    pub dot: &'static str,
+}
+
+static UNICODE: Glyphs = Glyphs {
+    bullets: ["•", "◦", "‣"],
+    task: "☐",
+    task_done: "☑",
+    bar: "▎",
+    rule: "─",
+    turnover: "↪",
+    details: "▾",
+    fold: "▸",
+    cut_left: "‹",
+    cut_right: "›",
+    dot: " · ",
+};
+
+static ASCII: Glyphs = Glyphs {
+    bullets: ["*", "-", "+"],
+    task: "[ ]",
+    task_done: "[x]",
+    bar: "|",
+    rule: "-",
+    turnover: "\\",
+    details: "v",
+    fold: "+",
+    cut_left: "<",
+    cut_right: ">",
+    dot: " - ",
+};

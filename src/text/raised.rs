@@ -1,0 +1,47 @@
+//! Small letters above and below the line, for the few that have a form of their own.
+
+/// The raised form of `c`, as wide as `c`.
+pub fn superscript(c: char) -> Option<char> {
+    Some(match c {
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4'..='9' => char::from_u32('⁴' as u32 + (c as u32 - '4' as u32))?,
+        '+' => '⁺',
+        '-' | '−' => '⁻',
+        '=' => '⁼',
+        '(' => '⁽',
+        ')' => '⁾',
+        'i' => 'ⁱ',
+        'n' => 'ⁿ',
+        _ => return None,
+    })
+}
+
+/// The lowered form of `c`, as wide as `c`.
+pub fn subscript(c: char) -> Option<char> {
+    Some(match c {
+        '0'..='9' => char::from_u32('₀' as u32 + (c as u32 - '0' as u32))?,
+        '+' => '₊',
+        '-' | '−' => '₋',
+        '=' => '₌',
+        '(' => '₍',
+        ')' => '₎',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_have_their_forms() {
+        let map = |form: fn(char) -> Option<char>| "0123456789".chars().filter_map(form).collect();
+        let (raised, lowered): (String, String) = (map(superscript), map(subscript));
+        assert_eq!(raised, "⁰¹²³⁴⁵⁶⁷⁸⁹");
+        assert_eq!(lowered, "₀₁₂₃₄₅₆₇₈₉");
+        assert_eq!(superscript('x'), None);
+    }
+}

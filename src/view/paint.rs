@@ -1,0 +1,271 @@
+//! `Paint`: the one way to put letters into the buffer. It knows the theme, keeps within the screen, and draws
+//! with ASCII alone where that is asked for.
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::app::App;
+use crate::app::theme::{Part, Theme};
+use crate::text::width::{self, Ruler};
+
+/// A buffer, and how to draw into it.
+pub(super) struct Paint<'a> {
+    buffer: &'a mut Buffer,
+    /// The theme.
+    pub(super) theme: Theme,
+    ascii: bool,
+}
+
+/// Signs of ours that have an ASCII form.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Glyph {
+    /// The current section's bar.
+    Bar,
+    /// A section already read, where no colour says so.
+    Read,
+    /// The line beside the outline.
+    Divider,
+    /// The stretch on the page, in the scrollbar.
+    Thumb,
+    /// A section in the scrollbar.
+    Tick,
+    /// Sections folded away.
+    Folded,
+    /// Times, after a number.
+    Times,
+    /// A paragraph that is not as it was.
+    Changed,
+}
+
+impl Glyph {
+    fn forms(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Bar => ("▌", ">"),
+            Self::Read => ("·", "."),
+            Self::Divider => ("│", "|"),
+            Self::Thumb => ("▐", "#"),
+            Self::Tick => ("╶", "-"),
+            Self::Folded => ("▸", "+"),
+            Self::Times => ("×", "x"),
+            Self::Changed => ("▎", "|"),
+        }
+    }
+}
+
+impl<'a> Paint<'a> {
+    /// Draws what `app` shows into `buffer`.
+    pub(super) fn new(app: &App, buffer: &'a mut Buffer) -> Self {
+        Self {
+            buffer,
+            theme: app.look.theme(),
+            ascii: app.look.ascii(),
+        }
+    }
+
+    /// Empties an area and gives it a part's ground.
+    pub(super) fn ground(&mut self, area: Rect, part: Part) {
+        let area = area.intersection(self.buffer.area);
+        if area.is_empty() {
+            return;
+        }
+        let mut blank = Cell::default();
+        blank.set_style(self.theme.part(part));
+        for y in area.top()..area.bottom() {
+            let start = self.buffer.index_of(area.x, y);
+            self.buffer.content[start..start + usize::from(area.width)].fill(blank.clone());
+        }
+    }
+
+    /// Puts `text` at a cell, at most `columns` wide, and gives the columns it took.
+    pub(super) fn text(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
+        self.letters(x, y, columns, text, style, Ruler::default())
+    }
+
+    /// As [`Paint::text`], for letters that are measured in their own way.
+    pub(super) fn letters(
+        &mut self,
+        x: u16,
+        y: u16,
+        columns: u16,
+        text: &str,
+        style: Style,
+        ruler: Ruler,
+    ) -> u16 {
+        if text.is_ascii() {
+            return self.plain_letters(x, y, columns, text, style);
+        }
+        let mut used = 0;
+        for grapheme in text.graphemes(true) {
+            let wide = ruler.grapheme_columns(grapheme) as u16;
+            if wide == 0 {
+                continue;
+            }
+            if used + wide > columns {
+                break;
+            }
+            self.grapheme(x.saturating_add(used), y, grapheme, wide, style);
+            used += wide;
+        }
+        used
+    }
+
+    /// As [`Paint::letters`], for text of ASCII alone: most of what is drawn.
+    fn plain_letters(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
+        let area = Rect::new(x, y, columns.min(text.len() as u16), 1);
+        let shown = area.intersection(self.buffer.area);
+        if shown.is_empty() || shown.x != x {
+            return area.width;
+        }
+        let start = self.buffer.index_of(x, y);
+        let cells = &mut self.buffer.content[start..start + usize::from(shown.width)];
+        for (n, cell) in cells.iter_mut().enumerate() {
+            cell.set_symbol(&text[n..=n]);
+            cell.set_style(style);
+        }
+        area.width
+    }
+
+    /// As [`Paint::text`], in the look of a part.
+    pub(super) fn part(&mut self, x: u16, y: u16, columns: u16, text: &str, part: Part) -> u16 {
+        let style = self.theme.part(part);
+        self.text(x, y, columns, text, style)
+    }
+
+    /// Puts a sign of ours at a cell.
+    pub(super) fn glyph(&mut self, x: u16, y: u16, glyph: Glyph, part: Part) {
+        let sign = self.sign(glyph);
+        self.part(x, y, 1, sign, part);
+    }
+
+    /// A sign of ours as it is drawn.
+    pub(super) fn sign(&self, glyph: Glyph) -> &'static str {
+        let (full, ascii) = glyph.forms();
+        if self.ascii { ascii } else { full }
+    }
+
+    /// Changes how the cells of a row look, from `x` on.
+    pub(super) fn restyle(&mut self, x: u16, y: u16, columns: u16, style: Style) {
+        let area = Rect::new(x, y, columns, 1).intersection(self.buffer.area);
+        self.buffer.set_style(area, style);
+    }
+
+    /// `text` in at most `columns`, cut at a word and with `…` where it is longer.
+    pub(super) fn cut(&self, text: &str, columns: usize) -> String {
+        if width::columns(text) <= columns {
+            return text.to_owned();
+        }
+        let sign = if self.ascii { "..." } else { "…" };
+        let room = columns.saturating_sub(width::columns(sign));
+        if room == 0 {
+            return width::prefix(text, columns).to_owned();
+        }
+        let kept = width::prefix(text, room);
+        // A cut at a word may cost a third of the room, not more.
+        let ends_word = text[kept.len()..].starts_with(' ');
+        let word = match kept.rfind(' ') {
+            Some(space) if !ends_word && width::columns(&kept[..space]) * 3 >= room * 2 => {
+                &kept[..space]
+            }
+            _ => kept,
+        };
+        format!(
+            "{}{sign}",
+            word.trim_end_matches([' ', ',', ':', ';', '–', '-'])
+        )
+    }
+
+    fn grapheme(&mut self, x: u16, y: u16, grapheme: &str, wide: u16, style: Style) {
+        let area = self.buffer.area;
+        if x < area.x || y < area.y || x.saturating_add(wide) > area.right() || y >= area.bottom() {
+            return;
+        }
+        for (n, column) in (x..x + wide).enumerate() {
+            let cell = &mut self.buffer[(column, y)];
+            cell.set_style(style);
+            match (self.ascii && !grapheme.is_ascii(), n) {
+                (true, n) => cell.set_char(ascii(grapheme, n)),
+                (false, 0) => cell.set_symbol(grapheme),
+                (false, _) => cell.set_symbol(""),
+            };
+        }
+    }
+}
+
+/// What stands in the `n`th cell of a grapheme where only ASCII can be shown.
+fn ascii(grapheme: &str, n: usize) -> char {
+    let first = grapheme.chars().next().unwrap_or(' ');
+    match first {
+        '‘' | '’' | '‚' | '′' => '\'',
+        '“' | '”' | '„' | '«' | '»' | '″' => '"',
+        '‐'..='―' | '−' | '─' | '━' => '-',
+        '•' | '◦' | '▪' | '‣' => '*',
+        '…' | '·' => '.',
+        '×' => 'x',
+        '↑' => '^',
+        '↓' => 'v',
+        '←' => '<',
+        '→' => '>',
+        '▎' | '│' | '┃' | '▌' => '|',
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => ' ',
+        '☐' => 'o',
+        '☑' | '☒' | '✓' => 'x',
+        _ => {
+            let plain = first.to_string();
+            let mut letters = plain.nfkd().filter(char::is_ascii);
+            letters.nth(n).unwrap_or('?')
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Options;
+    use ratatui::layout::Size;
+
+    fn with_paint(ascii: bool, check: impl FnOnce(&mut Paint<'_>)) -> Buffer {
+        let options = Options {
+            ascii,
+            ..Options::default()
+        };
+        let app = App::new(options, Size::new(10, 1));
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 1));
+        check(&mut Paint::new(&app, &mut buffer));
+        buffer
+    }
+
+    #[test]
+    fn text_keeps_within_its_columns_and_the_screen() {
+        let buffer = with_paint(false, |paint| {
+            let style = Style::new();
+            assert_eq!(paint.text(0, 0, 3, "日本", style), 2);
+            assert_eq!(paint.text(8, 0, 9, "abc", style), 3);
+            assert_eq!(paint.text(0, 7, 9, "abc", style), 3);
+        });
+        assert_eq!(buffer[(0, 0)].symbol(), "日");
+        assert_eq!(buffer[(9, 0)].symbol(), "b");
+    }
+
+    #[test]
+    fn ascii_alone_is_drawn_where_asked_for() {
+        let buffer = with_paint(true, |paint| {
+            paint.text(0, 0, 10, "“é” – 日ﬁ", Style::new());
+        });
+        let drawn: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
+        assert_eq!(drawn, "\"e\" - ??f ");
+    }
+
+    #[test]
+    fn titles_are_cut_at_a_word() {
+        with_paint(false, |paint| {
+            assert_eq!(paint.cut("The Bigger Picture", 18), "The Bigger Picture");
+            assert_eq!(paint.cut("The Bigger Picture", 13), "The Bigger…");
+            assert_eq!(paint.cut("Donaudampfschifffahrt", 8), "Donauda…");
+            assert_eq!(paint.cut("abc", 1), "a");
+            assert_eq!(paint.cut("abc", 0), "");
+        });
+    }
+}
