@@ -14,11 +14,13 @@ pub mod theme;
 pub mod moves;
 pub mod reading;
 pub mod search;
+mod sections;
 pub mod seen;
 pub mod sidebar;
 pub mod tokens;
 pub mod trail;
 
+pub mod comfort;
 pub mod overlay;
 pub mod prompt;
 
@@ -163,7 +165,8 @@ impl App {
     /// Lays out what is about to be shown, so that drawing needs only `&App`.
     fn settle(&mut self) {
         let panes = self.panes();
-        self.reading.settle(panes.text);
+        self.reading.settle(panes.text, self.look.settings());
+        self.reading.light(self.look.one_lit);
         if self.look.highlights() {
             for effect in self.reading.wanted_tokens() {
                 self.outside.push(effect);
@@ -187,6 +190,9 @@ impl App {
             return self.keys.clear();
         }
         self.outside.stop(Timer::Hint);
+        if self.auto_key(key) {
+            return;
+        }
         let typed = self.keys.typed();
         match self.keys.press(self.context(), key) {
             Pressed::Command(command) => self.perform(command),
@@ -276,6 +282,8 @@ impl App {
                 Timer::Message => {}
                 Timer::Hint => self.keys.show_hint(),
                 Timer::Work => self.search_on(),
+                Timer::Turned => self.reading.forget_last_read(),
+                Timer::Row => self.scroll_by_itself(),
             }
         }
     }

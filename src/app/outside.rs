@@ -10,6 +10,9 @@ const MESSAGE_TIME: Duration = Duration::from_secs(4);
 /// How long a key that begins a sequence waits before its continuations are shown.
 const HINT_TIME: Duration = Duration::from_millis(700);
 
+/// How long the last line read is marked after a page was turned: until the eye has found it.
+const TURNED_TIME: Duration = Duration::from_millis(1500);
+
 /// What can wait for its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Timer {
@@ -19,6 +22,10 @@ pub enum Timer {
     Hint,
     /// A search goes on.
     Work,
+    /// The last line read before a page was turned is no longer marked.
+    Turned,
+    /// A page that scrolls by itself goes on by a row.
+    Row,
 }
 
 /// A line for the reader.
@@ -85,6 +92,16 @@ impl Outside {
     /// Begins to wait for the continuations of a key.
     pub fn start_hint(&mut self) {
         self.start(Timer::Hint, HINT_TIME);
+    }
+
+    /// Begins to show where the last page ended.
+    pub fn start_turned(&mut self) {
+        self.start(Timer::Turned, TURNED_TIME);
+    }
+
+    /// Begins to wait for the next row of a page that scrolls by itself.
+    pub fn start_row(&mut self, time: Duration) {
+        self.start(Timer::Row, time);
     }
 
     /// Comes back at once, after whatever the host has at hand.

@@ -1,6 +1,7 @@
 //! What lies over the panes: a prompt, the help. One stack of them; the topmost takes the keys.
 
 use super::action::{ACTIONS, Context, Group};
+use super::comfort::Menu;
 use super::event::{Key, KeyCode};
 use super::keymap;
 use super::prompt::{Edit, Prompt, Typed};
@@ -12,6 +13,8 @@ pub enum Overlay {
     Prompt(Prompt),
     /// Every key.
     Help(Help),
+    /// How the page is set.
+    Comfort(Menu),
 }
 
 /// The help: a list of the bindings, searched by typing.

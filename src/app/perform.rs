@@ -28,8 +28,8 @@ impl App {
         match command.action {
             A::LineDown => self.scroll(n),
             A::LineUp => self.scroll(-n),
-            A::PageDown => self.scroll((rows - 1).max(1).saturating_mul(n)),
-            A::PageUp => self.scroll(-(rows - 1).max(1).saturating_mul(n)),
+            A::PageDown => self.turn(n),
+            A::PageUp => self.turn(-n),
             A::HalfDown => self.scroll((rows / 2).max(1).saturating_mul(n)),
             A::HalfUp => self.scroll(-(rows / 2).max(1).saturating_mul(n)),
             A::Start => self.go_to_start(),
@@ -37,6 +37,8 @@ impl App {
             A::SectionNext => self.step(Step::Section(n), true),
             A::SectionPrevious => self.step(Step::Section(-n), true),
             A::SectionParent => self.step(Step::Parent(times), true),
+            A::ParagraphNext if self.look.one_lit => self.light_next(n),
+            A::ParagraphPrevious if self.look.one_lit => self.light_next(-n),
             A::ParagraphNext => self.step(Step::Paragraph(n), false),
             A::ParagraphPrevious => self.step(Step::Paragraph(-n), false),
             A::SentenceNext => self.step(Step::Sentence(n), false),
@@ -63,6 +65,18 @@ impl App {
             A::TextOnly => self.toggle_text_only(),
             A::Scrollbar => self.look.scrollbar = !self.look.scrollbar,
             A::WholePage => self.toggle_whole(),
+            A::Comfort => self.open_comfort(),
+            A::PanLeft => self.pan(-n),
+            A::PanRight => self.pan(n),
+            A::SectionToggle => self.fold_section(None),
+            A::SectionOpen => self.fold_section(Some(false)),
+            A::SectionClose => self.fold_section(Some(true)),
+            A::SectionsClose => self.fold_sections(true),
+            A::SectionsOpen => self.fold_sections(false),
+            A::OneLit => self.toggle_lit(),
+            A::AutoScroll => self.toggle_auto(),
+            A::Faster => self.change_pace(n),
+            A::Slower => self.change_pace(-n),
 
             A::RowDown => self.sidebar.select_by(1),
             A::RowUp => self.sidebar.select_by(-1),
@@ -94,7 +108,7 @@ impl App {
 
 /// Moving about the text.
 impl App {
-    fn scroll(&mut self, rows: isize) {
+    pub(super) fn scroll(&mut self, rows: isize) {
         if !self.reading.scroll(rows) {
             self.outside.say(match rows > 0 {
                 true => "this is the end",
@@ -255,6 +269,7 @@ impl App {
                 }
             }
             Some(Overlay::Prompt(_)) => self.prompt_key(key),
+            Some(Overlay::Comfort(_)) => self.comfort_key(key),
             None => {}
         }
     }
@@ -391,11 +406,16 @@ impl App {
         }
     }
 
-    /// Longer or shorter lines; the usual ones for 0.
-    fn change_measure(&mut self, steps: i32) {
+    /// The longest measure that there is room for.
+    pub(super) fn widest_measure(&self) -> u16 {
         let mut widest = self.look.clone();
         widest.measure = u16::MAX;
-        let room = Geometry::new(self.size, &widest).text.width;
+        Geometry::new(self.size, &widest).text.width
+    }
+
+    /// Longer or shorter lines; the usual ones for 0.
+    fn change_measure(&mut self, steps: i32) {
+        let room = self.widest_measure();
         match steps {
             0 => self.look.reset_measure(),
             steps => self.look.change_measure(steps, room),

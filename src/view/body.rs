@@ -24,15 +24,27 @@ fn render_line(app: &App, text: Rect, y: u16, line: &Line, paint: &mut Paint<'_>
     let indent = line.indent.min(text.width);
     let mut x = text.x + indent;
     let mut left = text.width - indent;
-    if line.runs.iter().any(|run| run.role == Role::Code) {
-        let ground = paint.theme.text(Role::Code, Default::default());
+    let ground = paint.theme.text(Role::Code, Default::default());
+    let is_code = line.runs.iter().any(|run| run.role == Role::Code);
+    if is_code {
         paint.restyle(x, y, left, ground);
     }
     let hits = hits(app, line);
+    let aside =
+        app.reading.lit().is_some_and(|lit| lit != line.block) || app.reading.was_read(line);
     for run in &line.runs {
         let style = paint.theme.text(run.role, run.face);
+        let style = match aside {
+            true => paint.theme.dimmed(style),
+            false => style,
+        };
+        let style = match ground.bg.filter(|_| is_code) {
+            Some(shade) => style.bg(shade),
+            None => style,
+        };
         let used = paint.letters(x, y, left, &run.shown(), style, line.ruler);
         if run.role == Role::Code
+            && !aside
             && let Some(source) = &run.source
         {
             for (token, kind) in app.reading.tokens.within(line.block, source.clone()) {

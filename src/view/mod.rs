@@ -3,6 +3,7 @@
 pub mod dump;
 
 mod body;
+mod comfort;
 mod overlay;
 mod paint;
 mod sidebar;

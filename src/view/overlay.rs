@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::comfort;
 use super::paint::Paint;
 use crate::app::App;
 use crate::app::geometry::Geometry;
@@ -18,6 +19,8 @@ const KEYS_COLUMNS: u16 = 24;
 pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
     if let Some(Overlay::Help(help)) = app.overlays.last() {
         render_help(help, panes.screen, paint);
+    } else if let Some(Overlay::Comfort(menu)) = app.overlays.last() {
+        comfort::render(app, menu, panes, paint);
     } else if app.keys.hint_shown() {
         render_hint(app, panes, paint);
     }
