@@ -126,7 +126,7 @@ fn one_line(text: &str) -> String {
         .map(str::trim)
         .filter(|line| !line.is_empty())
         .collect();
-    let said = said.join(" ");
+    let said = said.join("; ");
     let said = Clean::line(said.strip_prefix("error: ").unwrap_or(&said));
     // What was typed is repeated in it, and may be of any length.
     let said: String = said.chars().take(400).collect();

@@ -9,7 +9,8 @@ use longread::app::event::{Event, Mouse, MouseAction, Ticket};
 use longread::app::{Colours, Effect, Options, ThemeName};
 use longread::document::block::Reason;
 use longread::document::{
-    BlockKind, Builder, Confidence, Container, Document, Metadata, Origin, Prose, Verdict,
+    BlockKind, Builder, Confidence, Container, Document, Inline, Metadata, Origin, Prose,
+    ProseWriter, Target, Verdict,
 };
 use longread::text::clean::Clean;
 use proptest::prelude::*;
@@ -59,6 +60,44 @@ fn walk() -> Document {
     builder.finish()
 }
 
+/// An article with links to a place in it, to a note, to the web, to a file and to what is never followed.
+fn linked() -> Document {
+    let mut builder = Builder::new();
+    builder.metadata(Metadata {
+        title: Some(Clean::new("Linked")),
+        address: Some(Clean::new("https://a.example/linked")),
+        ..Metadata::default()
+    });
+    let address = |text: &str| Target::Address(Clean::new(text));
+    let targets = [
+        ("the end", Target::Fragment(Clean::new("end"))),
+        ("a note", Target::Fragment(Clean::new("note"))),
+        ("the web", address("https://b.example/page")),
+        ("a file", address("next%20one.md#part")),
+        ("a letter", address("mailto:me@a.example")),
+        ("a script", address("javascript:alert(1)")),
+    ];
+    let mut writer = ProseWriter::new();
+    writer.push("Here is ");
+    for (words, target) in targets {
+        let link = builder.link(target).expect("there is room for links");
+        writer.start(Inline::Link(link));
+        writer.push(words);
+        writer.end();
+        writer.push(", ");
+    }
+    builder.block(BlockKind::Paragraph, writer.take());
+    paragraphs(&mut builder, "middle");
+    builder.fragment("end");
+    builder.heading(2, Prose::plain("The end"), None);
+    paragraphs(&mut builder, "end");
+    builder.fragment("note");
+    builder.open(Container::Footnote(Clean::new("1")));
+    builder.block(BlockKind::Paragraph, Prose::plain("The note says little."));
+    builder.close();
+    builder.finish()
+}
+
 fn paragraphs(builder: &mut Builder, word: &str) {
     for n in 1..=6 {
         let first = format!("The {word} begins paragraph {n} here. ");
@@ -68,7 +107,7 @@ fn paragraphs(builder: &mut Builder, word: &str) {
 }
 
 /// What a script leads to.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Shows {
     /// The first row of the text begins so.
     Top(&'static str),
@@ -80,8 +119,10 @@ enum Shows {
     Not(&'static str),
     /// The outside is asked for this.
     Asks(Effect),
+    /// Something with this in it is copied.
+    Copies(&'static str),
 }
-use Shows::{Asks, Not, Screen, Status, Top};
+use Shows::{Asks, Copies, Not, Screen, Status, Top};
 
 /// One script at least for each action, by its name.
 #[rustfmt::skip]
@@ -158,7 +199,7 @@ fn scripts() -> Vec<(&'static str, &'static str, Shows)> {
         ("comfort", ",", Screen("line spacing")),
         ("pan-left", "h", Status("nothing on this page is wider")),
         ("pan-right", "<right>", Status("nothing on this page is wider")),
-        ("toggle-section", "] za", Screen("▸ 20 paragraphs, 4 min")),
+        ("toggle-section", "] za", Screen("▸ 27 paragraphs, 5 min")),
         ("toggle-section", "za", Status("the opening cannot be folded")),
         ("open-section", "] zc zo", Screen("The setting begins paragraph 1")),
         ("open-section", "] zo", Status("\"Setting out\" is not folded")),
@@ -214,6 +255,44 @@ fn scripts() -> Vec<(&'static str, &'static str, Shows)> {
     ]
 }
 
+/// As [`scripts`], played on the article with links.
+#[rustfmt::skip]
+fn link_scripts() -> Vec<(&'static str, &'static str, Shows)> {
+    let quote = "> <https://a.example/linked#:~:text=Here%20is%20the%20end%2C%20a,";
+    vec![
+        ("find-section", "send<enter>", Top("The end")),
+        ("find-section", "szzz<enter>", Status("no section has these letters")),
+        ("find-section", "<tab>s<enter> j", Top("")),
+        ("link-hints", "fa", Top("The end")),
+        ("link-hints", "fa H", Top("Linked")),
+        ("link-hints", "fd", Status("open b.example here? y yes")),
+        ("link-hints", "fdy", Asks(Effect::Open { ticket: Ticket(2), what: "https://b.example/page".to_owned() })),
+        ("link-hints", "fdo", Asks(Effect::OpenOutside("https://b.example/page".to_owned()))),
+        ("link-hints", "fdn", Top("Linked")),
+        ("link-hints", "ff", Status("where \"next%20one.md#part\" is, the article does not say")),
+        ("link-hints", "fg", Asks(Effect::OpenOutside("mailto:me@a.example".to_owned()))),
+        ("link-hints", "fh", Status("javascript links are not followed")),
+        ("link-hints", "fz", Status("no link has that label")),
+        ("link-hints", "] f", Status("no link on this page")),
+        ("link-list", "F", Screen("https://b.example/page")),
+        ("link-list", "Fnote<enter>", Screen("The note says little.")),
+        ("link-list", "F<down><enter>", Screen("The note says little.")),
+        ("follow", "<enter>a", Top("The end")),
+        ("follow", "] <enter><enter>", Top("The end begins")),
+        ("peek", "Ps", Screen("The note says little.")),
+        ("peek", "Pd", Screen("https://b.example/page")),
+        ("peek", "Ps<enter>", Screen("The note says little.")),
+        ("peek", "Ps<esc>", Not("The note says little.")),
+        ("copy-paragraph", "] yy", Asks(Effect::Copy("The end".to_owned()))),
+        ("copy-link", "yld", Asks(Effect::Copy("https://b.example/page".to_owned()))),
+        ("copy-address", "yu", Asks(Effect::Copy("https://a.example/linked".to_owned()))),
+        ("copy-quote", "} yq", Copies(quote)),
+        ("copy-section", "] ys", Copies("The note says little.")),
+        ("command", ":next-sec<enter>", Top("The end")),
+        ("command", ":zzzzzz<enter>", Status("no action has these letters")),
+    ]
+}
+
 fn holds(play: &Play, shows: &Shows) -> bool {
     match shows {
         Top(text) => play.top().starts_with(text),
@@ -221,14 +300,20 @@ fn holds(play: &Play, shows: &Shows) -> bool {
         Screen(text) => play.screen().contains(text),
         Not(text) => !play.screen().contains(text),
         Asks(effect) => play.effects.contains(effect),
+        Copies(text) => play
+            .effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Copy(copied) if copied.contains(text))),
     }
 }
 
 #[test]
 fn every_action_does_what_its_keys_promise() {
     let mut broken = Vec::new();
-    for (name, script, shows) in scripts() {
-        let play = play(&walk(), (80, 24), script);
+    let on_walk = scripts().into_iter().map(|script| (walk(), script));
+    let on_linked = link_scripts().into_iter().map(|script| (linked(), script));
+    for (document, (name, script, shows)) in on_walk.chain(on_linked) {
+        let play = play(&document, (80, 24), script);
         if !holds(&play, &shows) {
             broken.push(format!("{name}: {script}: {shows:?}\n{}", play.screen()));
         }
@@ -238,7 +323,8 @@ fn every_action_does_what_its_keys_promise() {
 
 #[test]
 fn every_action_has_a_script() {
-    let played: BTreeSet<_> = scripts().iter().map(|(name, ..)| *name).collect();
+    let scripts = [scripts(), link_scripts()].concat();
+    let played: BTreeSet<_> = scripts.iter().map(|(name, ..)| *name).collect();
     let named: BTreeSet<_> = ACTIONS.iter().map(|row| row.name).collect();
     assert_eq!(played, named);
 }
@@ -280,6 +366,12 @@ fn screens_on_the_way() {
     insta::assert_snapshot!("hint", at("z").wait().screen());
     insta::assert_snapshot!("text-only", at("]Z").screen());
     insta::assert_snapshot!("narrow-sidebar", play(&bundled(), (60, 20), "]t").screen());
+    insta::assert_snapshot!("find-section", at("sco").screen());
+    let linked = |script: &str| play(&linked(), (80, 24), script);
+    insta::assert_snapshot!("link-hints", linked("f").screen());
+    insta::assert_snapshot!("link-list", linked("F").screen());
+    insta::assert_snapshot!("peek", linked("Ps").screen());
+    insta::assert_snapshot!("command", at(":mark").screen());
     insta::assert_snapshot!("folded", play(&walk(), (80, 24), "]]<tab>kh").screen());
 }
 

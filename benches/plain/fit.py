@@ -4,7 +4,7 @@
   fit.py DATA [--folds 5] [--check] [--write]
 
 DATA holds NAME.json beside each text: {"input", "headings": [[level, text]], "optional"?: [text], "body"?, "title"?}.
-A text with a body is all that a page showed; one without is all of the article. Needs numpy and scikit-learn, and runs
+A text with a body is all that a page showed; one without is all of the article. Needs numpy and lightgbm, and runs
 the crate's own test `rows_for_fitting`, so that the rows are the program's. See benches/plain/README.md.
 """
 import argparse, collections, json, os, re, subprocess, sys, tempfile, unicodedata
@@ -12,18 +12,16 @@ from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
+import lightgbm
 
 ROOT = Path(__file__).resolve().parents[2]
 WEIGHTS = ROOT / "src/format/plain/weights.rs"
-MODELS = ["article", "article_again", "heading", "heading_again", "title"]
+MODELS = ["article", "heading", "title"]
 # Small trees, slowly learnt: few texts, many rows that resemble one another.
 SETTINGS = {
-    "article": dict(max_iter=120, learning_rate=0.07, max_leaf_nodes=10, min_samples_leaf=40, l2_regularization=5.0),
-    "article_again": dict(max_iter=100, learning_rate=0.06, max_leaf_nodes=10, min_samples_leaf=60, l2_regularization=10.0),
-    "heading": dict(max_iter=160, learning_rate=0.07, max_leaf_nodes=12, min_samples_leaf=25, l2_regularization=5.0),
-    "heading_again": dict(max_iter=120, learning_rate=0.06, max_leaf_nodes=10, min_samples_leaf=40, l2_regularization=10.0),
-    "title": dict(max_iter=70, learning_rate=0.07, max_leaf_nodes=6, min_samples_leaf=15, l2_regularization=5.0),
+    "article": dict(rounds=220, learning_rate=0.05, num_leaves=12, min_data_in_leaf=40, lambda_l2=5.0),
+    "heading": dict(rounds=260, learning_rate=0.05, num_leaves=12, min_data_in_leaf=25, lambda_l2=5.0),
+    "title": dict(rounds=80, learning_rate=0.06, num_leaves=6, min_data_in_leaf=15, lambda_l2=5.0),
 }
 WORD = re.compile(r"\w+")
 
@@ -158,7 +156,7 @@ class Program:
     def __init__(self, cases, folder):
         self.cases, self.folder = cases, Path(folder)
         (self.folder / "texts.json").write_text(json.dumps([str(c["_path"]) for c in cases]))
-        self.answers = {}
+        self.answers, self.truths = {}, []
 
     def run(self):
         for m in MODELS:
@@ -171,6 +169,12 @@ class Program:
                        env=dict(os.environ, LONGREAD_FIT=str(self.folder)), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         self.outs = [json.loads(l) for l in open(self.folder / "out.jsonl", encoding="utf8")]
         self.names = json.loads((self.folder / "names.json").read_text())
+
+    def learn_truth(self):
+        if not self.truths:
+            self.truths = [truth(c, o["chunks"]) for c, o in zip(self.cases, self.outs)]
+        for out, known in zip(self.outs, self.truths):
+            out["truth"] = known
 
     def rows(self, model):
         x = np.fromfile(self.folder / (model + ".rows"), "<f4")
@@ -190,7 +194,7 @@ def labels(model, cases, outs):
             # What a reader loses or is shown counts by length; short chunks decide headings.
             weight = [0.5 + min(len(c), 500) / 100 for c in out["chunks"]]
             # An article alone is a good example of what to keep, but there are many of them.
-            scale = 1.0 if case.get("body") is not None else 0.35
+            scale = 1.0 if case.get("body") is not None else 0.5
             total = sum(weight)
             y += [article[i] for i in rows]
             w += [scale * weight[i] * 200 / total for i in rows]
@@ -198,7 +202,7 @@ def labels(model, cases, outs):
             rows = out["heading_candidates"]
             y += [head[i] or 0.0 for i in rows]
             n = max(4, len(case["headings"]))
-            scale = {"c1": 1.0, "c2": 1.0, "c3": 1.5}.get(case["set"][:2], 1.0)
+            scale = 1.0 if case.get("body") is None else 0.75
             # The score is a mean over texts: each counts alike, whatever the number of its headings.
             w += [0.0 if head[i] is None else scale * 10 / n ** 0.7 for i in rows]
         else:
@@ -210,34 +214,40 @@ def labels(model, cases, outs):
     return np.array(y), np.array(w)
 
 
-def fit(model, x, y, w, seed=0):
-    return HistGradientBoostingClassifier(random_state=seed, early_stopping=False, **SETTINGS[model]).fit(x, y, sample_weight=w)
+def fit(model, x, y, w):
+    settings = dict(SETTINGS[model])
+    rounds = settings.pop("rounds")
+    settings.update(objective="binary", feature_fraction_bynode=0.12, bagging_fraction=0.7, bagging_freq=1, max_bin=127, num_threads=1, seed=1, verbose=-1, deterministic=True)
+    return lightgbm.train(settings, lightgbm.Dataset(x, y, weight=w / w.mean()), rounds)
 
 
-def cross(model, x, y, w, fold, folds):
+def cross(model, x, y, w, fold, folds, learnt):
+    """Answers for all rows from models that did not see their fold; only rows that are `learnt` from are fitted to."""
     odds = np.zeros(len(y))
     for k in range(folds):
         test = fold == k
         if test.any():
-            odds[test] = fit(model, x[~test], y[~test], w[~test]).decision_function(x[test])
+            some = ~test & learnt
+            odds[test] = fit(model, x[some], y[some], w[some]).predict(x[test], raw_score=True)
     return odds
 
 
-def learn(program, fold, folds, keep=None, say=True):
+def learn(program, fold, folds, keep=None, say=True, whole=False):
     """Fits all models; answers come from folds that did not see the text. `keep`: the cases to learn from."""
     fitted = {}
     for model in MODELS:
         program.run()
-        for case, out in zip(program.cases, program.outs):
-            out["truth"] = truth(case, out["chunks"])
+        program.learn_truth()
         x, owner = program.rows(model), program.owner(model)
         y, w = labels(model, program.cases, program.outs)
         known = np.ones(len(y), bool) if keep is None else keep[owner]
+        # Wrapped texts are the unwrapped ones over again, once their lines are rejoined.
+        learnt = known & ~np.array([c["set"].startswith("c2") for c in program.cases])[owner] & (w > 0)
         odds = np.zeros(len(y))
-        odds[known] = cross(model, x[known], y[known], w[known], fold[owner][known], folds)
-        fitted[model] = fit(model, x[known], y[known], w[known])
+        odds[known] = cross(model, x[known], y[known], w[known], fold[owner][known], folds, learnt[known])
+        fitted[model] = fit(model, x[learnt], y[learnt], w[learnt]) if whole or keep is not None else None
         if keep is not None:
-            odds[~known] = fitted[model].decision_function(x[~known])
+            odds[~known] = fitted[model].predict(x[~known], raw_score=True)
         program.answers[model] = odds
         if say:
             p = 1 / (1 + np.exp(-odds))
@@ -250,9 +260,9 @@ def learn(program, fold, folds, keep=None, say=True):
 # ---------------------------------------------------------------- the tables
 def table(name, model):
     roots, nodes = [], []
-    for (tree,) in model._predictors:
+    for tree in model.dump_model()["tree_info"]:
         roots.append(len(nodes))
-        nodes += walk(tree.nodes, 0)
+        nodes += walk(tree["tree_structure"])
     lines, line = [], "   "
     for feature, value, skip in nodes:
         item = " (%d, %s, %d)," % (feature, number(value), skip)
@@ -261,10 +271,9 @@ def table(name, model):
         line += item
     lines.append(line)
     at = ", ".join(map(str, roots))
-    at = "\n".join("        " + l for l in re.findall(r".{1,105}(?:,\s|$)", at))
-    base = float(np.ravel(model._baseline_prediction)[0])
-    return "#[rustfmt::skip]\npub(super) static %s: Trees = Trees {\n    base: %s,\n    roots: &[\n%s\n    ],\n    nodes: &[\n%s\n    ],\n};\n" % (
-        name.upper(), number(base), at, "\n".join("    " + l for l in lines))
+    at = "\n".join("        " + l.strip() for l in re.findall(r".{1,105}(?:,\s|$)", at))
+    return "#[rustfmt::skip]\npub(super) static %s: Trees = Trees {\n    roots: &[\n%s\n    ],\n    nodes: &[\n%s\n    ],\n};\n" % (
+        name.upper(), at, "\n".join("    " + l for l in lines))
 
 
 def number(value):
@@ -274,12 +283,12 @@ def number(value):
     return s if "." in s else s + ".0"
 
 
-def walk(nodes, at):
-    node = nodes[at]
-    if node["is_leaf"]:
-        return [(255, float(node["value"]), 0)]
-    left, right = walk(nodes, node["left"]), walk(nodes, node["right"])
-    return [(int(node["feature_idx"]), float(node["num_threshold"]), len(left) + 1)] + left + right
+def walk(node):
+    if "leaf_value" in node:
+        return [(255, node["leaf_value"], 0)]
+    assert node["decision_type"] == "<="
+    left, right = walk(node["left_child"]), walk(node["right_child"])
+    return [(node["split_feature"], node["threshold"], len(left) + 1)] + left + right
 
 
 # ---------------------------------------------------------------- main
@@ -345,7 +354,7 @@ def main():
             show("each fold held out whole", scores(cases, outs))
             return
         program = Program(cases, folder)
-        fitted = learn(program, fold, a.folds)
+        fitted = learn(program, fold, a.folds, whole=a.write)
         show("unseen texts (cross-validated)", scores(cases, program.outs))
         (folder / "cases.json").write_text(json.dumps([dict(id=c["id"], fold=int(f)) for c, f in zip(cases, fold)]))
         if a.write:

@@ -43,6 +43,16 @@ pub enum Action {
     HitNext,
     /// To the hit before.
     HitPrevious,
+    /// To a section that is found by some of its letters.
+    FindSection,
+    /// Labels on the links of the page, to follow one.
+    LinkHints,
+    /// All links.
+    LinkList,
+    /// Follow the link of the page.
+    Follow,
+    /// Look at what a link leads to, without going there.
+    Peek,
 
     /// Remember this place under a letter.
     SetMark,
@@ -140,6 +150,18 @@ pub enum Action {
     Help,
     /// One step out of whatever is open.
     Escape,
+    /// Put the paragraph at the top of the page on the clipboard.
+    CopyParagraph,
+    /// The section.
+    CopySection,
+    /// A link's target.
+    CopyLink,
+    /// The article's address.
+    CopyAddress,
+    /// The paragraph with where it is from.
+    CopyQuote,
+    /// Any action by its name.
+    CommandLine,
     /// Whether the mouse is ours.
     Mouse,
     /// Stop like any job.
@@ -240,6 +262,11 @@ pub const ACTIONS: &[Row] = &[
     row(A::Search, "search", Body, &["/"], G::Find, "search the text"),
     row(A::HitNext, "next-hit", Anywhere, &["n"], G::Find, "the next hit"),
     row(A::HitPrevious, "previous-hit", Anywhere, &["N"], G::Find, "the hit before"),
+    row(A::FindSection, "find-section", Anywhere, &["s"], G::Find, "go to a section by some of its letters"),
+    row(A::LinkHints, "link-hints", Body, &["f"], G::Find, "letters on the links of the page; type one to follow it"),
+    row(A::LinkList, "link-list", Body, &["F"], G::Find, "all links, searched by typing"),
+    row(A::Follow, "follow", Body, &["<enter>"], G::Find, "follow the link on the page; a line down where there is none"),
+    row(A::Peek, "peek", Body, &["P"], G::Find, "look at a note or a link's target without going there"),
 
     row(A::SetMark, "set-mark", Body, &["m<any>"], G::Return, "mark this place with a letter"),
     row(A::GoToMark, "go-to-mark", Body, &["'<any>"], G::Return, "to the place so marked; '' to where you were"),
@@ -293,6 +320,12 @@ pub const ACTIONS: &[Row] = &[
 
     row(A::ArticleNext, "next-article", Anywhere, &["J"], G::Act, "the next of the articles given"),
     row(A::ArticlePrevious, "previous-article", Anywhere, &["K"], G::Act, "the article before"),
+    row(A::CopyParagraph, "copy-paragraph", Body, &["yy", "yp"], G::Act, "copy the paragraph at the top"),
+    row(A::CopySection, "copy-section", Body, &["ys"], G::Act, "copy the section"),
+    row(A::CopyQuote, "copy-quote", Body, &["yq"], G::Act, "copy the paragraph as a quote with its source"),
+    row(A::CopyLink, "copy-link", Body, &["yl"], G::Act, "copy a link's target"),
+    row(A::CopyAddress, "copy-address", Body, &["yu"], G::Act, "copy the article's address"),
+    row(A::CommandLine, "command", Anywhere, &[":"], G::Act, "any action by its name"),
     row(A::Mouse, "mouse", Anywhere, &["M"], G::Act, "leave the mouse to the terminal, or take it back"),
 
     row(A::Help, "help", Anywhere, &["?"], G::Leave, "every key; type to search them"),

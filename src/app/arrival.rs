@@ -1,8 +1,9 @@
 //! The articles given, and how the one asked for arrives.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::event::Ticket;
+use crate::document::Origin;
 use crate::layout::Top;
 
 /// How far the article asked for has come.
@@ -26,22 +27,33 @@ pub enum Stage {
 pub struct Arrival {
     inputs: Vec<String>,
     at: usize,
+    /// The article on screen, and the one asked for last.
     what: String,
+    asked: String,
     ticket: Ticket,
     stage: Stage,
     bytes: u64,
     of: Option<u64>,
     /// Where the articles left were read, for when the reader comes back.
     places: HashMap<String, Top>,
+    /// The articles that links were followed from, and those gone back from.
+    behind: Vec<String>,
+    ahead: Vec<String>,
+    /// The hosts that the reader lets articles be fetched from.
+    allowed: HashSet<String>,
+    /// Where the article on screen comes from.
+    pub origin: Option<Origin>,
     /// Where to go when that much of the article is there.
     pub wanted: Option<Wanted>,
 }
 
 /// A place that has not arrived yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
     /// A place from an earlier visit.
     Place(Top),
+    /// What a link's fragment names.
+    Fragment(String),
     /// The end.
     End,
 }
@@ -55,13 +67,13 @@ impl Arrival {
     /// Asks for `what`, leaving the article read so far at `place`.
     pub fn ask(&mut self, what: String, place: Option<Top>) -> Ticket {
         if let Some(place) = place {
-            self.places.insert(std::mem::take(&mut self.what), place);
+            self.places.insert(self.what.clone(), place);
         }
         if let Some(at) = self.inputs.iter().position(|input| *input == what) {
             self.at = at;
         }
         self.wanted = self.places.get(&what).copied().map(Wanted::Place);
-        self.what = what;
+        self.asked = what;
         self.ticket.0 += 1;
         self.stage = Stage::Asked;
         (self.bytes, self.of) = (0, None);
@@ -79,6 +91,36 @@ impl Arrival {
         self.inputs.get(to).cloned().ok_or(none)
     }
 
+    /// Articles may be fetched from this host from now on.
+    pub fn allow(&mut self, host: &str) {
+        self.allowed.insert(host.to_lowercase());
+    }
+
+    /// True when the reader lets articles be fetched from this host.
+    pub fn is_allowed(&self, host: &str) -> bool {
+        self.allowed.contains(&host.to_lowercase())
+    }
+
+    /// A link leads from the article on screen to another.
+    pub fn leave(&mut self) {
+        self.behind.push(self.what.clone());
+        self.ahead.clear();
+    }
+
+    /// The article that a link was followed from to this one.
+    pub fn back(&mut self) -> Option<String> {
+        let what = self.behind.pop()?;
+        self.ahead.push(self.what.clone());
+        Some(what)
+    }
+
+    /// The article that was gone back from to this one.
+    pub fn forward(&mut self) -> Option<String> {
+        let what = self.ahead.pop()?;
+        self.behind.push(self.what.clone());
+        Some(what)
+    }
+
     /// True when events with `ticket` are about the article asked for last.
     pub fn is_awaited(&self, ticket: Ticket) -> bool {
         self.ticket == ticket
@@ -90,8 +132,8 @@ impl Arrival {
     }
 
     /// What was asked for last.
-    pub fn what(&self) -> &str {
-        &self.what
+    pub fn asked(&self) -> &str {
+        &self.asked
     }
 
     /// How far it has come.
@@ -99,9 +141,23 @@ impl Arrival {
         self.stage
     }
 
-    /// It has come so far.
-    pub fn reached(&mut self, stage: Stage) {
-        self.stage = stage;
+    /// It begins to arrive, from there.
+    pub fn begin(&mut self, origin: Origin) {
+        self.stage = Stage::Arriving;
+        self.what.clone_from(&self.asked);
+        self.origin = Some(origin);
+    }
+
+    /// It has arrived whole, or no more of it will.
+    pub fn end(&mut self, whole: bool) {
+        // What never began leaves the article on screen where it is, and that one was not left.
+        if self.stage == Stage::Asked && self.behind.last() == Some(&self.what) {
+            self.behind.pop();
+        }
+        self.stage = match whole {
+            true => Stage::Whole,
+            false => Stage::Failed,
+        };
     }
 
     /// So many bytes of it were read.
@@ -143,8 +199,10 @@ mod tests {
         arrival.ask("a".to_owned(), None);
         assert_eq!(arrival.neighbour(1).as_deref(), Ok("b"));
         assert!(arrival.neighbour(-1).is_err());
+        arrival.begin(Origin::Stdin);
         arrival.ask("b".to_owned(), Some(Top::default()));
         assert_eq!(arrival.wanted, None);
+        arrival.begin(Origin::Stdin);
         arrival.ask("a".to_owned(), Some(Top::default()));
         assert_eq!(arrival.wanted, Some(Wanted::Place(Top::default())));
     }
@@ -154,7 +212,7 @@ mod tests {
         let mut arrival = Arrival::default();
         assert_eq!(arrival.progress(), None);
         arrival.ask("a".to_owned(), None);
-        arrival.reached(Stage::Arriving);
+        arrival.begin(Origin::Stdin);
         arrival.progressed(34, Some(100));
         assert_eq!(arrival.progress().as_deref(), Some("reading… 34 %"));
         arrival.progressed(2_340_000, None);

@@ -6,6 +6,11 @@ pub mod event;
 pub mod keymap;
 mod perform;
 
+mod copying;
+mod finding;
+mod outline;
+mod viewing;
+
 pub mod geometry;
 mod ink;
 pub mod look;
@@ -21,6 +26,8 @@ pub mod tokens;
 pub mod trail;
 
 pub mod comfort;
+pub mod finder;
+pub mod links;
 pub mod overlay;
 pub mod prompt;
 
@@ -32,7 +39,7 @@ pub use event::{Effect, Event};
 pub use theme::{Colours, ThemeName};
 
 use action::Context;
-use arrival::{Arrival, Stage, Wanted};
+use arrival::{Arrival, Wanted};
 use event::{Key, KeyCode, Ticket};
 use geometry::Geometry;
 use keymap::{Keys, Pressed};
@@ -44,7 +51,8 @@ use reading::Reading;
 use search::{Found, Search};
 use sidebar::Sidebar;
 
-use crate::document::Part;
+use crate::document::{Origin, Part};
+use crate::layout::Top;
 
 /// What the reader and the terminal ask for.
 #[derive(Debug, Clone, Default)]
@@ -122,7 +130,7 @@ impl App {
             Event::Mouse(mouse) => self.mouse(mouse),
             Event::Paste(text) => self.paste(&text),
             Event::Resize(size) => self.resize(size),
-            Event::Opening { ticket, .. } => self.opening(ticket),
+            Event::Opening { ticket, origin } => self.opening(ticket, origin),
             Event::Progress { ticket, bytes, of } => {
                 if self.arrival.is_awaited(ticket) {
                     self.arrival.progressed(bytes, of);
@@ -228,11 +236,11 @@ impl App {
         self.outside.push(Effect::Open { ticket, what });
     }
 
-    fn opening(&mut self, ticket: Ticket) {
+    fn opening(&mut self, ticket: Ticket, origin: Origin) {
         if !self.arrival.is_awaited(ticket) {
             return;
         }
-        self.arrival.reached(Stage::Arriving);
+        self.arrival.begin(origin);
         self.reading = Reading::new(self.look.settings());
         self.sidebar = Sidebar::default();
         self.search.end();
@@ -250,13 +258,25 @@ impl App {
         }
         self.reading.append(part);
         self.sidebar.extend(self.reading.article());
-        if let Some(Wanted::Place(place)) = self.arrival.wanted
-            && place.position.block < self.reading.article().end()
-        {
+        self.go_to_wanted();
+        self.search_on();
+    }
+
+    /// Goes to the place that was asked for before it had arrived, if it is there now.
+    fn go_to_wanted(&mut self) {
+        let article = self.reading.article();
+        let place = match &self.arrival.wanted {
+            Some(Wanted::Place(place)) => Some(*place),
+            Some(Wanted::Fragment(name)) => {
+                let position = article.fragments.get(name).copied();
+                position.map(|position| Top { position, lead: 0 })
+            }
+            Some(Wanted::End) | None => None,
+        };
+        if let Some(place) = place.filter(|place| place.position.block < article.end()) {
             self.arrival.wanted = None;
             self.reading.return_to(place);
         }
-        self.search_on();
     }
 
     fn ended(&mut self, ticket: Ticket, result: Result<(), String>) {
@@ -266,12 +286,9 @@ impl App {
         if self.arrival.wanted.take() == Some(Wanted::End) {
             self.reading.go_to_end();
         }
-        match result {
-            Ok(()) => self.arrival.reached(Stage::Whole),
-            Err(cause) => {
-                self.arrival.reached(Stage::Failed);
-                self.outside.say_and_keep(cause);
-            }
+        self.arrival.end(result.is_ok());
+        if let Err(cause) = result {
+            self.outside.say_and_keep(cause);
         }
         self.search_on();
     }

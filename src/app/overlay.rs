@@ -3,7 +3,9 @@
 use super::action::{ACTIONS, Context, Group};
 use super::comfort::Menu;
 use super::event::{Key, KeyCode};
+use super::finder::Finder;
 use super::keymap;
+use super::links::{Hints, Peek, Question};
 use super::prompt::{Edit, Prompt, Typed};
 
 /// Something over the panes.
@@ -15,6 +17,14 @@ pub enum Overlay {
     Help(Help),
     /// How the page is set.
     Comfort(Menu),
+    /// A list that is searched by typing.
+    Finder(Finder),
+    /// Letters on the links of the page.
+    Hints(Hints),
+    /// What a link leads to.
+    Peek(Peek),
+    /// Whether an address is to be opened.
+    Question(Question),
 }
 
 /// The help: a list of the bindings, searched by typing.

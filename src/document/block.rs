@@ -74,6 +74,42 @@ pub struct Table {
 impl Table {
     /// What parts the cells of a row in the block's text.
     pub const SEPARATOR: &'static str = " | ";
+
+    /// This table of `text_bytes` of text cut between rows into pieces of about `bytes_max`: the range of the
+    /// text that each has, and its table. Only the first has the headers.
+    pub fn split(&self, text_bytes: usize, bytes_max: usize) -> Vec<(Range<usize>, Self)> {
+        let start_of = |row: &[Range<u32>]| row.first().map(|cell| cell.start as usize);
+        let mut pieces: Vec<(Range<usize>, Self)> = Vec::new();
+        for (n, row) in self.rows.iter().enumerate() {
+            let start = start_of(row);
+            let next = self.rows[n + 1..].iter().find_map(|row| start_of(row));
+            let end = next.unwrap_or(text_bytes);
+            let full = |piece: &(Range<usize>, Self)| {
+                start.is_some() && n > self.header_rows && end - piece.0.start > bytes_max
+            };
+            if pieces.last().is_none_or(full) {
+                let start = if pieces.is_empty() {
+                    0
+                } else {
+                    start.unwrap_or(end)
+                };
+                let table = Self {
+                    columns: self.columns,
+                    header_rows: if n == 0 { self.header_rows } else { 0 },
+                    rows: Vec::new(),
+                    alignments: self.alignments.clone(),
+                };
+                pieces.push((start..end, table));
+            }
+            if let Some((range, table)) = pieces.last_mut() {
+                range.end = end;
+                let base = range.start as u32;
+                let cells = row.iter().map(|cell| cell.start - base..cell.end - base);
+                table.rows.push(cells.collect());
+            }
+        }
+        pieces
+    }
 }
 
 /// How a table's column is aligned.

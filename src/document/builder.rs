@@ -185,8 +185,19 @@ impl Builder {
     }
 
     fn push(&mut self, kind: BlockKind, prose: Prose) {
-        if prose.text.len() <= BLOCK_BYTES_MAX || matches!(kind, BlockKind::Table(_)) {
+        if prose.text.len() <= BLOCK_BYTES_MAX {
             self.push_block(kind, prose, false);
+            return;
+        }
+        if let BlockKind::Table(table) = kind {
+            for (range, piece) in table.split(prose.text.len(), BLOCK_BYTES_MAX) {
+                let continues = range.start > 0;
+                self.push_block(
+                    BlockKind::Table(Box::new(piece)),
+                    prose.slice(range),
+                    continues,
+                );
+            }
             return;
         }
         let mut start = 0;
@@ -233,7 +244,12 @@ fn count_words(text: &str) -> u32 {
     let mut halves = 0;
     let mut in_word = false;
     for c in text.chars() {
-        if is_spaceless(c) {
+        if c.is_ascii() {
+            // Without branches: where words begin and end cannot be foreseen, and most text is this.
+            let letter = c.is_ascii_alphanumeric();
+            words += u32::from(letter & !in_word);
+            in_word = (in_word | letter) & (c > ' ');
+        } else if is_spaceless(c) {
             halves += 1;
             in_word = false;
         } else if c.is_whitespace() {
@@ -267,6 +283,7 @@ fn is_spaceless(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::block::Table;
 
     #[test]
     fn a_giant_is_split_and_no_letter_is_lost() {
@@ -290,6 +307,46 @@ mod tests {
             .map(|block| &*block.prose.text)
             .collect();
         assert_eq!(joined, text);
+    }
+
+    #[test]
+    fn a_giant_table_is_split_between_rows_and_its_cells_stay_theirs() {
+        let (mut text, mut rows) = (String::new(), Vec::new());
+        for n in 0..5000_u32 {
+            if n > 0 {
+                text.push('\n');
+            }
+            let start = text.len() as u32;
+            text.push_str(&format!("row {n} | cell"));
+            let end = text.len() as u32;
+            rows.push(vec![start..end - 7, end - 4..end]);
+        }
+        let table = Table {
+            columns: 2,
+            header_rows: 1,
+            rows,
+            alignments: Vec::new(),
+        };
+        let mut builder = Builder::new();
+        builder.block(BlockKind::Table(Box::new(table)), Prose::plain(&text));
+        let document = builder.finish();
+        let mut joined = String::new();
+        let mut n = 0;
+        for block in &document.blocks {
+            assert!(block.prose.text.len() <= BLOCK_BYTES_MAX);
+            assert_eq!(block.continues, n > 0);
+            joined += &block.prose.text;
+            let BlockKind::Table(table) = &block.kind else {
+                panic!("a table's pieces are tables");
+            };
+            assert_eq!(table.header_rows, usize::from(n == 0));
+            for row in &table.rows {
+                let cell = |n: usize| &block.prose.text[row[n].start as usize..row[n].end as usize];
+                assert_eq!((cell(0), cell(1)), (&*format!("row {n}"), "cell"));
+                n += 1;
+            }
+        }
+        assert_eq!((joined, n), (text, 5000));
     }
 
     #[test]

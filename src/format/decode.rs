@@ -47,12 +47,7 @@ pub(super) fn choose(head: &[u8], label: Option<&str>) -> &'static Encoding {
     if let Some(encoding) = label.and_then(|label| Encoding::for_label(label.as_bytes())) {
         return encoding;
     }
-    let valid = match std::str::from_utf8(head) {
-        Ok(_) => true,
-        // A character cut at the end of the head is no evidence against UTF-8.
-        Err(error) => error.error_len().is_none(),
-    };
-    if valid {
+    if is_utf8(head) {
         return UTF_8;
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
@@ -86,9 +81,24 @@ fn binary_kind(head: &[u8]) -> Option<&'static str> {
         return Some(kind);
     }
     let utf16 = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
-    let sample = &head[..head.len().min(8192)];
-    let nulls = sample.iter().filter(|&&byte| byte == 0).count();
-    (!utf16 && nulls * 100 > sample.len()).then_some("a binary file")
+    let sample = &head[..head.len().min(SAMPLE_BYTES)];
+    let strange = sample.iter().filter(|&&byte| is_strange(byte)).count();
+    // Stray controls in what is otherwise UTF-8 are damage, and the text around them can be read.
+    let percent = if is_utf8(sample) { 20 } else { 2 };
+    (!utf16 && strange * 100 > sample.len() * percent).then_some("a binary file")
+}
+
+/// How much of a file's beginning is looked at to tell whether it is text.
+const SAMPLE_BYTES: usize = 8192;
+
+/// Controls that no text file holds on purpose; random bytes are such to a tenth.
+fn is_strange(byte: u8) -> bool {
+    matches!(byte, 0..=6 | 0x0e..=0x1a | 0x1c..=0x1f)
+}
+
+/// True also where a character is cut at the end.
+fn is_utf8(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).map_or_else(|error| error.error_len().is_none(), |_| true)
 }
 
 #[cfg(test)]
@@ -133,5 +143,10 @@ mod tests {
             decode(b"ab\0\0\0cd", None),
             Err(ParseError::Binary("a binary file"))
         ));
+        let noise: Vec<u8> = (0..4000u32)
+            .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
+            .collect();
+        assert!(decode(&noise, None).is_err());
+        assert!(decode(b"a few\0 stray\x01 controls in a text", None).is_ok());
     }
 }

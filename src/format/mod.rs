@@ -4,6 +4,7 @@
 //! `tests/articles/`.
 
 mod decode;
+pub mod epub;
 pub mod html;
 pub mod markdown;
 mod percent;
@@ -12,7 +13,7 @@ mod raw;
 
 use std::ops::ControlFlow;
 
-pub use raw::{BYTES_MAX, HEAD_BYTES, Raw};
+pub use raw::{BYTES_MAX, HEAD_BYTES, Raw, Seekable};
 
 use crate::document::{Document, Part};
 
@@ -36,7 +37,12 @@ pub struct Format {
 
 /// The formats, the most particular first: the first that recognizes some content gets it, so plain text,
 /// which recognizes anything, is last.
-pub const FORMATS: &[&Format] = &[&html::FORMAT, &markdown::FORMAT, &plain::FORMAT];
+pub const FORMATS: &[&Format] = &[
+    &epub::FORMAT,
+    &html::FORMAT,
+    &markdown::FORMAT,
+    &plain::FORMAT,
+];
 
 /// Why something could not be read as an article. The text says the cause and, where there is one, the way out.
 #[derive(Debug, thiserror::Error)]

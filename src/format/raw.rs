@@ -1,7 +1,7 @@
 //! `Raw`: the bytes of an article as they arrive, and what their source says of them.
 
 use std::fmt;
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
 use super::ParseError;
 use crate::document::Origin;
@@ -11,6 +11,26 @@ pub const HEAD_BYTES: usize = 64 * 1024;
 /// The most bytes that are read of anything.
 pub const BYTES_MAX: u64 = 2_000_000_000;
 
+/// Bytes that can be read at any place, which archives need.
+pub trait Seekable: Read + Seek + Send {}
+
+impl<T: Read + Seek + Send> Seekable for T {}
+
+/// Where the bytes after the beginning come from.
+enum Rest {
+    Stream(Box<dyn Read + Send>),
+    Seekable(Box<dyn Seekable>),
+}
+
+impl Read for Rest {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Stream(source) => source.read(buffer),
+            Self::Seekable(source) => source.read(buffer),
+        }
+    }
+}
+
 /// Bytes that arrive, with their beginning at hand.
 pub struct Raw {
     /// Where they come from.
@@ -18,7 +38,7 @@ pub struct Raw {
     /// What their server calls them, with its parameters, such as `text/html; charset=utf-8`.
     pub media_type: Option<String>,
     head: Vec<u8>,
-    rest: Box<dyn Read + Send>,
+    rest: Rest,
 }
 
 impl Raw {
@@ -26,18 +46,30 @@ impl Raw {
     pub fn new(
         origin: Origin,
         media_type: Option<String>,
-        mut source: impl Read + Send + 'static,
+        source: impl Read + Send + 'static,
     ) -> io::Result<Self> {
+        Self::of(origin, media_type, Rest::Stream(Box::new(source)))
+    }
+
+    /// As [`Raw::new`], from a source of which a format may read only what it needs.
+    pub fn seekable(
+        origin: Origin,
+        media_type: Option<String>,
+        source: impl Seekable + 'static,
+    ) -> io::Result<Self> {
+        Self::of(origin, media_type, Rest::Seekable(Box::new(source)))
+    }
+
+    fn of(origin: Origin, media_type: Option<String>, mut rest: Rest) -> io::Result<Self> {
         let mut head = Vec::new();
-        source
-            .by_ref()
+        rest.by_ref()
             .take(HEAD_BYTES as u64)
             .read_to_end(&mut head)?;
         Ok(Self {
             origin,
             media_type,
             head,
-            rest: Box::new(source),
+            rest,
         })
     }
 
@@ -47,7 +79,7 @@ impl Raw {
             origin,
             media_type: None,
             head: bytes.into(),
-            rest: Box::new(io::empty()),
+            rest: Rest::Stream(Box::new(io::empty())),
         }
     }
 
@@ -73,6 +105,17 @@ impl Raw {
             Err(ParseError::TooLarge)
         } else {
             Ok(bytes)
+        }
+    }
+
+    /// All bytes, to be read at any place. What only arrives in order is gathered first, at most `limit` of it.
+    pub fn into_seekable(self, limit: u64) -> Result<Box<dyn Seekable>, ParseError> {
+        match self.rest {
+            Rest::Seekable(mut source) => {
+                source.seek(SeekFrom::Start(0))?;
+                Ok(source)
+            }
+            Rest::Stream(_) => Ok(Box::new(Cursor::new(self.into_bytes(limit)?))),
         }
     }
 
@@ -116,6 +159,20 @@ mod tests {
             all.extend(next);
         }
         assert_eq!(all, source);
+    }
+
+    #[test]
+    fn what_can_be_read_at_any_place_is_whole_again() {
+        let source = || Cursor::new(b"0123456789".to_vec());
+        let stream = Raw::new(Origin::Stdin, None, source()).expect("memory reads");
+        let places = Raw::seekable(Origin::Stdin, None, source()).expect("memory reads");
+        for raw in [stream, places] {
+            let mut all = String::new();
+            let mut seekable = raw.into_seekable(10).expect("memory reads");
+            seekable.seek(SeekFrom::Start(3)).expect("memory seeks");
+            seekable.read_to_string(&mut all).expect("memory reads");
+            assert_eq!(all, "3456789");
+        }
     }
 
     #[test]

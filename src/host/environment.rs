@@ -48,7 +48,7 @@ impl Environment {
             } else {
                 colours(&term, &text("COLORTERM"))
             },
-            ascii: !is_utf8(["LC_ALL", "LC_CTYPE", "LANG"].map(|name| text(name))),
+            ascii: !is_utf8(["LC_ALL", "LC_CTYPE", "LANG"].map(&text)),
             dark: dark(&text("COLORFGBG")),
             addressable,
             // The Linux console of old and the terminal inside Emacs print what they do not know.
@@ -59,6 +59,11 @@ impl Environment {
             columns_rows: (size("COLUMNS", 80), size("LINES", 24)),
         }
     }
+}
+
+/// The file of certificates to trust instead of those we know, where one is named.
+pub fn certificates() -> Option<OsString> {
+    env::var_os("SSL_CERT_FILE").filter(|value| !value.is_empty())
 }
 
 fn colours(term: &str, colorterm: &str) -> Colours {

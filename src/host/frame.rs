@@ -26,29 +26,49 @@ const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
     .union(Modifier::REVERSED)
     .union(Modifier::CROSSED_OUT);
 
-/// What to send to a terminal that shows `shown` so that it shows `next`; `shown` is then the same as `next`.
-/// The pen is plain before and after. Nothing is sent when nothing changes.
-pub fn encode(shown: &mut Buffer, next: &Buffer) -> Vec<u8> {
-    let mut painter = Painter {
-        out: BEGIN.to_vec(),
-        cursor: None,
-        pen: Cell::EMPTY,
-    };
-    if shown.area != next.area {
-        *shown = Buffer::empty(next.area);
-        painter.out.extend(b"\x1b[2J");
-    } else if let Some(scroll) = Scroll::find(shown, next) {
-        scroll.send(&mut painter);
-        scroll.apply(shown);
+/// What a terminal shows.
+#[derive(Debug, Default)]
+pub struct Screen {
+    cells: Buffer,
+    /// One number for each strip of each row, as far as they were needed.
+    strips: Vec<u64>,
+}
+
+impl Screen {
+    /// It may show anything: the next frame draws everything.
+    pub fn forget(&mut self) {
+        self.cells = Buffer::default();
     }
-    painter.differences(shown, next);
-    shown.clone_from(next);
-    if painter.out.len() == BEGIN.len() {
-        return Vec::new();
+
+    /// What to send so that it shows `next`; it then does, and what it showed before is in `next`. The pen is plain
+    /// before and after. Nothing is sent when nothing changes.
+    pub fn show(&mut self, next: &mut Buffer) -> Vec<u8> {
+        let mut painter = Painter {
+            out: BEGIN.to_vec(),
+            cursor: None,
+            pen: Cell::EMPTY,
+        };
+        if self.cells.area == next.area {
+            let strips = strips(next);
+            if let Some(scroll) = Scroll::find(&self.strips, &strips, next.area.height.into()) {
+                scroll.send(&mut painter);
+                scroll.apply(&mut self.cells);
+            }
+            self.strips = strips;
+        } else {
+            self.cells = Buffer::empty(next.area);
+            self.strips = strips(next);
+            painter.out.extend(b"\x1b[2J");
+        }
+        painter.differences(&self.cells, next);
+        std::mem::swap(&mut self.cells, next);
+        if painter.out.len() == BEGIN.len() {
+            return Vec::new();
+        }
+        painter.lift_pen();
+        painter.out.extend(END);
+        painter.out
     }
-    painter.lift_pen();
-    painter.out.extend(END);
-    painter.out
 }
 
 struct Painter {
@@ -317,23 +337,15 @@ struct Scroll {
 impl Scroll {
     /// The scroll that leaves least to send, if one saves enough. It need not be perfect: whatever it leaves is
     /// sent as differences, so a sidebar that stands still beside a page that scrolls is only a matter of cost.
-    fn find(shown: &Buffer, next: &Buffer) -> Option<Self> {
-        let width = usize::from(next.area.width);
-        let height = usize::from(next.area.height);
-        let strips = width.div_ceil(STRIP_COLUMNS);
-        if width == 0 || height < 3 {
+    fn find(old: &[u64], new: &[u64], height: usize) -> Option<Self> {
+        if height < 3 || old.len() != new.len() {
             return None;
         }
-        let (old, new) = (hashes(shown, width), hashes(next, width));
-        let differing =
-            |a: &[u64], b: &[u64]| a.iter().zip(b).filter(|(a, b)| a != b).count() as i32;
-        let row = |hashes: &[u64], row: usize| -> Range<usize> {
-            debug_assert!((row + 1) * strips <= hashes.len());
-            row * strips..(row + 1) * strips
+        let strips = new.len() / height;
+        let differing = |from: usize, to: usize| {
+            differing(strips_of(old, from, strips), strips_of(new, to, strips))
         };
-        let standing: Vec<i32> = (0..height)
-            .map(|y| differing(&old[row(&old, y)], &new[row(&new, y)]))
-            .collect();
+        let standing: Vec<i32> = (0..height).map(|y| differing(y, y)).collect();
         if standing.iter().sum::<i32>() < STRIPS_SAVED_MIN {
             return None;
         }
@@ -342,12 +354,12 @@ impl Scroll {
         for by in (-far..=far).filter(|&by| by != 0) {
             // The run of rows that gains most by taking the row `by` further down (Kadane).
             let (mut gain, mut start) = (0, 0);
-            for y in 0..height {
+            for (y, standing) in standing.iter().enumerate() {
                 let Some(from) = y.checked_add_signed(by).filter(|&from| from < height) else {
                     (gain, start) = (0, y + 1);
                     continue;
                 };
-                gain += standing[y] - differing(&old[row(&old, from)], &new[row(&new, y)]);
+                gain += standing - differing(from, y);
                 if gain <= 0 {
                     (gain, start) = (0, y + 1);
                 } else if best.as_ref().map_or(STRIPS_SAVED_MIN, |(most, _)| *most) < gain {
@@ -400,19 +412,39 @@ impl Scroll {
     }
 }
 
+fn strips_of(strips: &[u64], row: usize, count: usize) -> &[u64] {
+    &strips[row * count..(row + 1) * count]
+}
+
+fn differing(a: &[u64], b: &[u64]) -> i32 {
+    a.iter().zip(b).filter(|(a, b)| a != b).count() as i32
+}
+
 /// One number for each strip of each row.
-fn hashes(buffer: &Buffer, width: usize) -> Vec<u64> {
-    let mut hashes = Vec::with_capacity(buffer.content.len() / STRIP_COLUMNS + 1);
-    for row in buffer.content.chunks(width) {
+fn strips(buffer: &Buffer) -> Vec<u64> {
+    let mut strips = Vec::with_capacity(buffer.content.len() / STRIP_COLUMNS + 1);
+    for row in buffer.content.chunks(usize::from(buffer.area.width).max(1)) {
         for strip in row.chunks(STRIP_COLUMNS) {
             let mut hasher = Mixer(0);
             for cell in strip {
-                look(cell).hash(&mut hasher);
+                let symbol = cell.symbol().as_bytes();
+                if let [byte] = symbol
+                    && is_plain(cell)
+                {
+                    hasher.write_u8(*byte);
+                } else {
+                    look(cell).hash(&mut hasher);
+                }
             }
-            hashes.push(hasher.finish());
+            strips.push(hasher.finish());
         }
     }
-    hashes
+    strips
+}
+
+/// Most cells look like this.
+fn is_plain(cell: &Cell) -> bool {
+    cell.fg == Color::Reset && cell.bg == Color::Reset && cell.modifier.is_empty()
 }
 
 /// A hasher for short keys of no one's choosing: speed is all.
@@ -460,7 +492,8 @@ fn look(cell: &Cell) -> (&str, Color, Color, Color, Modifier) {
 }
 
 fn same_look(a: &Cell, b: &Cell) -> bool {
-    look(a) == look(b)
+    // Most cells are the same in all, or another letter of the same look.
+    a == b || a.symbol() == b.symbol() && look(a) == look(b)
 }
 
 fn is_blank(cell: &Cell) -> bool {

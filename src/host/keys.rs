@@ -264,7 +264,10 @@ fn kitty(code: u32, modifiers: Option<u32>) -> Option<Key> {
     };
     let mut key = with(code, modifiers);
     match key.code {
-        KeyCode::Tab if key.shift => key.code = KeyCode::BackTab,
+        KeyCode::Tab if key.shift => {
+            key.code = KeyCode::BackTab;
+            key.shift = false;
+        }
         KeyCode::Char(c) if key.shift => {
             key.code = KeyCode::Char(c.to_uppercase().next().unwrap_or(c));
             key.shift = false;
@@ -418,3 +421,6 @@ fn key(key: Key) -> Option<Input> {
 fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     memchr::memmem::find(bytes, wanted)
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,3 +12,4 @@ pub mod highlight;
 pub mod panics;
 pub mod reader;
 pub mod source;
+pub mod web;

@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::ops::ControlFlow;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -13,8 +13,10 @@ use crate::app::event::Ticket;
 use crate::document::{Document, Origin, Part};
 use crate::format::{self, Format, Raw};
 
-/// How many parts may wait to be taken in. More would make memory grow and keys wait behind them.
-const PARTS_WAITING_MAX: usize = 4;
+/// How many parts may wait to be taken in. More would make memory grow and keys wait behind them. The first part
+/// alone is made before there is a word from [`Reading::part_taken`], so that the first page has the machine for
+/// itself.
+const PARTS_WAITING_MAX: usize = 3;
 /// How often a reader is told how far it is.
 const PROGRESS_EVERY: Duration = Duration::from_millis(100);
 /// Parsers of nested formats go deep. Only what is used of it takes memory.
@@ -24,7 +26,7 @@ const STACK_BYTES: usize = 32 << 20;
 #[derive(Debug)]
 pub struct Reading {
     ticket: Ticket,
-    taken: Receiver<()>,
+    room: Sender<()>,
 }
 
 impl Reading {
@@ -33,10 +35,10 @@ impl Reading {
         self.ticket
     }
 
-    /// A part was taken in: there is room for another.
+    /// A part was taken in (the first: and shown); there is room for another.
     pub fn part_taken(&self) {
         // It may have been the last, and nobody is waiting any more.
-        let _ = self.taken.try_recv();
+        let _ = self.room.send(());
     }
 }
 
@@ -47,7 +49,7 @@ pub fn start(
     format: Option<&'static Format>,
     post: impl Fn(Event) -> bool + Clone + Send + 'static,
 ) -> std::io::Result<Reading> {
-    let (room, taken) = sync_channel(PARTS_WAITING_MAX);
+    let (sender, room) = channel();
     thread::Builder::new()
         .name("reader".to_owned())
         .stack_size(STACK_BYTES)
@@ -58,14 +60,17 @@ pub fn start(
                 .map_err(|error| error.to_string());
             post(Event::Ended { ticket, result });
         })?;
-    Ok(Reading { ticket, taken })
+    Ok(Reading {
+        ticket,
+        room: sender,
+    })
 }
 
 fn read(
     what: &OsStr,
     ticket: Ticket,
     format: Option<&'static Format>,
-    room: &SyncSender<()>,
+    room: &Receiver<()>,
     post: &(impl Fn(Event) -> bool + Clone + Send + 'static),
 ) -> Result<(), OpenError> {
     let origin = source::origin(what)?;
@@ -84,15 +89,24 @@ fn read(
     if !slow {
         opening(&raw.origin);
     }
+    let (mut waiting, mut is_first) = (0, true);
     let mut sink = |part: Part| {
-        if room.send(()).is_err() {
+        let part = Box::new(part);
+        if !post(Event::Part { ticket, part }) {
             return ControlFlow::Break(());
         }
-        let part = Box::new(part);
-        match post(Event::Part { ticket, part }) {
-            true => ControlFlow::Continue(()),
-            false => ControlFlow::Break(()),
+        // After the first part one waits for the word that it is shown; later, for room.
+        let is_first = std::mem::replace(&mut is_first, false);
+        let most = if is_first { 0 } else { PARTS_WAITING_MAX };
+        waiting += 1;
+        while waiting > most {
+            // An error means that nobody wants the rest.
+            if room.recv().is_err() {
+                return ControlFlow::Break(());
+            }
+            waiting -= 1;
         }
+        ControlFlow::Continue(())
     };
     format::parse(raw, format, &mut sink).map_err(|error| OpenError::new(what, error))
 }
@@ -126,5 +140,98 @@ pub fn read_whole(what: &OsStr, format: Option<&'static Format>) -> Result<Docum
     match thread.join() {
         Ok(read) => read.map_err(fault)?,
         Err(_) => Err(fault("its thread ended early".to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::document::{BlockKind, Builder, Prose};
+    use crate::format::{ParseError, Sink};
+
+    fn format(parse: fn(Raw, &mut Sink<'_>) -> Result<(), ParseError>) -> &'static Format {
+        Box::leak(Box::new(Format {
+            name: "test",
+            extensions: &[],
+            media_types: &[],
+            recognizes: |_| true,
+            parse,
+        }))
+    }
+
+    fn endless(_: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
+        let mut builder = Builder::new();
+        loop {
+            builder.block(BlockKind::Paragraph, Prose::plain("more"));
+            if sink(builder.take_part()).is_break() {
+                return Ok(());
+            }
+        }
+    }
+
+    fn begin(format: &'static Format) -> (Reading, mpsc::Receiver<Event>) {
+        let (sender, events) = mpsc::channel();
+        let post = move |event| sender.send(event).is_ok();
+        let what = source::BUNDLED_NAME.into();
+        let reading = start(what, Ticket(1), Some(format), post).expect("a thread starts");
+        (reading, events)
+    }
+
+    #[test]
+    fn an_article_opens_arrives_and_ends() {
+        let (reading, events) = begin(&crate::format::plain::FORMAT);
+        let mut blocks = 0;
+        assert!(matches!(events.recv(), Ok(Event::Opening { .. })));
+        loop {
+            match events.recv().expect("it ends before it falls silent") {
+                Event::Part { part, .. } => {
+                    blocks += part.blocks.len();
+                    reading.part_taken();
+                }
+                Event::Ended { result, .. } => break assert_eq!(result, Ok(())),
+                other => panic!("{other:?}"),
+            }
+        }
+        assert!(blocks > 10, "{blocks}");
+    }
+
+    #[test]
+    fn parts_wait_until_there_is_room_for_them() {
+        let (reading, events) = begin(format(endless));
+        let mut parts = events
+            .iter()
+            .filter(|event| matches!(event, Event::Part { .. }));
+        assert!(parts.next().is_some());
+        // The second is not made before the first is shown.
+        reading.part_taken();
+        for _ in 0..50 {
+            assert!(parts.next().is_some());
+            reading.part_taken();
+        }
+        drop(parts);
+        drop(reading);
+        // What was on its way still comes; then it ends.
+        let left = events
+            .iter()
+            .filter(|event| matches!(event, Event::Part { .. }))
+            .count();
+        assert!(left <= PARTS_WAITING_MAX + 2, "{left}");
+    }
+
+    #[test]
+    fn a_panic_in_a_parser_is_a_line_for_the_reader() {
+        let (_reading, events) = begin(format(|_, _| panic!("a fault for the test")));
+        let result = events.iter().find_map(|event| match event {
+            Event::Ended { result, .. } => Some(result),
+            _ => None,
+        });
+        let line = result.expect("it ends").expect_err("it fails");
+        assert!(line.contains("a fault for the test"), "{line}");
+        assert!(
+            line.starts_with("cannot open the bundled article: "),
+            "{line}"
+        );
     }
 }

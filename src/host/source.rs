@@ -3,21 +3,24 @@
 use std::ffi::OsStr;
 use std::fmt;
 use std::fs::File;
-use std::io::{self, BufReader, IsTerminal, Read};
+use std::io::{self, BufReader, IsTerminal, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use flate2::read::MultiGzDecoder;
 
+use super::web;
 use crate::document::Origin;
 use crate::format::{FORMATS, ParseError, Raw};
 use crate::text::clean::Clean;
 
 /// The article that comes with the program.
 pub const BUNDLED: &str = include_str!("../../assets/article.txt");
-/// What names the bundled article to [`open`]. No file has an empty name.
-pub const BUNDLED_NAME: &str = "";
+/// What names the bundled article to [`open`]. Nothing that a reader types can hold this character.
+pub const BUNDLED_NAME: &str = "\0";
 /// How compressed files begin (RFC 1952), with the one method there is.
 const GZIP: &[u8] = b"\x1f\x8b\x08";
+/// How archives begin, such as books.
+const ZIP: &[u8] = b"PK\x03\x04";
 /// The most bytes that are read of a compressed file, after it is unpacked: a small file can hold any number.
 const UNPACKED_BYTES_MAX: u64 = 400_000_000;
 /// How many characters of a name are shown.
@@ -53,6 +56,9 @@ pub enum Cause {
     /// It looks like an address, but of a kind that is not read.
     #[error("longread reads http and https addresses, not {0}")]
     Scheme(String),
+    /// The web says no, in these words.
+    #[error("{0}")]
+    Web(String),
     /// The system says no.
     #[error("{}", plain(.0))]
     Io(io::Error),
@@ -102,6 +108,9 @@ pub fn origin(what: &OsStr) -> Result<Origin, OpenError> {
     if what == "-" {
         return Ok(Origin::Stdin);
     }
+    if let Some(address) = what.to_str().filter(|what| web::is_address(what)) {
+        return Ok(Origin::Address(web::without_credentials(address)));
+    }
     let path = Path::new(what);
     let Some((scheme, rest)) = what.to_str().and_then(|text| text.split_once("://")) else {
         return Ok(Origin::File(path.to_owned()));
@@ -125,7 +134,8 @@ pub fn open(what: &OsStr, origin: Origin, on_bytes: OnBytes) -> Result<Raw, Open
         Origin::Stdin if io::stdin().is_terminal() => Err(Cause::TerminalInput),
         Origin::Stdin => raw(Origin::Stdin, Counted::new(io::stdin(), None, on_bytes)),
         Origin::File(path) => open_file(path, on_bytes),
-        Origin::Address(_) => Err(Cause::Scheme("addresses".to_owned())),
+        // The address with its credentials is the one that was named.
+        Origin::Address(_) => return web::open(&what.to_string_lossy(), on_bytes),
     };
     opened.map_err(|cause| OpenError::new(what, cause))
 }
@@ -134,14 +144,32 @@ fn open_file(path: PathBuf, on_bytes: OnBytes) -> Result<Raw, Cause> {
     if path.as_os_str().is_empty() {
         return Err(Cause::NoName);
     }
-    let file = File::open(&path)?;
+    let mut file = File::open(&path)?;
     let metadata = file.metadata()?;
     if metadata.is_dir() {
         return Err(Cause::Directory);
     }
+    if metadata.is_file() && begins_with(&mut file, ZIP)? {
+        // An archive's directory is at its end, and most of it is never read.
+        return Ok(Raw::seekable(
+            Origin::File(path),
+            None,
+            BufReader::new(file),
+        )?);
+    }
     // Files that the system makes up as they are read say that they are empty.
     let length = (metadata.is_file() && metadata.len() > 0).then_some(metadata.len());
     raw(Origin::File(path), Counted::new(file, length, on_bytes))
+}
+
+/// Whether `file` begins with `magic`; it is left at its beginning.
+fn begins_with(file: &mut File, magic: &[u8]) -> io::Result<bool> {
+    let mut head = Vec::new();
+    file.by_ref()
+        .take(magic.len() as u64)
+        .read_to_end(&mut head)?;
+    file.rewind()?;
+    Ok(head == magic)
 }
 
 /// Reads the beginning, and unpacks what is compressed.
@@ -151,10 +179,12 @@ fn raw(origin: Origin, source: impl Read + Send + 'static) -> Result<Raw, Cause>
     if !io::BufRead::fill_buf(&mut source)?.starts_with(GZIP) {
         return Ok(Raw::new(origin, None, source)?);
     }
-    let unpacked = Limited {
-        source: MultiGzDecoder::new(source),
-        left: UNPACKED_BYTES_MAX,
-    };
+    let packed = MultiGzDecoder::new(source);
+    let unpacked = Limited::new(
+        packed,
+        UNPACKED_BYTES_MAX,
+        "it is too large once it is unpacked",
+    );
     Ok(Raw::new(origin, media_type, unpacked)?)
 }
 
@@ -200,10 +230,20 @@ impl<R: Read> Read for Counted<R> {
 
 /// Fails when there are more bytes than it may let through.
 pub(super) struct Limited<R> {
-    /// Where they come from.
-    pub(super) source: R,
-    /// How many may follow.
-    pub(super) left: u64,
+    source: R,
+    left: u64,
+    complaint: &'static str,
+}
+
+impl<R> Limited<R> {
+    /// Lets `limit` bytes of `source` through, or fails with `complaint`.
+    pub(super) fn new(source: R, limit: u64, complaint: &'static str) -> Self {
+        Self {
+            source,
+            left: limit,
+            complaint,
+        }
+    }
 }
 
 impl<R: Read> Read for Limited<R> {
@@ -212,7 +252,7 @@ impl<R: Read> Read for Limited<R> {
         self.left = self
             .left
             .checked_sub(count as u64)
-            .ok_or_else(|| io::Error::other("it is too large once it is unpacked"))?;
+            .ok_or_else(|| io::Error::other(self.complaint))?;
         Ok(count)
     }
 }
@@ -227,12 +267,12 @@ fn is_scheme(text: &str) -> bool {
 /// A name fit to be shown in a line: clean, not endless, in quotes unless it is one of ours.
 pub fn shown(what: &OsStr) -> String {
     if what == BUNDLED_NAME {
-        return "\"\"".to_owned();
+        return Origin::Bundled.to_string();
     }
     if what == "-" {
         return Origin::Stdin.to_string();
     }
-    let clean = Clean::line(&what.to_string_lossy());
+    let clean = Clean::line(&web::without_credentials(&what.to_string_lossy()));
     let mut characters = clean.chars();
     let mut shown: String = characters.by_ref().take(SHOWN_CHARACTERS_MAX).collect();
     if characters.next().is_some() {
@@ -304,10 +344,7 @@ mod tests {
         let opened = raw(origin, io::Cursor::new(packed)).expect("memory reads");
         assert_eq!(opened.head(), b"hello");
         assert_eq!(opened.media_type.as_deref(), Some("text/plain"));
-        let mut limited = Limited {
-            source: &b"12345"[..],
-            left: 4,
-        };
+        let mut limited = Limited::new(&b"12345"[..], 4, "too much");
         assert!(limited.read_to_end(&mut Vec::new()).is_err());
     }
 }

@@ -18,8 +18,9 @@ use ratatui::crossterm::terminal;
 use ratatui::layout::{Rect, Size};
 
 use super::environment::Environment;
-use super::frame;
+use super::frame::Screen;
 use super::keys::{Input, Parser};
+use super::panics;
 
 /// Alternate screen, no cursor, pasted text marked as such, and no wrapping: where a terminal takes a letter for
 /// wider than we do, the row's end is cut and the next row stays as it is.
@@ -57,9 +58,9 @@ static WRITING: Mutex<()> = Mutex::new(());
 #[derive(Debug)]
 pub struct Terminal {
     out: File,
-    /// What the terminal shows.
-    shown: Buffer,
-    /// What it is to show.
+    /// What it shows.
+    screen: Screen,
+    /// What it is to show; kept between frames for its memory.
     next: Buffer,
     mouse: bool,
     /// It knows the kitty keyboard protocol.
@@ -71,11 +72,10 @@ impl Terminal {
     /// Takes the screen over and asks it what it can do.
     pub fn enter(environment: &Environment) -> io::Result<Self> {
         let fallback = Size::from(environment.columns_rows);
-        let area = Rect::from((ratatui::layout::Position::ORIGIN, size_or(fallback)));
         let mut terminal = Self {
             out: standard_output()?,
-            shown: Buffer::empty(area),
-            next: Buffer::empty(area),
+            screen: Screen::default(),
+            next: Buffer::default(),
             mouse: true,
             kitty: false,
             fallback,
@@ -90,27 +90,27 @@ impl Terminal {
         // Raw mode is asserted anew: whoever was there meanwhile may have left it.
         let _ = terminal::disable_raw_mode();
         self.set_up(false)?;
-        self.shown = Buffer::empty(Rect::ZERO);
+        self.screen.forget();
         Ok(())
     }
 
     /// The size that it has now, after something said that it has changed. The next frame draws everything: the
     /// terminal may have cut or moved what it showed, also when the size is in the end the same.
     pub fn resized(&mut self) -> Size {
-        self.shown = Buffer::empty(Rect::ZERO);
+        self.screen.forget();
         size_or(self.fallback)
     }
 
     /// Shows what `render` draws on an empty buffer of the screen's size, in one write, if it is anything new.
     pub fn draw(&mut self, size: Size, render: impl FnOnce(&mut Buffer)) -> io::Result<()> {
-        let area = Rect::from((ratatui::layout::Position::ORIGIN, size));
+        let area = Rect::new(0, 0, size.width, size.height);
         if self.next.area == area {
             self.next.reset();
         } else {
             self.next = Buffer::empty(area);
         }
         render(&mut self.next);
-        let bytes = frame::encode(&mut self.shown, &self.next);
+        let bytes = self.screen.show(&mut self.next);
         self.send(&bytes)
     }
 
@@ -189,6 +189,13 @@ pub fn leave() {
         let _ = write_all(&mut out, format!("{kitty}{NO_MOUSE}{LEAVE}").as_bytes());
     }
     let _ = terminal::disable_raw_mode();
+}
+
+/// Does `work` on the screen and gives it back, also after a panic, of which the line tells.
+pub fn while_entered<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    let done = panics::caught(work);
+    leave();
+    done
 }
 
 /// Whether the screen is ours.

@@ -118,7 +118,9 @@ impl Content {
         let glyphs = settings.glyphs();
         let role = role(document, block, chain);
         let galley = Galley::new(id, &block.prose, role, base(document, id, chain), settings);
-        let whole = 0..block.prose.text.len();
+        // Only a block that the next one carries on ends with a hard break, which is no line of its own.
+        let text = &block.prose.text;
+        let whole = 0..text.strip_suffix('\n').unwrap_or(text).len();
         let running = Shape {
             justify: settings.justify,
             hyphenate: settings.hyphenate.then_some(language),
@@ -131,10 +133,14 @@ impl Content {
                 let inset = if width < CODE_INSET_WIDTH_MIN { 0 } else { 2 };
                 let turnover = format!("{} ", glyphs.turnover);
                 let turnover = settings.code_wrap.then_some(turnover.as_str());
-                inset_by(code::lay_out(&galley, width - inset, turnover), inset)
+                inset_by(
+                    code::lay_out(&galley, whole, width - inset, turnover),
+                    inset,
+                )
             }
             BlockKind::Table(table) if !table.rows.is_empty() => {
-                table::lay_out(&galley, table, width, glyphs.rule)
+                let head = table::Head::of(document, id, table);
+                table::lay_out(&galley, table, head, width, glyphs.rule)
             }
             BlockKind::Verse => {
                 let turnover = TURNOVER_COLUMNS.min(width / 4);
@@ -239,7 +245,7 @@ fn rule(block: BlockId, width: usize, glyph: &str) -> Line {
 }
 
 fn inset_by(mut lines: Vec<Line>, columns: usize) -> Vec<Line> {
-    for line in &mut lines {
+    for line in lines.iter_mut().filter(|line| !line.runs.is_empty()) {
         line.indent += columns as u16;
     }
     lines
@@ -251,8 +257,8 @@ fn shared(chain: &[NestId], before: &[NestId]) -> usize {
     same.count()
 }
 
-/// How many blank rows stand before a block: two above a heading of the first level, none between short items,
-/// one elsewhere.
+/// How many blank rows stand before a block: two above a heading of the first level, no more than between lines
+/// where items are short, one elsewhere.
 fn air(
     document: &Document,
     id: BlockId,
@@ -269,6 +275,7 @@ fn air(
         return 0;
     }
     let previous = document.block(previous);
+    let close = usize::from(settings.leading);
     match (&previous.kind, &block.kind) {
         (BlockKind::Heading { .. } | BlockKind::Title, BlockKind::Heading { .. }) => 1,
         (_, BlockKind::Heading { level, .. }) => {
@@ -279,8 +286,8 @@ fn air(
                 1
             }
         }
-        (BlockKind::Furniture(_), BlockKind::Furniture(_)) => 0,
-        (BlockKind::Term, _) => usize::from(chain.len() == before.len()),
+        (BlockKind::Furniture(_), BlockKind::Furniture(_)) => close,
+        (BlockKind::Term, _) if chain.len() > before.len() => close,
         _ => {
             let shared = shared(chain, before);
             let container = |chain: &[NestId], n: usize| {
@@ -299,7 +306,7 @@ fn air(
                 .find(|id| document.nests[id.0 as usize].container == Container::List);
             let same_item = shared == chain.len() && shared == before.len();
             let tight = list.is_some() && !same_item && lists.shape(document, list, settings).tight;
-            usize::from(!notes && !tight)
+            if notes || tight { close } else { 1 }
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Code: its spaces and line breaks are kept. A line that is too long is wrapped with a mark, or stays whole and
 //! is panned.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::galley::{Finish, Galley};
@@ -9,12 +11,19 @@ use crate::text::width::Ruler;
 
 /// Narrower lines have no room for the mark of a wrapped line.
 const MARK_WIDTH_MIN: usize = 4;
+/// What is cut from a line stands in by at most this part of the width.
+const INDENT_PART_MAX: usize = 3;
 
-/// The lines of a block of code; with `turnover`, the mark before what is wrapped, none wider than `width`.
-pub(super) fn lay_out(galley: &Galley, width: usize, turnover: Option<&str>) -> Vec<Line> {
+/// The lines of the code in `range`; with `turnover`, the mark before what is wrapped, none wider than `width`.
+pub(super) fn lay_out(
+    galley: &Galley,
+    range: Range<usize>,
+    width: usize,
+    turnover: Option<&str>,
+) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut at = 0;
-    for part in galley.text.split('\n') {
+    let mut at = range.start;
+    for part in galley.text[range].split('\n') {
         let end = at + part.trim_end().len();
         match turnover {
             None => lines.push(galley.line(at as u32..end as u32, Finish::default())),
@@ -25,7 +34,8 @@ pub(super) fn lay_out(galley: &Galley, width: usize, turnover: Option<&str>) -> 
     lines
 }
 
-/// Adds the lines of one line of code, cut where it is full: columns mean something in code.
+/// Adds the lines of one line of code: cut at a space where one stands in the second half of the line, else where
+/// it is full. What is cut stands in as far as the line itself does.
 fn wrap(
     galley: &Galley,
     start: usize,
@@ -34,21 +44,36 @@ fn wrap(
     mark: &str,
     lines: &mut Vec<Line>,
 ) {
+    let code = &galley.text[start..end];
+    let indent = (code.len() - code.trim_start_matches(' ').len()).min(width / INDENT_PART_MAX);
     let mark = if width < MARK_WIDTH_MIN { "" } else { mark };
     let mut from = start;
     loop {
-        let room = if from > start {
-            width - galley.ruler.columns(mark)
+        let turned = from > start;
+        let room = if turned {
+            width - indent - galley.ruler.columns(mark)
         } else {
             width
         };
-        let cut = from + piece(galley.ruler, &galley.text[from..end], room);
-        let mut line = galley.line(from as u32..cut as u32, Finish::default());
-        if from > start && !mark.is_empty() {
-            line.runs.insert(0, Run::set(mark, Role::Marker));
+        let rest = &galley.text[from..end];
+        let mut cut = piece(galley.ruler, rest, room);
+        if cut < rest.len()
+            && let Some(space) = rest[..cut].rfind(' ')
+            && space > cut / 2
+            && !rest[..space].trim_start().is_empty()
+        {
+            cut = space + 1;
+        }
+        let shown = from + rest[..cut].trim_end().len();
+        let mut line = galley.line(from as u32..shown as u32, Finish::default());
+        if turned {
+            line.indent = indent as u16;
+            if !mark.is_empty() {
+                line.runs.insert(0, Run::set(mark, Role::Marker));
+            }
         }
         lines.push(line);
-        from = cut;
+        from += cut;
         if from == end {
             return;
         }

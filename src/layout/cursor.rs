@@ -2,7 +2,7 @@
 
 use super::page::Top;
 use super::{Layout, Line};
-use crate::document::{BlockId, Document, Position};
+use crate::document::{BlockId, BlockKind, Document, Position};
 
 /// A line of the document: a block, and a row among its lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,15 +23,19 @@ impl Layout {
             top.position.offset
         };
         let lines = self.lines(document, block);
-        let holds = |line: &Line| {
+        let begun = |line: &Line| {
             line.source
                 .as_ref()
                 .is_some_and(|source| source.start <= offset)
         };
-        let row = lines
+        let mut row = lines
             .iter()
-            .rposition(holds)
+            .rposition(begun)
             .or_else(|| lines.iter().position(|line| line.source.is_some()));
+        if matches!(document.block(block).kind, BlockKind::Table(_)) {
+            // Cells stand side by side, so a later line may begin before the place and not show it.
+            row = lines.iter().rposition(|line| line.shows(offset)).or(row);
+        }
         let text = Cursor {
             block,
             row: row.unwrap_or(0),

@@ -1,5 +1,7 @@
 //! A block's spans as stretches of one face, so that no line has to look at every span.
 
+use unicode_segmentation::GraphemeCursor;
+
 use crate::document::{Inline, Prose, Span};
 use crate::text::raised;
 
@@ -28,6 +30,7 @@ impl Faces {
             .spans
             .iter()
             .flat_map(|span| [span.range.start, span.range.end])
+            .map(|cut| whole_grapheme(&prose.text, cut))
             .chain([end])
             .filter(|&cut| cut > 0)
             .collect();
@@ -79,6 +82,21 @@ impl Faces {
     /// True where the text from `start` to `end` holds code, whose words are never broken.
     pub(super) fn has_code(&self, start: u32, end: u32) -> bool {
         self.within(start, end).any(|(_, _, face)| face.code)
+    }
+}
+
+/// The end of the grapheme that `cut` would divide, or `cut`: a span that begins or ends within a grapheme gets
+/// the whole of it, as no terminal shows half of one.
+fn whole_grapheme(text: &str, cut: u32) -> u32 {
+    let at = cut as usize;
+    let plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii);
+    if plain(text.as_bytes().get(at)) {
+        return cut;
+    }
+    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    match cursor.is_boundary(text, 0) {
+        Ok(true) => cut,
+        _ => cursor.next_boundary(text, 0).ok().flatten().unwrap_or(at) as u32,
     }
 }
 

@@ -41,9 +41,8 @@ impl textwrap::core::Fragment for Fragment {
 const OPTIMAL_FRAGMENTS_MAX: usize = 4096;
 /// What a column beyond the measure costs: more than any shape of the rest could, since it must never happen.
 const OVERFLOW_PENALTY: usize = 1_000_000_000;
-/// What a line with a hyphen at its end costs, as the square of a gap: a hyphen is worth it where it saves a
-/// gap of ten columns.
-const HYPHEN_PENALTY: usize = 100;
+/// A hyphen is worth it where it saves a gap of this part of the measure.
+const HYPHEN_PART: usize = 6;
 
 /// The lines of `fragments`, the first at most `first` columns and the others at most `rest`, as ranges of them.
 pub(super) fn fit(fragments: &[Fragment], first: usize, rest: usize) -> Vec<Range<usize>> {
@@ -51,7 +50,7 @@ pub(super) fn fit(fragments: &[Fragment], first: usize, rest: usize) -> Vec<Rang
     if fragments.len() <= OPTIMAL_FRAGMENTS_MAX {
         let penalties = Penalties {
             overflow_penalty: OVERFLOW_PENALTY,
-            hyphen_penalty: HYPHEN_PENALTY,
+            hyphen_penalty: (rest / HYPHEN_PART).pow(2),
             ..Penalties::new()
         };
         if let Ok(lines) = wrap_optimal_fit(fragments, &measures, &penalties) {

@@ -133,6 +133,12 @@ impl Line {
         self.runs.iter().map(Run::shown).collect()
     }
 
+    /// True when the letter at `offset` of the block's text is on it.
+    pub fn shows(&self, offset: u32) -> bool {
+        let mut sources = self.runs.iter().filter_map(|run| run.source.as_ref());
+        sources.any(|source| source.contains(&offset))
+    }
+
     /// The column at which the letter at `position` begins, the indent counted. For a place whose letter is not
     /// shown, such as a space at the line's end, the end of the letter before it. `None` where the line does not
     /// show the place.

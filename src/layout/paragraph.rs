@@ -245,7 +245,8 @@ fn is_uneven(
     })
 }
 
-/// The fragment that should not end its line: before a runt, or the third hyphen in a row.
+/// The fragment that should not end its line: the third hyphen in a row, or what stands before a last line that is
+/// a runt or nothing but the end of a word.
 fn flaw(
     galley: &Galley,
     fragments: &[Fragment],
@@ -275,6 +276,7 @@ fn flaw(
                 .columns(word.trim_matches(|c: char| !c.is_alphanumeric()))
         })
         .sum();
-    let runt = lines.len() > 1 && letters < RUNT_COLUMNS;
-    (runt && fits_joined(last.start - 1)).then(|| last.start - 1)
+    let before = last.start.checked_sub(1)?;
+    let word_end = last.len() == 1 && fragments[before].hyphen;
+    ((letters < RUNT_COLUMNS || word_end) && fits_joined(before)).then_some(before)
 }

@@ -7,17 +7,19 @@ use super::galley::Galley;
 use super::line::{Line, Role, Run};
 use super::paragraph::{self, Shape};
 use crate::document::block::{Alignment, Table};
+use crate::document::{BlockId, BlockKind, Document};
+use crate::text::width::Ruler;
 
 /// Blank columns between the cells of a row.
 const GAP_COLUMNS: usize = 2;
-/// The most rows that are measured, so that a long table costs no more than its lines.
-const MEASURED_ROWS_MAX: usize = 256;
+/// What columns of a table of more than one block get beyond what the first block asks for: its numbers grow.
+const GROWTH_COLUMNS: usize = 2;
 /// The most bytes of a cell that are measured.
 const MEASURED_BYTES_MAX: usize = 512;
 /// A column is not made narrower than its longest word, unless that is longer than this.
 const WORD_COLUMNS_MAX: usize = 14;
 /// Labels of a row set as a list get at most this part of the width.
-const LABEL_PART_MAX: usize = 3;
+const LABEL_PART_MAX: usize = 2;
 
 /// What a column asks for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,75 +30,132 @@ struct Wish {
     most: usize,
 }
 
-/// The lines of a table, none wider than `width`.
-pub(super) fn lay_out(galley: &Galley, table: &Table, width: usize, rule: &str) -> Vec<Line> {
-    let wishes = wishes(galley, table);
-    match columns(&wishes, width) {
-        Some(columns) => in_columns(galley, table, &columns, rule),
-        None => as_lists(galley, table, width),
+/// The table that a block shows, or the first piece of it where the block carries on one that was too long for
+/// one block: that has the headers, and says how wide the columns are.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Head<'a> {
+    text: &'a str,
+    table: &'a Table,
+    goes_on: bool,
+}
+
+impl<'a> Head<'a> {
+    /// The head of the table that `block` is a piece of.
+    pub(super) fn of(document: &'a Document, block: BlockId, table: &'a Table) -> Self {
+        let piece = |id: BlockId, table| Self {
+            text: &document.block(id).prose.text,
+            table,
+            goes_on: document
+                .blocks
+                .get(id.next().index())
+                .is_some_and(|next| next.continues),
+        };
+        let (mut id, mut head) = (block, piece(block, table));
+        while document.block(id).continues
+            && let Some(before) = id.previous()
+            && let BlockKind::Table(table) = &document.block(before).kind
+        {
+            (id, head) = (before, piece(before, table));
+        }
+        head
+    }
+
+    /// What its columns ask for.
+    fn wishes(&self, ruler: Ruler) -> Vec<Wish> {
+        let mut wishes = vec![Wish::default(); self.table.columns.max(1)];
+        for row in &self.table.rows {
+            for (wish, cell) in wishes.iter_mut().zip(row) {
+                let text = self.cell(cell);
+                let text = &text[..text.floor_char_boundary(text.len().min(MEASURED_BYTES_MAX))];
+                let longest = text
+                    .split_whitespace()
+                    .map(|word| ruler.columns(word))
+                    .max();
+                wish.most = wish.most.max(ruler.columns(text));
+                wish.least = wish.least.max(longest.unwrap_or(0).min(WORD_COLUMNS_MAX));
+            }
+        }
+        for wish in &mut wishes {
+            wish.least = wish.least.max(1);
+            wish.most = wish.most.max(wish.least);
+            if self.goes_on {
+                wish.most += GROWTH_COLUMNS;
+            }
+        }
+        wishes
+    }
+
+    /// The words of the header above each column.
+    fn labels(&self) -> Vec<&'a str> {
+        let headers = &self.table.rows[..self.table.header_rows.min(self.table.rows.len())];
+        headers.last().map_or(Vec::new(), |cells| {
+            cells.iter().map(|cell| self.cell(cell)).collect()
+        })
+    }
+
+    fn cell(&self, cell: &Range<u32>) -> &'a str {
+        &self.text[cell.start as usize..cell.end as usize]
     }
 }
 
-fn wishes(galley: &Galley, table: &Table) -> Vec<Wish> {
-    let mut wishes = vec![Wish::default(); table.columns.max(1)];
-    for row in table.rows.iter().take(MEASURED_ROWS_MAX) {
-        for (wish, cell) in wishes.iter_mut().zip(row) {
-            let text = &galley.text[cell.start as usize..cell.end as usize];
-            let text = &text[..text.floor_char_boundary(text.len().min(MEASURED_BYTES_MAX))];
-            wish.most = wish.most.max(galley.ruler.columns(text));
-            let longest = text
-                .split_whitespace()
-                .map(|word| galley.ruler.columns(word))
-                .max();
-            wish.least = wish
-                .least
-                .max(longest.unwrap_or(0).min(WORD_COLUMNS_MAX))
-                .max(1);
+/// The lines of a table, none wider than `width`.
+pub(super) fn lay_out(
+    galley: &Galley,
+    table: &Table,
+    head: Head,
+    width: usize,
+    rule: &str,
+) -> Vec<Line> {
+    let carries_on = !std::ptr::eq(head.table, table);
+    let wishes = head.wishes(galley.ruler);
+    match columns(&wishes, width) {
+        Some(columns) => {
+            let wraps = |(wish, &columns): (&Wish, &usize)| wish.most > columns;
+            let airy = wishes.iter().zip(&columns).any(wraps);
+            in_columns(galley, table, &columns, rule, airy, carries_on)
         }
+        None => as_lists(galley, table, &head.labels(), width, carries_on),
     }
-    wishes
 }
 
 /// The widths of the columns; `None` where the words do not fit beside one another.
 fn columns(wishes: &[Wish], width: usize) -> Option<Vec<usize>> {
     let room = width.checked_sub(GAP_COLUMNS * (wishes.len() - 1))?;
-    let most: usize = wishes.iter().map(|wish| wish.most.max(1)).sum();
+    let most: usize = wishes.iter().map(|wish| wish.most).sum();
     if most <= room {
-        return Some(wishes.iter().map(|wish| wish.most.max(1)).collect());
+        return Some(wishes.iter().map(|wish| wish.most).collect());
     }
-    let least: usize = wishes.iter().map(|wish| wish.least.max(1)).sum();
+    let least: usize = wishes.iter().map(|wish| wish.least).sum();
     let mut left = room.checked_sub(least)?;
     let mut wanted = most - least;
     let widths = wishes.iter().map(|wish| {
-        let wants = wish.most.max(1) - wish.least.max(1);
+        let wants = wish.most - wish.least;
         // What is left goes to the columns by what they still want.
         let gets = if wanted > 0 { left * wants / wanted } else { 0 };
         left -= gets;
         wanted -= wants;
-        wish.least.max(1) + gets
+        wish.least + gets
     });
     Some(widths.collect())
 }
 
-fn in_columns(galley: &Galley, table: &Table, columns: &[usize], rule: &str) -> Vec<Line> {
-    let rows: Vec<Vec<Line>> = table
-        .rows
-        .iter()
-        .enumerate()
-        .map(|(n, cells)| {
-            let header = n < table.header_rows;
-            row(galley, cells, columns, &table.alignments, header)
-        })
-        .collect();
-    let airy = rows.iter().any(|row| row.len() > 1);
+fn in_columns(
+    galley: &Galley,
+    table: &Table,
+    columns: &[usize],
+    rule: &str,
+    airy: bool,
+    carries_on: bool,
+) -> Vec<Line> {
     let mut lines = Vec::new();
-    for (n, row) in rows.into_iter().enumerate() {
+    for (n, cells) in table.rows.iter().enumerate() {
+        let header = n < table.header_rows;
         if n == table.header_rows && n > 0 {
             lines.push(header_rule(galley, columns, rule));
-        } else if airy && n > 0 {
+        } else if airy && (n > 0 || carries_on) {
             lines.push(Line::blank(galley.block));
         }
-        lines.extend(row);
+        lines.extend(row(galley, cells, columns, &table.alignments, header));
     }
     lines
 }
@@ -181,7 +240,13 @@ fn header_rule(galley: &Galley, columns: &[usize], rule: &str) -> Line {
 }
 
 /// Each row as a list of its cells, with the header's words before them.
-fn as_lists(galley: &Galley, table: &Table, width: usize) -> Vec<Line> {
+fn as_lists(
+    galley: &Galley,
+    table: &Table,
+    labels: &[&str],
+    width: usize,
+    carries_on: bool,
+) -> Vec<Line> {
     let mut lines = Vec::new();
     let (headers, rows) = table.rows.split_at(table.header_rows.min(table.rows.len()));
     for cells in headers {
@@ -189,10 +254,6 @@ fn as_lists(galley: &Galley, table: &Table, width: usize) -> Vec<Line> {
             lines.extend(lay_out_cell(galley, &(first.start..last.end), width, true));
         }
     }
-    let labels: Vec<&str> = headers.last().map_or(Vec::new(), |cells| {
-        let label = |cell: &Range<u32>| &galley.text[cell.start as usize..cell.end as usize];
-        cells.iter().map(label).collect()
-    });
     let widest = labels.iter().map(|label| galley.ruler.columns(label)).max();
     let inset = match widest {
         Some(widest) if widest > 0 && width >= 2 * LABEL_PART_MAX * GAP_COLUMNS => {
@@ -201,7 +262,7 @@ fn as_lists(galley: &Galley, table: &Table, width: usize) -> Vec<Line> {
         _ => 0,
     };
     for (n, cells) in rows.iter().enumerate() {
-        if n > 0 || !headers.is_empty() {
+        if n > 0 || !headers.is_empty() || carries_on {
             lines.push(Line::blank(galley.block));
         }
         for (column, cell) in cells

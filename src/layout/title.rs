@@ -14,6 +14,9 @@ pub(super) const RULE_COLUMNS: usize = 8;
 /// How many words a minute the article's length is reckoned with: a usual rate for prose on a screen.
 pub const WORDS_PER_MINUTE: u32 = 240;
 
+/// Holds a name or a date together while the line that it stands on is fitted.
+const NO_BREAK_SPACE: &str = "\u{a0}";
+
 /// The rows under the title: byline, site, date and length, and a rule.
 pub(super) fn byline(document: &Document, block: BlockId, settings: &Settings) -> Vec<Line> {
     let width = usize::from(settings.measure.max(1));
@@ -30,7 +33,7 @@ pub(super) fn byline(document: &Document, block: BlockId, settings: &Settings) -
     let items: Vec<String> = items
         .into_iter()
         .flatten()
-        .map(|item| Clean::line(&item).to_string())
+        .map(|item| Clean::line(&item).replace(' ', NO_BREAK_SPACE))
         .filter(|item| !item.is_empty())
         .collect();
     let mut lines = set_matter(
@@ -40,6 +43,9 @@ pub(super) fn byline(document: &Document, block: BlockId, settings: &Settings) -
         Role::Byline,
         settings,
     );
+    for run in lines.iter_mut().flat_map(|line| &mut line.runs) {
+        run.text = Clean::new(&run.text.replace(NO_BREAK_SPACE, " "));
+    }
     lines.push(Line {
         runs: vec![Run::set(
             &glyphs.rule.repeat(RULE_COLUMNS.min(width)),

@@ -29,7 +29,8 @@ pub(super) fn write(
         match (&arguments.section, arguments.outline) {
             (Some(title), _) => {
                 let section = find_section(&document, title).map_err(|near| {
-                    anyhow::anyhow!("no section \"{title}\" in {}{near}", source::shown(input))
+                    let (title, input) = (source::shown(title.as_ref()), source::shown(input));
+                    anyhow::anyhow!("no section {title} in {input}{near}")
                 })?;
                 let blocks = blocks_of(&document, section);
                 written(dump::dump_blocks(

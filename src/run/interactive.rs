@@ -3,7 +3,7 @@
 //! Everything that happens comes through one channel, and while nothing does, the loop sleeps in it.
 
 use std::ffi::OsString;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -51,14 +51,9 @@ pub(super) fn read(
     environment: &Environment,
 ) -> anyhow::Result<u8> {
     let (sender, messages) = mpsc::channel();
-    let named: Vec<String> = inputs
-        .iter()
-        .map(|input| input.to_string_lossy().into_owned())
-        .collect();
-    let first = named[0].clone();
+    let first = inputs[0].to_string_lossy().into_owned();
     let mut desk = Desk::new(inputs, format);
     let mut app = App::new(options(arguments, environment), terminal::size(environment));
-    app.set_inputs(named);
     let mut early = Vec::new();
     for effect in app.open(first) {
         if let Effect::Open { ticket, what } = effect {
@@ -78,7 +73,7 @@ pub(super) fn read(
     signals::watch(move |signal| _ = signals.send(Message::Signal(signal)))?;
     let terminal = Terminal::enter(environment)?;
     listen(&sender)?;
-    let ended = panics::caught(|| {
+    let ended = terminal::while_entered(|| {
         let mut reader = Loop {
             app,
             terminal,
@@ -90,19 +85,16 @@ pub(super) fn read(
             wake: None,
             draw: Draw::At(Instant::now() + FIRST_PAGE_WAIT),
             last_frame: None,
+            begun: None,
+            unshown: None,
             resized: false,
         };
         let ended = reader.run(early, opened, &messages);
-        terminal::leave();
         // What was read in is left to the system.
         std::mem::forget(reader);
         ended
     });
-    terminal::leave();
-    match ended {
-        Ok(ended) => ended,
-        Err(fault) => Err(anyhow!("{fault}")),
-    }
+    ended.unwrap_or_else(|fault| Err(anyhow!("{fault}")))
 }
 
 fn options(arguments: &Arguments, environment: &Environment) -> Options {
@@ -165,6 +157,10 @@ struct Loop<'a> {
     draw: Draw,
     /// When the last frame was drawn; `None` before the first page.
     last_frame: Option<Instant>,
+    /// The article that parts came of last.
+    begun: Option<Ticket>,
+    /// The article whose first page is still to be drawn; its reader waits for that.
+    unshown: Option<Ticket>,
     /// The terminal's size may be another.
     resized: bool,
 }
@@ -228,6 +224,9 @@ impl Loop<'_> {
             let app = &self.app;
             self.terminal
                 .draw(app.size(), |buffer| view::render(app, buffer))?;
+            if let Some(ticket) = self.unshown.take() {
+                self.desk.part_taken(ticket);
+            }
             let later = std::mem::take(&mut self.later);
             later.into_iter().for_each(|code| self.highlight(code));
         }
@@ -250,10 +249,7 @@ impl Loop<'_> {
             None => messages.recv().ok(),
             Some(until) => {
                 let left = until.saturating_duration_since(Instant::now());
-                match messages.recv_timeout(left) {
-                    Ok(message) => Some(message),
-                    Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-                }
+                messages.recv_timeout(left).ok()
             }
         }
     }
@@ -327,10 +323,12 @@ impl Loop<'_> {
     fn arrived(&mut self, event: Event) -> Result<(), End> {
         match &event {
             Event::Part { ticket, .. } => {
-                self.desk.part_taken(*ticket);
-                match self.last_frame {
-                    Some(_) => self.soon(PARTS_DRAWN_EVERY),
-                    None => self.draw = Draw::Now,
+                if self.begun.replace(*ticket) == Some(*ticket) {
+                    self.desk.part_taken(*ticket);
+                    self.soon(PARTS_DRAWN_EVERY);
+                } else {
+                    self.draw = Draw::Now;
+                    self.unshown = Some(*ticket);
                 }
             }
             Event::Ended { ticket, result } => {

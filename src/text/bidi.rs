@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_bidi::ParagraphBidiInfo;
+use unicode_bidi::{Level, ParagraphBidiInfo};
 
 /// The levels of a paragraph that has letters of a right-to-left script.
 #[derive(Debug)]
@@ -30,16 +30,35 @@ impl<'text> Levels<'text> {
         self.0.paragraph_level.is_rtl()
     }
 
-    /// The stretches of the line that shows `line`, from left to right.
+    /// The stretches of the line that shows `line`, from left to right (rule L2). The line has no white space at
+    /// its ends, so rule L1, which would move that to the margin, has nothing to do.
     pub fn visual(&self, line: Range<usize>) -> Vec<Stretch> {
-        if line.is_empty() {
-            return Vec::new();
+        let levels = &self.0.levels[line.clone()];
+        let mut stretches: Vec<(Level, Range<usize>)> = Vec::new();
+        for (at, &level) in levels.iter().enumerate() {
+            let at = line.start + at;
+            match stretches.last_mut() {
+                Some((before, range)) if *before == level => range.end = at + 1,
+                _ => stretches.push((level, at..at + 1)),
+            }
         }
-        let (levels, runs) = self.0.visual_runs(line);
-        runs.into_iter()
-            .map(|range| Stretch {
-                rtl: levels[range.start].is_rtl(),
+        let lowest_odd = |level: &Level| level.number() | 1;
+        let highest = levels.iter().map(|level| level.number()).max().unwrap_or(0);
+        let lowest = levels.iter().map(lowest_odd).min().unwrap_or(1);
+        for level in (lowest..=highest).rev() {
+            for turned in
+                stretches.chunk_by_mut(|a, b| (a.0.number() >= level) == (b.0.number() >= level))
+            {
+                if turned[0].0.number() >= level {
+                    turned.reverse();
+                }
+            }
+        }
+        stretches
+            .into_iter()
+            .map(|(level, range)| Stretch {
                 range,
+                rtl: level.is_rtl(),
             })
             .collect()
     }
@@ -122,6 +141,23 @@ mod tests {
             ]
         );
         assert!(Levels::of(text).is_some_and(|levels| !levels.is_rtl()));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_order_of_a_line_is_the_librarys(text in "[a-z א-ת0-9ء-ي().]{1,40}") {
+            let text = text.trim();
+            proptest::prop_assume!(!text.is_empty());
+            let info = ParagraphBidiInfo::new(text, None);
+            let (levels, runs) = info.visual_runs(0..text.len());
+            let expected: Vec<Stretch> = runs
+                .into_iter()
+                .map(|range| Stretch { rtl: levels[range.start].is_rtl(), range })
+                .collect();
+            if let Some(levels) = Levels::of(text) {
+                proptest::prop_assert_eq!(levels.visual(0..text.len()), expected);
+            }
+        }
     }
 
     #[test]

@@ -210,6 +210,14 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "complex-scripts")]
+    #[test]
+    fn thai_breaks_between_words() {
+        let text = "ภาษาไทยไม่มีช่องว่าง";
+        let words: Vec<usize> = opportunities(text);
+        assert!(words.len() > 2, "{words:?}");
+    }
+
     #[test]
     fn ascii_rules_agree_with_the_full_algorithm_on_all_short_texts() {
         let letters = [

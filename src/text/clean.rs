@@ -78,7 +78,9 @@ impl fmt::Display for Clean {
 /// True when nothing in `raw` needs removing. ASCII is checked bytewise, since most text is ASCII.
 fn is_clean(raw: &str) -> bool {
     if raw.is_ascii() {
-        return raw.bytes().all(|b| b == b'\n' || (b >= 0x20 && b != 0x7f));
+        // Without an early end, so that many bytes are compared at once.
+        let is_control = |b: u8| (b < 0x20 && b != b'\n') || b == 0x7f;
+        return !raw.bytes().fold(false, |found, b| found | is_control(b));
     }
     raw.chars().all(|c| c == '\n' || !is_unsafe(c))
 }

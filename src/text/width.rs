@@ -48,7 +48,8 @@ impl Ruler {
 
     /// The longest prefix of `text` that takes at most `limit` cells.
     pub fn prefix(self, text: &str, limit: usize) -> &str {
-        if text.is_ascii() {
+        // One byte more is looked at, since a mark there would belong to the letter before it.
+        if text.as_bytes()[..text.len().min(limit.saturating_add(1))].is_ascii() {
             return &text[..text.len().min(limit)];
         }
         let mut used = 0;

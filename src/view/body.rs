@@ -16,11 +16,18 @@ use crate::text::width::Ruler;
 pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
     let lines = &app.reading.page().lines;
     for (y, line) in (panes.text.y..panes.text.bottom()).zip(lines) {
-        render_line(app, panes.text, y, line, paint);
+        render_line(Some(app), panes.text, y, line, paint);
     }
 }
 
-fn render_line(app: &App, text: Rect, y: u16, line: &Line, paint: &mut Paint<'_>) {
+/// Draws a line of text, with the hits in it.
+pub(super) fn render_line(
+    app: Option<&App>,
+    text: Rect,
+    y: u16,
+    line: &Line,
+    paint: &mut Paint<'_>,
+) {
     let indent = line.indent.min(text.width);
     let mut x = text.x + indent;
     let mut left = text.width - indent;
@@ -29,9 +36,10 @@ fn render_line(app: &App, text: Rect, y: u16, line: &Line, paint: &mut Paint<'_>
     if is_code {
         paint.restyle(x, y, left, ground);
     }
-    let hits = hits(app, line);
-    let aside =
-        app.reading.lit().is_some_and(|lit| lit != line.block) || app.reading.was_read(line);
+    let hits = app.map_or(Vec::new(), |app| hits(app, line));
+    let aside = app.is_some_and(|app| {
+        app.reading.lit().is_some_and(|lit| lit != line.block) || app.reading.was_read(line)
+    });
     for run in &line.runs {
         let style = paint.theme.text(run.role, run.face);
         let style = match aside {
@@ -43,10 +51,7 @@ fn render_line(app: &App, text: Rect, y: u16, line: &Line, paint: &mut Paint<'_>
             None => style,
         };
         let used = paint.letters(x, y, left, &run.shown(), style, line.ruler);
-        if run.role == Role::Code
-            && !aside
-            && let Some(source) = &run.source
-        {
+        if let (Role::Code, Some(app), Some(source), false) = (run.role, app, &run.source, aside) {
             for (token, kind) in app.reading.tokens.within(line.block, source.clone()) {
                 if let Some((from, columns)) = covered(run, token, used, line.ruler) {
                     let style = paint.theme.token(*kind, style);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde_json::json;
 
 use crate::document::block::Marker;
-use crate::document::{BlockId, Container, Document};
+use crate::document::{BlockId, Container, Document, NestId};
 use crate::layout::{Bidi, Layout, Line, Role, Run, Settings};
 
 /// Writes the article as plain text, the title first, blocks parted by a blank line. Set at `width` columns, or
@@ -63,7 +63,8 @@ fn dump_unwrapped(document: &Document, id: BlockId, out: &mut dyn Write) -> io::
             Marker::Task(false) => "- [ ]",
             Marker::Task(true) => "- [x]",
         };
-        write!(out, "{marker} ")?;
+        let indent = 2 * lists_around(document, nest.parent).saturating_sub(1);
+        write!(out, "{:indent$}{marker} ", "")?;
     }
     out.write_all(block.prose.text.as_bytes())?;
     let next = document.blocks.get(id.next().index());
@@ -71,6 +72,14 @@ fn dump_unwrapped(document: &Document, id: BlockId, out: &mut dyn Write) -> io::
         out.write_all(b"\n")?;
     }
     Ok(())
+}
+
+/// How many lists are around what stands in a nest, its own included.
+fn lists_around(document: &Document, innermost: Option<NestId>) -> usize {
+    let nest = |id: NestId| &document.nests[id.0 as usize];
+    std::iter::successors(innermost.map(nest), |held| held.parent.map(nest))
+        .filter(|held| held.container == Container::List)
+        .count()
 }
 
 /// Writes a block's lines without the air above them and without what is set under the title.

@@ -4,6 +4,8 @@ pub mod dump;
 
 mod body;
 mod comfort;
+mod finder;
+mod links;
 mod overlay;
 mod paint;
 mod sidebar;

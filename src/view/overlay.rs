@@ -2,11 +2,12 @@
 
 use ratatui::layout::Rect;
 
-use super::comfort;
 use super::paint::Paint;
+use super::{comfort, finder, links};
 use crate::app::App;
 use crate::app::geometry::Geometry;
 use crate::app::overlay::{Help, HelpLine, Overlay};
+use crate::app::prompt::Typed;
 use crate::app::theme::Part;
 use crate::text::width;
 
@@ -15,14 +16,17 @@ const HELP_COLUMNS: u16 = 76;
 /// The columns that keys get in the help.
 const KEYS_COLUMNS: u16 = 24;
 
-/// Draws the topmost overlay, unless it is a prompt, which the status line shows.
+/// Draws the topmost overlay, unless the status line shows it.
 pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
-    if let Some(Overlay::Help(help)) = app.overlays.last() {
-        render_help(help, panes.screen, paint);
-    } else if let Some(Overlay::Comfort(menu)) = app.overlays.last() {
-        comfort::render(app, menu, panes, paint);
-    } else if app.keys.hint_shown() {
-        render_hint(app, panes, paint);
+    match app.overlays.last() {
+        Some(Overlay::Help(help)) => render_help(help, panes.screen, paint),
+        Some(Overlay::Comfort(menu)) => comfort::render(app, menu, panes, paint),
+        Some(Overlay::Finder(finder)) => finder::render(app, finder, panes, paint),
+        Some(Overlay::Hints(hints)) => links::render_hints(app, hints, panes, paint),
+        Some(Overlay::Peek(peek)) => links::render_peek(peek, panes, paint),
+        Some(Overlay::Prompt(_) | Overlay::Question(_)) => {}
+        None if app.keys.hint_shown() => render_hint(app, panes, paint),
+        None => {}
     }
 }
 
@@ -32,22 +36,11 @@ fn render_help(help: &Help, screen: Rect, paint: &mut Paint<'_>) {
     let width = HELP_COLUMNS.min(screen.width);
     let x = screen.x + (screen.width - width) / 2;
     let air = u16::from(screen.height >= 12);
-    let (before, under, after) = help.filter.parts();
     let mut y = screen.y + air;
     if screen.height >= 4 {
-        let used = paint.part(x, y, width, "Keys  ", Part::Strong);
-        let empty = before.is_empty() && after.is_empty() && under.is_empty();
-        if empty {
-            let hint = "type to search them, Esc closes";
-            paint.part(x + used, y, width.saturating_sub(used), hint, Part::Dim);
-        } else {
-            let mut at = x + used;
-            let right = x + width;
-            let cursor = if under.is_empty() { " " } else { under };
-            at += paint.part(at, y, right.saturating_sub(at), before, Part::Accent);
-            at += paint.part(at, y, right.saturating_sub(at), cursor, Part::Cursor);
-            paint.part(at, y, right.saturating_sub(at), after, Part::Accent);
-        }
+        let row = Rect::new(x, y, width, 1);
+        let hint = "type to search them, Esc closes";
+        render_query("Keys", &help.filter, hint, row, paint);
         y += 1 + air;
     }
     let lines = help.lines();
@@ -76,6 +69,33 @@ fn render_help(help: &Help, screen: Rect, paint: &mut Paint<'_>) {
     }
     if lines.is_empty() && y < screen.bottom() {
         paint.part(x, y, width, "no key for that", Part::Dim);
+    }
+}
+
+/// What a list is, and what was typed to search it.
+pub(super) fn render_query(
+    title: &str,
+    typed: &Typed,
+    hint: &str,
+    row: Rect,
+    paint: &mut Paint<'_>,
+) {
+    let (mut x, right) = (row.x, row.right());
+    let mut put = |paint: &mut Paint<'_>, text: &str, part: Part| {
+        x += paint.part(x, row.y, right.saturating_sub(x), text, part);
+    };
+    put(paint, title, Part::Strong);
+    put(paint, "  ", Part::Plain);
+    let (before, under, after) = typed.parts();
+    put(paint, before, Part::Accent);
+    put(
+        paint,
+        if under.is_empty() { " " } else { under },
+        Part::Cursor,
+    );
+    match typed.text().is_empty() {
+        true => put(paint, &format!(" {hint}"), Part::Dim),
+        false => put(paint, after, Part::Accent),
     }
 }
 

@@ -51,7 +51,8 @@ pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
             false => "no such section",
         };
         let x = pane.x + air(pane) + 1;
-        paint.part(x, panes.list.y, pane.width - 2, text, Part::Dim);
+        let room = pane.right().saturating_sub(x + 1);
+        paint.part(x, panes.list.y, room, text, Part::Dim);
     }
 }
 

@@ -17,12 +17,10 @@ const LEFT_COLUMNS_MIN: usize = 16;
 
 /// Draws the status line, or a prompt or message where there is no row for one.
 pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
-    let prompt = match app.overlays.last() {
-        Some(Overlay::Prompt(prompt)) => Some(prompt),
-        _ => None,
-    };
+    let overlay = app.overlays.last();
+    let asks = matches!(overlay, Some(Overlay::Prompt(_) | Overlay::Question(_)));
     let screen = panes.screen;
-    let needed = prompt.is_some() || app.outside.message().is_some();
+    let needed = asks || app.outside.message().is_some();
     // A message or prompt is worth the last row of the text, unless that is the only one.
     let row = match (panes.status.is_empty(), needed && screen.height > 1) {
         (false, _) => panes.status,
@@ -40,9 +38,13 @@ pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
         width: row.width - 2 * air,
         ..row
     };
-    match prompt {
-        Some(prompt) => render_prompt(app, prompt, row, paint),
-        None => render_place(app, row, paint),
+    match overlay {
+        Some(Overlay::Prompt(prompt)) => render_prompt(app, prompt, row, paint),
+        Some(Overlay::Question(question)) => {
+            let text = paint.cut(&question.text, row.width.into());
+            paint.part(row.x, row.y, row.width, &text, Part::Accent);
+        }
+        _ => render_place(app, row, paint),
     }
 }
 
@@ -109,7 +111,7 @@ fn left_part(app: &App) -> (String, Part) {
     let text = match (section, &document.metadata.title) {
         (Some(section), _) => document.outline.sections[section].title.to_string(),
         (None, Some(title)) => title.to_string(),
-        (None, None) => app.arrival.what().to_owned(),
+        (None, None) => app.arrival.asked().to_owned(),
     };
     (
         crate::text::clean::Clean::line(&text).to_string(),

@@ -27,6 +27,11 @@ pub const FORMAT: Format = Format {
     parse,
 };
 
+/// The characters of a page that no server says anything of, such as a book's chapter.
+pub(in crate::format) fn decode(bytes: &[u8]) -> Result<String, ParseError> {
+    encoding::decode(bytes, None)
+}
+
 /// The largest page that is read. Its tree takes some ten times as much memory.
 const PAGE_BYTES_MAX: u64 = 64_000_000;
 
@@ -41,7 +46,15 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
     let tree = dom_query::Document::from(text);
     let page = Page::new(tree.root());
     let known = metadata::of(&page);
-    let extracted = extract::extract(&page, known.metadata.title.as_deref());
+    let extracted = {
+        let names = extract::Names {
+            title: known.metadata.title.as_deref(),
+            titles: &known.titles,
+            byline: known.metadata.byline.as_deref(),
+            site: known.metadata.site.as_deref(),
+        };
+        extract::extract(&page, names)
+    };
     let links = PageLinks {
         base: base(
             &page,

@@ -109,7 +109,8 @@ impl Page {
                 let own = start..self.attributes.len() as u32;
                 let wanted = match tag {
                     Tag::Script => linked_data,
-                    Tag::Style | Tag::Template => false,
+                    // The content of a frame is a page's source for browsers that know no frames.
+                    Tag::Style | Tag::Template | Tag::Iframe => false,
                     _ => true,
                 };
                 (Some(self.push(tag, parent, own)), wanted)

@@ -160,6 +160,7 @@ impl Tag {
                 | Rp
                 | Progress
                 | Meter
+                | Noscript
         )
     }
 }

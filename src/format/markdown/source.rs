@@ -8,6 +8,9 @@ use crate::format::{ParseError, Raw};
 /// first part is parsed, so everything in it resolves.
 const AHEAD_BYTES: usize = 1024 * 1024;
 
+/// How much is read at once.
+const READ_BYTES: usize = 256 * 1024;
+
 /// A text that arrives.
 pub(super) struct Source {
     reader: TextReader,
@@ -42,8 +45,8 @@ impl Source {
         self.buffer.drain(..self.taken);
         self.surveyed -= self.taken;
         self.taken = 0;
-        while self.buffer.len() < 2 * AHEAD_BYTES {
-            match self.reader.next(AHEAD_BYTES)? {
+        while self.buffer.len() < AHEAD_BYTES {
+            match self.reader.next(READ_BYTES)? {
                 Some(text) => self.buffer.push_str(&text),
                 None => {
                     self.ended = true;

@@ -1,12 +1,17 @@
-//! Evidence over the whole text: every chunk is judged once, and again in the light of all answers.
+//! Evidence over the whole text: which chunks are of the article, then which of these are headings, with an eye on what
+//! the candidates have in common, then which is the title.
+//!
+//! A second answer to each question, fitted to the first answers for all chunks, was tried and does worse on unseen texts:
+//! a few hundred texts are too few to learn that from.
 
-use super::context::{self, Context, LONG_CHARS, Page, signed_log};
-use super::judge::{Judge, Model, Rows, probability};
+use super::company;
+use super::context::{self, Context, Page, signed_log};
+use super::judge::{Judge, Model, Rows};
 use super::lines::{Chunk, Shape};
 use super::look::{Look, Seen, look_at, numbers};
 
 numbers! {
-    /// What the first answers say of a chunk's surroundings: is it of the article?
+    /// What is known of a chunk's surroundings: are they of the article?
     Around {
         own,
         before,
@@ -23,50 +28,42 @@ numbers! {
         /// How far behind that stretch's beginning, and before its end.
         from_begin,
         to_end,
-        /// Share of chunks that are likely of the article.
-        likely,
     }
 }
 
 numbers! {
-    /// What the first answers say of a candidate: what do this text's headings have in common?
-    Among {
-        own,
-        before,
-        before2,
-        after,
-        after2,
-        /// Mean over the candidates of its style, itself left out, and how many they are.
-        style,
-        style_count,
-        /// The same by style and length.
-        kin,
-        kin_count,
-        /// Share of the likely headings that are of its style.
+    /// What a candidate has in common with others in the article, by what they look like alone.
+    Company {
+        /// Of its style: share of the candidates, and of these how many stand side by side, lead a paragraph, lead
+        /// another style, and how many chunks are between them.
         style_share,
-        /// How many likely headings there are, and for each thousand characters of paragraphs.
-        likely,
-        likely_density,
-        /// Its rank among the candidates.
-        rank,
-        /// Chunks and characters since the last likely heading and until the next.
-        chunks_since,
-        chunks_until,
-        chars_since,
-        chars_until,
-        /// Its length, less the likely headings' mean length.
-        length_more,
-        /// Its capitals, less the likely headings' mean.
-        capitalised_more,
-        /// Share of likely headings with a number, and with a question mark.
-        numbered,
-        questions,
-        /// Share of likely headings that a paragraph follows.
-        led,
-        /// Likely headings close by.
-        near,
-        /// Mean of the candidates with the numbers before and after its own.
-        numbers_near,
+        style_count,
+        style_beside,
+        style_leads,
+        style_parts,
+        style_gap,
+        /// The same for candidates that begin with the same two words.
+        start_count,
+        start_beside,
+        start_leads,
+        start_gap,
+        /// The same for those that begin with the same word, and that end with the same.
+        word_count,
+        word_leads,
+        end_count,
+        end_leads,
+        /// The same for its sequence of numbers.
+        sequence_count,
+        sequence_beside,
+        sequence_leads,
+        sequence_gap,
+        sequence_first,
+        /// The same for its own text.
+        text_count,
+        text_gap,
+        /// Whether it differs in style from the chunks before and after.
+        parts_before,
+        parts_after,
     }
 }
 
@@ -96,6 +93,8 @@ pub(super) struct Evidence {
     pub(super) seen: Vec<Seen>,
     pub(super) contexts: Vec<Context>,
     pub(super) page: Page,
+    /// For each numbered chunk, those with the numbers before and after its own.
+    pub(super) numbers: Vec<(Option<usize>, Option<usize>)>,
     /// Log odds that each chunk is of the article.
     pub(super) article: Vec<f32>,
     /// The chunks from the article's first to before its last.
@@ -114,10 +113,12 @@ pub(super) const NO: f32 = -9.0;
 pub(super) fn gather(chunks: &[Chunk<'_>], judge: &mut dyn Judge) -> Evidence {
     let seen: Vec<Seen> = chunks.iter().map(look_at).collect();
     let (contexts, page) = context::around(&seen);
+    let numbers = context::numbers_in_sequence(&seen);
     let mut evidence = Evidence {
         seen,
         contexts,
         page,
+        numbers,
         ..Evidence::default()
     };
     evidence.article(judge);
@@ -139,15 +140,7 @@ impl Evidence {
             self.row(at, &mut rows.numbers);
             rows.count += 1;
         }
-        let first = judge.judge(Model::Article, &rows);
-        let around = self.arounds(&first);
-        let mut again = Rows::default();
-        for (at, around) in around.iter().enumerate() {
-            self.row(at, &mut again.numbers);
-            around.write(&mut again.numbers);
-            again.count += 1;
-        }
-        self.article = judge.judge(Model::ArticleAgain, &again);
+        self.article = judge.judge(Model::Article, &rows);
         (self.begin, self.end) = self.stretch(&self.article);
     }
 
@@ -169,8 +162,6 @@ impl Evidence {
 
     fn arounds(&self, odds: &[f32]) -> Vec<Around> {
         let (begin, end) = self.stretch(odds);
-        let likely =
-            odds.iter().filter(|odds| **odds > 0.0).count() as f32 / odds.len().max(1) as f32;
         let sums = context::Sums::of(odds.iter().map(|odds| odds.clamp(-5.0, 5.0)));
         let at = |n: usize, offset: isize| {
             n.checked_add_signed(offset)
@@ -193,7 +184,6 @@ impl Evidence {
                 inside: f32::from(u8::from((begin..end).contains(&n))),
                 from_begin: signed_log(n as f32 - begin as f32),
                 to_end: signed_log(end as f32 - n as f32),
-                likely,
             })
             .collect()
     }
@@ -203,22 +193,16 @@ impl Evidence {
             .filter(|&at| self.may_be_heading(&chunks[at], at))
             .collect();
         let around = self.arounds(&self.article);
+        let company = company::keep(self, &candidates);
         let mut rows = Rows::default();
-        for &at in &candidates {
-            self.row(at, &mut rows.numbers);
+        for (&at, company) in candidates.iter().zip(&company) {
+            self.seen[at].look.write(&mut rows.numbers);
+            self.contexts[at].write(&mut rows.numbers);
             around[at].write(&mut rows.numbers);
+            company.write(&mut rows.numbers);
             rows.count += 1;
         }
-        let first = self.spread(&candidates, &judge.judge(Model::Heading, &rows));
-        let among = self.among(&candidates, &first);
-        let mut again = Rows::default();
-        for (&at, among) in candidates.iter().zip(&among) {
-            self.row(at, &mut again.numbers);
-            around[at].write(&mut again.numbers);
-            among.write(&mut again.numbers);
-            again.count += 1;
-        }
-        self.heading = self.spread(&candidates, &judge.judge(Model::HeadingAgain, &again));
+        self.heading = self.spread(&candidates, &judge.judge(Model::Heading, &rows));
     }
 
     fn may_be_heading(&self, chunk: &Chunk<'_>, at: usize) -> bool {
@@ -247,107 +231,6 @@ impl Evidence {
             .zip(odds)
             .for_each(|(&at, &odds)| all[at] = odds);
         all
-    }
-
-    fn among(&self, candidates: &[usize], odds: &[f32]) -> Vec<Among> {
-        let groups = Groups::of(self, candidates, odds);
-        let likely: Vec<usize> = candidates
-            .iter()
-            .copied()
-            .filter(|&at| odds[at] > 0.0)
-            .collect();
-        let prose: usize = self
-            .seen
-            .iter()
-            .map(|chunk| chunk.chars)
-            .filter(|chars| *chars >= LONG_CHARS)
-            .sum();
-        let count = likely.len().max(1) as f32;
-        let mean =
-            |value: &dyn Fn(usize) -> f32| likely.iter().map(|&at| value(at)).sum::<f32>() / count;
-        let look = |at: usize| &self.seen[at].look;
-        let common = Among {
-            likely: likely.len().min(99) as f32,
-            likely_density: likely.len() as f32 * 1000.0 / (prose + 500) as f32,
-            length_more: mean(&|at| look(at).length),
-            capitalised_more: mean(&|at| look(at).capitalised),
-            numbered: mean(&|at| f32::from(u8::from(look(at).numbering > 0.0))),
-            questions: mean(&|at| look(at).ends_question),
-            led: mean(&|at| {
-                f32::from(u8::from(
-                    self.seen
-                        .get(at + 1)
-                        .is_some_and(|next| next.chars >= LONG_CHARS),
-                ))
-            }),
-            ..Among::default()
-        };
-        let mut ranked: Vec<f32> = candidates.iter().map(|&at| odds[at]).collect();
-        ranked.sort_by(f32::total_cmp);
-        let mut chars = vec![0_usize];
-        chars.extend(self.seen.iter().scan(0, |sum, chunk| {
-            *sum += chunk.chars;
-            Some(*sum)
-        }));
-        let side = |at: usize, offset: isize| {
-            at.checked_add_signed(offset)
-                .and_then(|n| odds.get(n))
-                .copied()
-                .unwrap_or(NO)
-        };
-        let numbered: Vec<(Option<usize>, Option<usize>)> =
-            context::numbers_in_sequence(&self.seen);
-        candidates
-            .iter()
-            .map(|&at| {
-                let next = likely.partition_point(|&other| other <= at);
-                let since = likely[..next].iter().rev().find(|&&other| other < at);
-                let until = likely.get(next);
-                let beside: Vec<f32> = [numbered[at].0, numbered[at].1]
-                    .into_iter()
-                    .flatten()
-                    .map(|n| odds[n])
-                    .collect();
-                let (style, style_count, style_likely) = groups.style(self, at, odds[at]);
-                let (kin, kin_count) = groups.kin(self, at, odds[at]);
-                Among {
-                    own: odds[at],
-                    before: side(at, -1),
-                    before2: side(at, -2),
-                    after: side(at, 1),
-                    after2: side(at, 2),
-                    style,
-                    style_count,
-                    kin,
-                    kin_count,
-                    style_share: style_likely as f32 / count,
-                    rank: ranked.partition_point(|odds_| *odds_ < odds[at]) as f32
-                        / candidates.len() as f32,
-                    chunks_since: since.map_or(99.0, |&other| (at - other).min(99) as f32),
-                    chunks_until: until.map_or(99.0, |&other| (other - at).min(99) as f32),
-                    chars_since: since.map_or(9.0, |&other| {
-                        (1.0 + (chars[at] - chars[other + 1]) as f32).ln()
-                    }),
-                    chars_until: until.map_or(9.0, |&other| {
-                        (1.0 + (chars[other] - chars[at + 1]) as f32).ln()
-                    }),
-                    length_more: look(at).length - common.length_more,
-                    capitalised_more: look(at).capitalised - common.capitalised_more,
-                    near: likely
-                        .iter()
-                        .skip(next.saturating_sub(12))
-                        .take(24)
-                        .filter(|&&other| other.abs_diff(at) <= 5)
-                        .count() as f32,
-                    numbers_near: if beside.is_empty() {
-                        NO
-                    } else {
-                        beside.iter().sum::<f32>() / beside.len() as f32
-                    },
-                    ..common
-                }
-            })
-            .collect()
     }
 
     fn titles(&mut self, chunks: &[Chunk<'_>], judge: &mut dyn Judge) {
@@ -433,7 +316,7 @@ pub(super) fn joins(whole: &str, title: &str) -> bool {
 }
 
 /// What makes two headings look alike: number, capitals and last mark.
-fn style_of(look: &Look) -> u32 {
+pub(super) fn style_of(look: &Look) -> u32 {
     let case = if look.capitals > 0.9 {
         3
     } else if look.capitalised > 0.75 {
@@ -451,52 +334,4 @@ fn style_of(look: &Look) -> u32 {
         0
     };
     (look.numbering as u32 * 4 + case) * 4 + end
-}
-
-fn kin_of(look: &Look) -> u32 {
-    style_of(look) * 16 + (look.length * 2.0) as u32
-}
-
-/// Sums of odds over the candidates of a style.
-#[derive(Default)]
-struct Groups {
-    styles: std::collections::HashMap<u32, (f32, usize, usize)>,
-    kins: std::collections::HashMap<u32, (f32, usize, usize)>,
-}
-
-impl Groups {
-    fn of(evidence: &Evidence, candidates: &[usize], odds: &[f32]) -> Self {
-        let mut groups = Self::default();
-        for &at in candidates {
-            let look = &evidence.seen[at].look;
-            for group in [
-                groups.styles.entry(style_of(look)).or_default(),
-                groups.kins.entry(kin_of(look)).or_default(),
-            ] {
-                group.0 += probability(odds[at]);
-                group.1 += 1;
-                group.2 += usize::from(odds[at] > 0.0);
-            }
-        }
-        groups
-    }
-
-    fn style(&self, evidence: &Evidence, at: usize, odds: f32) -> (f32, f32, usize) {
-        let (sum, count, likely) = self.styles[&style_of(&evidence.seen[at].look)];
-        (without(sum, count, odds), (count as f32).ln(), likely)
-    }
-
-    fn kin(&self, evidence: &Evidence, at: usize, odds: f32) -> (f32, f32) {
-        let (sum, count, _) = self.kins[&kin_of(&evidence.seen[at].look)];
-        (without(sum, count, odds), (count as f32).ln())
-    }
-}
-
-/// The mean of a group without one of its members; −1 when there is no other.
-fn without(sum: f32, count: usize, odds: f32) -> f32 {
-    if count > 1 {
-        (sum - probability(odds)) / (count - 1) as f32
-    } else {
-        -1.0
-    }
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 use serde_json::json;
 
 use super::context::{Context, Page};
-use super::evidence::{Among, Around, NO, Titled, gather};
+use super::evidence::{Around, Company, NO, Titled, gather};
 use super::judge::{Judge, Model, Rows};
 use super::lines;
 use super::look::Look;
@@ -19,11 +19,9 @@ use super::wrap::Wrap;
 use super::write::write_article;
 use crate::document::Builder;
 
-const MODELS: [(Model, &str); 5] = [
+const MODELS: [(Model, &str); 3] = [
     (Model::Article, "article"),
-    (Model::ArticleAgain, "article_again"),
     (Model::Heading, "heading"),
-    (Model::HeadingAgain, "heading_again"),
     (Model::Title, "title"),
 ];
 
@@ -133,13 +131,10 @@ fn rows_for_fitting() {
             .collect();
         fs::write(folder.join(format!("{name}.rows")), bytes).expect("writable");
     }
-    let plain = [Look::NAMES, Context::NAMES, Page::NAMES].concat();
     let names = json!({
-        "article": plain,
-        "article_again": ([plain.clone(), Around::NAMES.to_vec()].concat()),
-        "heading": ([plain.clone(), Around::NAMES.to_vec()].concat()),
-        "heading_again": ([plain.clone(), Around::NAMES.to_vec(), Among::NAMES.to_vec()].concat()),
-        "title": ([plain.clone(), Titled::NAMES.to_vec()].concat()),
+        "article": ([Look::NAMES, Context::NAMES, Page::NAMES].concat()),
+        "heading": ([Look::NAMES, Context::NAMES, Around::NAMES, Company::NAMES].concat()),
+        "title": ([Look::NAMES, Context::NAMES, Page::NAMES, Titled::NAMES].concat()),
     });
     fs::write(folder.join("names.json"), names.to_string()).expect("writable");
 }

@@ -3,18 +3,13 @@
 
 use super::weights;
 
-/// What is judged. Each chunk is judged twice: the second time with an eye on what was found around it and on what
-/// the candidates have in common.
+/// What is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Model {
     /// Whether a chunk is of the article.
     Article,
-    /// The same, knowing the first answer for all chunks.
-    ArticleAgain,
     /// Whether a chunk is a heading.
     Heading,
-    /// The same, knowing the first answer for all candidates.
-    HeadingAgain,
     /// Whether a chunk is the article's title.
     Title,
 }
@@ -50,9 +45,7 @@ impl Judge for Fitted {
     fn judge(&mut self, model: Model, rows: &Rows) -> Vec<f32> {
         let trees = match model {
             Model::Article => &weights::ARTICLE,
-            Model::ArticleAgain => &weights::ARTICLE_AGAIN,
             Model::Heading => &weights::HEADING,
-            Model::HeadingAgain => &weights::HEADING_AGAIN,
             Model::Title => &weights::TITLE,
         };
         (0..rows.count)
@@ -64,8 +57,6 @@ impl Judge for Fitted {
 /// A sum of decision trees.
 #[derive(Debug)]
 pub(super) struct Trees {
-    /// What is added to.
-    pub(super) base: f32,
     /// Where in `nodes` each tree begins.
     pub(super) roots: &'static [u16],
     /// The nodes, each before its branches.
@@ -78,9 +69,9 @@ pub(super) type Node = (u8, f32, u8);
 
 impl Trees {
     fn log_odds(&self, row: &[f32]) -> f32 {
-        self.roots.iter().fold(self.base, |sum, &root| {
-            sum + self.leaf(usize::from(root), row)
-        })
+        self.roots
+            .iter()
+            .fold(0.0, |sum, &root| sum + self.leaf(usize::from(root), row))
     }
 
     fn leaf(&self, mut at: usize, row: &[f32]) -> f32 {
@@ -107,11 +98,10 @@ mod tests {
     #[test]
     fn trees_are_walked_and_summed() {
         let trees = Trees {
-            base: 0.5,
             roots: &[0, 3],
             nodes: &[(1, 2.0, 2), (255, 1.0, 0), (255, -1.0, 0), (255, 0.25, 0)],
         };
-        assert_eq!(trees.log_odds(&[9.0, 2.0]), 1.75);
-        assert_eq!(trees.log_odds(&[9.0, 2.5]), -0.25);
+        assert_eq!(trees.log_odds(&[9.0, 2.0]), 1.25);
+        assert_eq!(trees.log_odds(&[9.0, 2.5]), -0.75);
     }
 }

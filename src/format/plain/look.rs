@@ -157,6 +157,8 @@ pub(super) struct Seen {
     pub(super) text_hash: u64,
     /// Hashes of its longer words.
     pub(super) word_hashes: Vec<u64>,
+    /// Hashes of its first word, its first two, and its last.
+    pub(super) edges: [u64; 3],
 }
 
 /// How many bytes of a chunk are looked at word by word: the beginning of a paragraph tells what it is.
@@ -326,6 +328,12 @@ fn words(text: &str, chars: usize, seen: &mut Seen) {
                 .map(|c| if c == '’' { '\'' } else { c }),
         );
         hash = hashed(hash, &lower);
+        match counts.words {
+            0 => seen.edges[0] = hash,
+            1 => seen.edges[1] = hash,
+            _ => {}
+        }
+        seen.edges[2] = hashed(HASH_START ^ 1, &lower);
         let sign = lexicon::sign(&lower);
         counts.word(first, &lower, sign, &mut seen.word_hashes);
         if !before.is_empty() {

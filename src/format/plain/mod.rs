@@ -1,5 +1,6 @@
 //! A text dump of a page: no markup, and the page's furniture around the article.
 
+mod company;
 mod context;
 mod evidence;
 #[cfg(test)]

@@ -35,9 +35,9 @@ pub(super) fn roles(chunks: &[Chunk<'_>], evidence: &Evidence) -> Vec<Role> {
             let article = probability(evidence.article[at]) >= ARTICLE_LEAST;
             let heading = probability(evidence.heading[at]);
             match (article, heading >= HEADING_LEAST) {
-                (true, true) => Role::Heading(heading),
+                (_, true) => Role::Heading(heading),
                 (true, false) => Role::Text,
-                (false, _) => Role::Furniture(Reason::Unlikely),
+                (false, false) => Role::Furniture(Reason::Unlikely),
             }
         })
         .collect();

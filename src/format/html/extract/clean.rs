@@ -51,7 +51,7 @@ impl Attempt<'_> {
     }
 
     /// Whether the node and all around it are still there.
-    fn is_in(&self, id: Id) -> bool {
+    pub(super) fn is_in(&self, id: Id) -> bool {
         self.marks.reason(id).is_none()
             && !self
                 .facts
@@ -72,7 +72,14 @@ impl Attempt<'_> {
             return false;
         }
         if self.weight(id) < 0.0 {
-            return counts.code == 0;
+            // Names that builders of pages give to anything do not condemn a text.
+            let reads_well = counts.characters >= 100
+                && counts.link_density() < 0.2
+                && counts.inputs == 0
+                && self.facts.hints[id].reason.is_none();
+            let is_heading =
+                counts.heading_characters == counts.characters && counts.link_density() < 0.2;
+            return counts.code == 0 && !reads_well && !is_heading;
         }
         if counts.commas >= 10 || counts.players > 0 {
             return false;

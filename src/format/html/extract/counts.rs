@@ -19,6 +19,8 @@ pub(super) struct Counts {
     pub(super) commas: u32,
     /// Paragraphs, and lines that stand for them.
     pub(super) paragraphs: u32,
+    /// Characters in paragraphs that are long enough to be of an article, and no lists of links.
+    pub(super) prose: u32,
     pub(super) pictures: u32,
     pub(super) items: u32,
     pub(super) inputs: u32,
@@ -52,6 +54,7 @@ impl Counts {
         self.link_tenths = apply(self.link_tenths, other.link_tenths);
         self.commas = apply(self.commas, other.commas);
         self.paragraphs = apply(self.paragraphs, other.paragraphs);
+        self.prose = apply(self.prose, other.prose);
         self.pictures = apply(self.pictures, other.pictures);
         self.items = apply(self.items, other.items);
         self.inputs = apply(self.inputs, other.inputs);

@@ -18,6 +18,10 @@ pub(super) struct Hints {
     pub(super) unlikely: bool,
     /// Whether it is there to share the article.
     pub(super) shares: bool,
+    /// Whether it is about a picture.
+    pub(super) pictures: bool,
+    /// What its names say plainly that it is.
+    pub(super) named: Option<Reason>,
     /// What it is, if it is not of the article.
     pub(super) reason: Option<Reason>,
 }
@@ -55,6 +59,14 @@ static POSITIVE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SHARES: LazyLock<Regex> = LazyLock::new(|| words("(^|[ _])(share|sharedaddy)($|[ _])"));
 
+/// Names of boxes about an author.
+static BIOGRAPHY: LazyLock<Regex> = LazyLock::new(|| {
+    words(
+        "author[-_]{0,2}(bio|box|info|card|block|profile|about|desc)|about[-_]{0,2}(the[-_]{0,2})?author|(post|entry)-author|(^|[ _-])bio($|[ _-])",
+    )
+});
+static PICTURES: LazyLock<Regex> = LazyLock::new(|| words("caption|credit|photo|gallery|slide"));
+
 /// The reasons that names give, the closest first.
 static REASONS: LazyLock<Vec<(Regex, Reason)>> = LazyLock::new(|| {
     [
@@ -62,10 +74,10 @@ static REASONS: LazyLock<Vec<(Regex, Reason)>> = LazyLock::new(|| {
         ("comment|disqus|replies|respond|discussion", Reason::Comments),
         ("share|social|follow|subscribe|newsletter|signup|sharing", Reason::Sharing),
         ("related|recommend|read-?more|read-?next|also|more-?(stories|from|posts|news)|trending|popular|outbrain|taboola", Reason::Related),
-        ("sponsor|promo|advert|-ad-|(^|[ _-])ads?($|[ _-])|banner|skyscraper", Reason::Advertisement),
+        ("disclosure|disclaimer|affiliate|sponsor|promo|advert|-ad-|(^|[ _-])ads?($|[ _-])|banner|skyscraper", Reason::Advertisement),
         ("nav|menu|breadcrumb|pag(er|ination)|toc|tags", Reason::Navigation),
         ("copyright|imprint|legal|footer", Reason::Imprint),
-        ("byline|author|date|meta|timestamp", Reason::Metadata),
+        ("byline|author|(^|[ _-])bio($|[ _-])|date|meta|timestamp", Reason::Metadata),
     ]
     .into_iter()
     .map(|(pattern, reason)| (words(pattern), reason))
@@ -84,7 +96,7 @@ pub(super) fn of(page: &Page, id: Id) -> Hints {
     }
     let names = [page.attribute(id, Key::Class), page.attribute(id, Key::Id)];
     let mut is_maybe = false;
-    for name in names.into_iter().flatten().map(str::as_bytes) {
+    for name in names.iter().flatten().map(|name| name.as_bytes()) {
         if NEGATIVE.is_match(name) {
             hints.weight -= NAME_WEIGHT;
         }
@@ -93,6 +105,7 @@ pub(super) fn of(page: &Page, id: Id) -> Hints {
         }
         hints.unlikely |= UNLIKELY.is_match(name);
         hints.shares |= SHARES.is_match(name);
+        hints.pictures |= PICTURES.is_match(name);
         is_maybe |= MAYBE.is_match(name);
         if hints.reason.is_none() {
             hints.reason = REASONS
@@ -102,6 +115,24 @@ pub(super) fn of(page: &Page, id: Id) -> Hints {
         }
     }
     hints.unlikely &= !is_maybe;
+    let is_biography = names
+        .iter()
+        .flatten()
+        .any(|name| BIOGRAPHY.is_match(name.as_bytes()));
+    hints.named = if is_biography {
+        Some(Reason::Metadata)
+    } else {
+        hints.reason.filter(|reason| {
+            matches!(
+                reason,
+                Reason::Related
+                    | Reason::Sharing
+                    | Reason::Comments
+                    | Reason::Advertisement
+                    | Reason::Consent
+            )
+        })
+    };
     hints
 }
 

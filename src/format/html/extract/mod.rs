@@ -8,7 +8,9 @@ mod candidates;
 mod clean;
 mod counts;
 mod hints;
+mod rescue;
 mod shape;
+mod trim;
 
 use super::marks::Marks;
 use super::page::{Id, Page};
@@ -75,24 +77,37 @@ struct Facts<'a> {
     phrasing: Vec<bool>,
     hidden: Vec<Option<Reason>>,
     data_tables: Vec<bool>,
+    /// What each node has with its descendants.
+    whole: Vec<Counts>,
 }
 
 /// One attempt at an extraction.
 struct Attempt<'a> {
     facts: &'a Facts<'a>,
     suspicion: Suspicion,
+    names: Names<'a>,
     marks: Marks,
     shape: Shape,
     /// What each node has with its descendants, without what is dropped.
     counts: Vec<Counts>,
 }
 
-/// Finds the article of `page`. `title` is what its metadata calls it.
-pub(super) fn extract(page: &Page, title: Option<&str>) -> Extracted {
+/// What the metadata calls things, to know them again in the text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Names<'a> {
+    pub(super) title: Option<&'a str>,
+    /// All names of the article.
+    pub(super) titles: &'a [String],
+    pub(super) byline: Option<&'a str>,
+    pub(super) site: Option<&'a str>,
+}
+
+/// Finds the article of `page`.
+pub(super) fn extract(page: &Page, names: Names<'_>) -> Extracted {
     let facts = Facts::of(page);
     let mut best: Option<Extracted> = None;
     for suspicion in ATTEMPTS {
-        let found = Attempt::new(&facts, suspicion, title).run();
+        let found = Attempt::new(&facts, suspicion, names).run();
         if found.characters >= CHARACTERS_ENOUGH {
             return found;
         }
@@ -112,7 +127,7 @@ pub(super) fn extract(page: &Page, title: Option<&str>) -> Extracted {
 impl<'a> Facts<'a> {
     fn of(page: &'a Page) -> Self {
         let phrasing = shape::phrasing(page);
-        Self {
+        let mut facts = Self {
             page,
             body: page.find(0, Tag::Body).unwrap_or(0),
             hints: (0..page.len()).map(|id| hints::of(page, id)).collect(),
@@ -120,7 +135,28 @@ impl<'a> Facts<'a> {
             phrasing,
             hidden: (0..page.len()).map(|id| hidden(page, id)).collect(),
             data_tables: clean::data_tables(page),
-        }
+            whole: Vec::new(),
+        };
+        facts.whole = counts::sums(&facts, &Marks::none(page));
+        facts
+    }
+
+    /// Whether the page itself says that its article is in the node.
+    fn is_marked(&self, id: Id) -> bool {
+        self.page
+            .descendants(id)
+            .any(|node| matches!(self.page.tag(node), Tag::Article | Tag::Main | Tag::H1))
+    }
+
+    /// Whether most of the page's text that is no link is in the node. Such a node is not hidden for good: a script
+    /// shows it.
+    fn is_main(&self, id: Id) -> bool {
+        let words = |id: Id| {
+            self.whole[id]
+                .characters
+                .saturating_sub(self.whole[id].link_tenths / 10)
+        };
+        self.page.tag(id) != Tag::Dialog && words(id) * 2 > words(self.body)
     }
 }
 
@@ -154,34 +190,39 @@ fn hides(style: &str) -> bool {
 }
 
 impl<'a> Attempt<'a> {
-    fn new(facts: &'a Facts<'a>, suspicion: Suspicion, title: Option<&str>) -> Self {
-        let marks = strip(facts, suspicion, title);
+    fn new(facts: &'a Facts<'a>, suspicion: Suspicion, names: Names<'a>) -> Self {
+        let marks = strip(facts, suspicion, names.title);
         let counts = counts::sums(facts, &marks);
         let shape = Shape::of(facts, &marks, &counts);
         let mut attempt = Self {
             facts,
             suspicion,
+            names,
             marks,
             shape,
             counts,
         };
         for id in 0..facts.page.len() {
             attempt.counts[id].paragraphs = 0;
+            attempt.counts[id].prose = 0;
         }
         attempt.count_paragraphs();
         attempt
     }
 
     fn run(mut self) -> Extracted {
-        let Some(roots) = self.choose() else {
+        let Some(mut roots) = self.choose() else {
             return Extracted {
                 marks: self.marks,
                 characters: 0,
             };
         };
+        self.rescue(&mut roots);
         for &root in &roots {
             self.clean(root);
         }
+        self.trim(&roots);
+        self.trim(&roots);
         let characters = roots.iter().map(|&root| self.counts[root].characters).sum();
         self.drop_around(&roots);
         Extracted {
@@ -244,7 +285,7 @@ fn strip(facts: &Facts<'_>, suspicion: Suspicion, title: Option<&str>) -> Marks 
             id += 1;
             continue;
         }
-        let mut reason = facts.hidden[id];
+        let mut reason = facts.hidden[id].filter(|_| !facts.is_main(id));
         if reason.is_none()
             && matches!(tag, Tag::H1 | Tag::H2)
             && title.is_some_and(|title| hints::similarity(title, &page.inner_text(id)) > 0.75)
@@ -253,7 +294,9 @@ fn strip(facts: &Facts<'_>, suspicion: Suspicion, title: Option<&str>) -> Marks 
             reason = Some(Reason::Repeated);
         }
         if reason.is_none() && suspicion.strips {
-            reason = facts.unlikely(id);
+            reason = facts
+                .unlikely(id)
+                .filter(|_| !(facts.is_main(id) && facts.is_marked(id)));
         }
         if let Some(reason) = reason {
             marks.drop(id, reason);
@@ -286,6 +329,12 @@ impl Facts<'_> {
         let sheltered = page
             .ancestors(id)
             .any(|node| matches!(page.tag(node), Tag::Table | Tag::Code));
-        (!sheltered).then_some(hints.reason.unwrap_or(Reason::Unlikely))
+        // Names of places on a page say less than the text in them.
+        let whole = &self.whole[id];
+        let reads_well = hints.reason.is_none()
+            && whole.characters >= 300
+            && whole.commas >= 4
+            && whole.link_density() < 0.15;
+        (!sheltered && !reads_well).then_some(hints.reason.unwrap_or(Reason::Unlikely))
     }
 }

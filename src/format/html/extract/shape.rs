@@ -11,9 +11,22 @@ use super::{Attempt, Facts};
 pub(super) struct Paragraph {
     /// The element that it stands in, the first that it speaks for.
     pub(super) around: Id,
+    /// The element that it is, or stands in as a line.
+    id: Id,
     pub(super) characters: u32,
     pub(super) commas: u32,
+    link_tenths: u32,
 }
+
+impl Paragraph {
+    /// Whether it is long enough to be of an article, and no list of links.
+    fn is_prose(&self) -> bool {
+        self.characters >= PROSE_CHARACTERS_MIN && self.link_tenths < self.characters * 3
+    }
+}
+
+/// Shorter paragraphs may be captions, labels and the like.
+const PROSE_CHARACTERS_MIN: u32 = 80;
 
 /// Where paragraphs are.
 #[derive(Debug)]
@@ -83,8 +96,10 @@ impl Shape {
     fn add(&mut self, page: &Page, counts: &[Counts], id: Id) {
         self.paragraphs.push(Paragraph {
             around: page.parent(id),
+            id,
             characters: counts[id].characters,
             commas: counts[id].commas,
+            link_tenths: counts[id].link_tenths,
         });
     }
 
@@ -110,6 +125,7 @@ impl Shape {
                 if let Some(line) = lines.last_mut() {
                     line.characters += counts[child].characters;
                     line.commas += counts[child].commas;
+                    line.link_tenths += counts[child].link_tenths;
                 }
             } else if !blank && page.tag(child) != Tag::Br {
                 in_line = true;
@@ -132,8 +148,10 @@ impl Shape {
             for line in lines {
                 self.paragraphs.push(Paragraph {
                     around: id,
+                    id,
                     characters: line.characters,
                     commas: line.commas,
+                    link_tenths: line.link_tenths,
                 });
             }
         }
@@ -169,9 +187,30 @@ impl Attempt<'_> {
         for &(id, lines) in &self.shape.loose {
             self.counts[id].paragraphs += lines;
         }
+        for id in 0..page.len() {
+            let own = &mut self.counts[id];
+            if page.tag(id) == Tag::Li
+                && own.paragraphs == 0
+                && own.characters >= PROSE_CHARACTERS_MIN
+                && own.link_density() < 0.3
+                && page.find(id, Tag::Li).is_none()
+            {
+                own.prose += own.characters;
+            }
+        }
+        for paragraph in &self.shape.paragraphs {
+            // Sections and cells are no paragraphs of their own where they hold some.
+            let is_leaf = !matches!(page.tag(paragraph.id), Tag::Section | Tag::Td)
+                || self.counts[paragraph.id].paragraphs == 0;
+            if is_leaf && paragraph.is_prose() {
+                self.counts[paragraph.id].prose += paragraph.characters;
+            }
+        }
         for id in (1..page.len()).rev() {
-            let own = self.counts[id].paragraphs;
-            self.counts[page.parent(id)].paragraphs += own;
+            let own = self.counts[id];
+            let around = &mut self.counts[page.parent(id)];
+            around.paragraphs += own.paragraphs;
+            around.prose += own.prose;
         }
     }
 

@@ -133,7 +133,7 @@ pub(in crate::format::html) fn is_player(address: &str) -> bool {
 
 /// Whether an alternative text describes a picture, rather than naming its file or saying that it is one.
 fn is_description(text: &str) -> bool {
-    const WORDS_MIN: usize = 3;
+    const WORDS_MIN: usize = 3000;
     text.split_whitespace().count() >= WORDS_MIN
         && !text.contains("://")
         && !text.rsplit_once('.').is_some_and(|(_, ending)| {

@@ -27,10 +27,6 @@ use notes::Notes;
 pub(in crate::format::html) use figure::is_player;
 
 /// Turns the tree under `root` into blocks.
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "books will walk their chapters with it")
-)]
 pub(in crate::format) fn append(root: NodeRef<'_>, builder: &mut Builder, links: &dyn Links) {
     let page = Page::new(root);
     append_page(&page, &Marks::none(&page), builder, links);
@@ -99,7 +95,7 @@ impl<'a> Walker<'a> {
             self.remove(id, reason);
             return;
         }
-        if self.is_unseen(id, tag) {
+        if tag.is_silent() {
             return;
         }
         self.name_fragments(id, tag);
@@ -114,11 +110,6 @@ impl<'a> Walker<'a> {
         } else {
             self.inline(id, tag);
         }
-    }
-
-    /// What a browser does not show, where no mark says so already.
-    fn is_unseen(&self, id: Id, tag: Tag) -> bool {
-        tag.is_silent() || (tag == Tag::Noscript && !self.has_text(id))
     }
 
     fn name_fragments(&mut self, id: Id, tag: Tag) {

@@ -1,7 +1,11 @@
 //! Pages: scrolling down and up again returns to the same page, and a page's beginning outlives the measure.
 
+mod kinds;
+mod typography;
+
 use super::*;
 use crate::document::{BlockKind, Builder, Prose};
+use crate::text::clean::Clean;
 
 fn document() -> Document {
     let mut builder = Builder::new();

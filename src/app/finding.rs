@@ -1,0 +1,157 @@
+//! Prompts at work: what typing, Enter and Esc do to a search or a filter.
+
+use super::App;
+use super::event::{Key, KeyCode};
+use super::overlay::Overlay;
+use super::prompt::{Edit, Prompt, Purpose, Typed};
+
+impl App {
+    pub(super) fn ask(&mut self, purpose: Purpose) {
+        let line = match purpose {
+            Purpose::Search => {
+                self.search.begin("", self.reading.top());
+                Typed::default()
+            }
+            Purpose::Filter => Typed::new(self.sidebar.filter()),
+        };
+        self.overlays
+            .push(Overlay::Prompt(Prompt { purpose, line }));
+    }
+
+    pub(super) fn next_hit(&mut self, forward: bool) {
+        if !self.search.is_active() {
+            match self.search.history().last().cloned() {
+                Some(text) => self.search.restart_with(&text, self.reading.top()),
+                None => {
+                    return self
+                        .outside
+                        .say("nothing to look for yet; / asks for words");
+                }
+            }
+        }
+        let current = self.search.current().cloned();
+        let on_page = current.filter(|hit| self.reading.is_on_page(hit.start));
+        let from = match (on_page, forward) {
+            (Some(hit), true) => hit.end,
+            (Some(hit), false) => hit.start,
+            (None, _) => self.reading.top().position,
+        };
+        self.reading.leave();
+        self.search.seek_from(from, forward);
+        self.search_on();
+    }
+
+    pub(super) fn overlay_key(&mut self, key: Key) {
+        match self.overlays.last_mut() {
+            Some(Overlay::Help(help)) => {
+                let rows = self.size.height.saturating_sub(4).into();
+                let stays = help.press(key, rows);
+                if !stays {
+                    self.overlays.pop();
+                }
+            }
+            Some(Overlay::Prompt(_)) => self.prompt_key(key),
+            Some(Overlay::Comfort(_)) => self.comfort_key(key),
+            Some(Overlay::Finder(_)) => self.finder_key(key),
+            Some(Overlay::Hints(_)) => self.hint_key(key),
+            Some(Overlay::Peek(_)) => self.peek_key(key),
+            Some(Overlay::Question(_)) => self.question_key(key),
+            None => {}
+        }
+    }
+
+    fn prompt_key(&mut self, key: Key) {
+        let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() else {
+            return;
+        };
+        match key.code {
+            KeyCode::Esc => self.prompt_left(),
+            KeyCode::Enter => self.prompt_entered(),
+            KeyCode::Backspace if prompt.line.text().is_empty() => self.prompt_left(),
+            KeyCode::Up => self.recall(1),
+            KeyCode::Down => self.recall(-1),
+            _ if prompt.line.press(key) == Edit::Changed => self.prompt_changed(),
+            _ => {}
+        }
+    }
+
+    pub(super) fn prompt_changed(&mut self) {
+        let Some(Overlay::Prompt(prompt)) = self.overlays.last() else {
+            return;
+        };
+        let text = prompt.line.text().to_owned();
+        match prompt.purpose {
+            Purpose::Search => {
+                let origin = self.search.origin();
+                self.search.begin(&text, origin);
+                match self.search.is_active() {
+                    true => self.search_on(),
+                    false => self.reading.set_top(origin),
+                }
+            }
+            Purpose::Filter => self.sidebar.set_filter(self.reading.article(), &text),
+        }
+    }
+
+    /// Enter: what was typed holds.
+    fn prompt_entered(&mut self) {
+        let Some(Overlay::Prompt(prompt)) = self.overlays.pop() else {
+            return;
+        };
+        if prompt.purpose == Purpose::Filter {
+            if self.sidebar.is_empty() {
+                let text = format!("no section with \"{}\"", prompt.line.text());
+                self.outside.say(text);
+                self.sidebar.set_filter(self.reading.article(), "");
+            }
+            return;
+        }
+        let origin = self.search.origin();
+        if !self.search.is_active() {
+            return self.next_hit(true);
+        }
+        let place = self.reading.place_of(origin);
+        self.reading.trail.leave(place);
+        self.search.remember();
+        if self.search.current().is_none() && !self.search.is_seeking() {
+            let text = format!("no hit for \"{}\"", self.search.text());
+            self.outside.say(text);
+        }
+    }
+
+    /// Esc: everything is as it was before.
+    fn prompt_left(&mut self) {
+        let Some(Overlay::Prompt(prompt)) = self.overlays.pop() else {
+            return;
+        };
+        match prompt.purpose {
+            Purpose::Search => {
+                self.reading.set_top(self.search.origin());
+                self.search.end();
+            }
+            Purpose::Filter => self.sidebar.set_filter(self.reading.article(), ""),
+        }
+    }
+
+    /// Brings an earlier or later line of the history into the prompt.
+    fn recall(&mut self, back: isize) {
+        let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() else {
+            return;
+        };
+        if prompt.purpose != Purpose::Search {
+            return;
+        }
+        let history = self.search.history();
+        let at = history
+            .iter()
+            .position(|text| text == prompt.line.text())
+            .unwrap_or(history.len());
+        let text = at
+            .checked_add_signed(-back)
+            .map(|to| history.get(to).map_or("", String::as_str));
+        if let Some(text) = text {
+            prompt.line = Typed::new(text);
+            self.prompt_changed();
+        }
+    }
+}

@@ -1,0 +1,386 @@
+//! Links: letters on those of the page, following them, and a look at where they lead.
+//!
+//! A link goes to a place in the article, to another article that is opened here, or to the system's opener.
+//! **Nothing is fetched from a host that the reader was not asked about.**
+
+use std::path::Path;
+
+use super::App;
+use super::arrival::Wanted;
+use super::event::{Effect, Key, KeyCode};
+use super::finder;
+use super::overlay::Overlay;
+use crate::document::{BlockId, Builder, Container, LinkId, Origin, Position, Prose, Target};
+use crate::layout::{Layout, Line, Settings};
+
+/// The letters of labels, those under the fingers first.
+const LETTERS: &str = "asdfghjklewruiovnmcp";
+/// The most blocks of a note or section that a peek shows.
+const PEEK_BLOCKS_MAX: usize = 8;
+
+/// What a chosen link is wanted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// To go there.
+    Follow,
+    /// To look at it.
+    Peek,
+    /// To copy its target.
+    Copy,
+}
+
+/// Labels on the links of the page.
+#[derive(Debug)]
+pub struct Hints {
+    /// What the link is wanted for.
+    pub purpose: Use,
+    /// Each label, its link, and where the link's words begin.
+    pub labels: Vec<(String, LinkId, Position)>,
+    /// The letters typed of a label.
+    pub typed: String,
+}
+
+/// What a link leads to, set to be looked at.
+#[derive(Debug)]
+pub struct Peek {
+    /// The link.
+    pub link: LinkId,
+    /// What to show of it.
+    pub lines: Vec<Line>,
+}
+
+/// Whether an address is to be opened here, outside, or not at all.
+#[derive(Debug)]
+pub struct Question {
+    /// The address.
+    pub address: String,
+    /// What is asked.
+    pub text: String,
+}
+
+impl App {
+    /// Puts labels on the links of the page, or uses the only one at once.
+    pub(super) fn label_links(&mut self, purpose: Use) {
+        let links = self.links_on_page();
+        match links[..] {
+            [] => self.outside.say("no link on this page"),
+            [(link, _)] => self.use_link(purpose, link),
+            _ => {
+                let labels = labels(links.len()).into_iter().zip(links);
+                let labels = labels
+                    .map(|(label, (link, at))| (label, link, at))
+                    .collect();
+                self.overlays.push(Overlay::Hints(Hints {
+                    purpose,
+                    labels,
+                    typed: String::new(),
+                }));
+            }
+        }
+    }
+
+    pub(super) fn follow_or_scroll(&mut self) {
+        match self.links_on_page().is_empty() {
+            true => self.scroll(1),
+            false => self.label_links(Use::Follow),
+        }
+    }
+
+    pub(super) fn hint_key(&mut self, key: Key) {
+        let Some(Overlay::Hints(mut hints)) = self.overlays.pop() else {
+            return;
+        };
+        match key.code {
+            KeyCode::Char(c) if !key.ctrl && !key.alt => hints.typed.push(c),
+            KeyCode::Backspace => _ = hints.typed.pop(),
+            _ => return,
+        }
+        let chosen = hints
+            .labels
+            .iter()
+            .find(|(label, ..)| *label == hints.typed);
+        if let Some((_, link, _)) = chosen {
+            return self.use_link(hints.purpose, *link);
+        }
+        let begun = |(label, ..): &(String, LinkId, Position)| label.starts_with(&hints.typed);
+        match hints.labels.iter().any(begun) {
+            true => self.overlays.push(Overlay::Hints(hints)),
+            false => self.outside.say("no link has that label"),
+        }
+    }
+
+    pub(super) fn peek_key(&mut self, key: Key) {
+        if let Some(Overlay::Peek(peek)) = self.overlays.pop()
+            && key.code == KeyCode::Enter
+        {
+            self.follow(peek.link);
+        }
+    }
+
+    pub(super) fn question_key(&mut self, key: Key) {
+        let Some(Overlay::Question(question)) = self.overlays.pop() else {
+            return;
+        };
+        match key.code {
+            KeyCode::Char('y') | KeyCode::Enter => {
+                if let Some(host) = host(&question.address) {
+                    self.arrival.allow(host);
+                }
+                self.open_article(question.address);
+            }
+            KeyCode::Char('o') => self.outside.push(Effect::OpenOutside(question.address)),
+            KeyCode::Char('n') | KeyCode::Esc => {}
+            _ => self.overlays.push(Overlay::Question(question)),
+        }
+    }
+
+    /// Goes where a link leads.
+    pub(super) fn follow(&mut self, link: LinkId) {
+        let links = &self.reading.document().links;
+        match links.get(link.0 as usize).map(|link| link.target.clone()) {
+            Some(Target::Fragment(name)) => self.go_to_fragment(&name),
+            Some(Target::Address(address)) => self.go_to_address(&address),
+            None => {}
+        }
+    }
+
+    fn use_link(&mut self, purpose: Use, link: LinkId) {
+        match purpose {
+            Use::Follow => self.follow(link),
+            Use::Peek => self.peek(link),
+            Use::Copy => self.copy(finder::target(self.reading.document(), link), "the link"),
+        }
+    }
+
+    fn go_to_fragment(&mut self, name: &str) {
+        match self.reading.document().fragments.get(name).copied() {
+            Some(position) => {
+                self.reading.leave();
+                self.reading.go_to(position);
+            }
+            None if self.arrival.is_arriving() => {
+                self.outside
+                    .say("that part has not arrived yet; it will be shown when it has");
+                self.arrival.wanted = Some(Wanted::Fragment(name.to_owned()));
+            }
+            None => self
+                .outside
+                .say(format!("the article has no place called \"{name}\"")),
+        }
+    }
+
+    fn go_to_address(&mut self, address: &str) {
+        match scheme(address) {
+            Some("http" | "https") => {
+                let Some(host) = host(address) else {
+                    return self.outside.say(format!("no host in \"{address}\""));
+                };
+                if self.arrival.is_allowed(host) {
+                    return self.open_article(address.to_owned());
+                }
+                let text = format!("open {host} here? y yes  o in the browser  n no");
+                self.overlays.push(Overlay::Question(Question {
+                    address: address.to_owned(),
+                    text,
+                }));
+            }
+            Some("mailto") => self.outside.push(Effect::OpenOutside(address.to_owned())),
+            Some(scheme) => self.outside.say(format!("{scheme} links are not followed")),
+            None => self.go_to_neighbour(address),
+        }
+    }
+
+    /// Opens a file that is named from where the article's own file is.
+    fn go_to_neighbour(&mut self, address: &str) {
+        let Some(Origin::File(file)) = &self.arrival.origin else {
+            return self
+                .outside
+                .say(format!("where \"{address}\" is, the article does not say"));
+        };
+        let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
+        let path = path.split('?').next().unwrap_or_default();
+        let folder = file.parent().unwrap_or(Path::new(""));
+        let what = folder.join(percent_decoded(path));
+        self.open_article(what.to_string_lossy().into_owned());
+        if !fragment.is_empty() {
+            self.arrival.wanted = Some(Wanted::Fragment(fragment.to_owned()));
+        }
+    }
+
+    fn open_article(&mut self, what: String) {
+        self.arrival.leave();
+        self.ask_for(what);
+    }
+
+    fn peek(&mut self, link: LinkId) {
+        let panes = self.panes();
+        let settings = Settings {
+            measure: panes.text.width.max(1),
+            ..self.look.settings()
+        };
+        let rows = usize::from(panes.text.height / 2).max(1);
+        let lines = self.target_lines(link, settings, rows);
+        self.overlays.push(Overlay::Peek(Peek { link, lines }));
+    }
+
+    /// What a link leads to: the note or the beginning of the section that it names, or its address.
+    fn target_lines(&self, link: LinkId, settings: Settings, rows: usize) -> Vec<Line> {
+        let document = self.reading.document();
+        let mut layout = Layout::new(settings);
+        let place = match document.links.get(link.0 as usize).map(|link| &link.target) {
+            Some(Target::Fragment(name)) => document.fragments.get(&**name),
+            _ => None,
+        };
+        let mut lines: Vec<Line> = match place {
+            Some(place) => {
+                let note = |block: BlockId| {
+                    let nest = document.block(block).nest?;
+                    let container = &document.nests[nest.0 as usize].container;
+                    matches!(container, Container::Footnote(_)).then_some(nest)
+                };
+                let first = place
+                    .block
+                    .min(document.end().previous().unwrap_or_default());
+                let within = note(first);
+                (first.0..document.end().0)
+                    .map(BlockId)
+                    .take(PEEK_BLOCKS_MAX)
+                    .take_while(|block| within.is_none() || note(*block) == within)
+                    .flat_map(|block| layout.lines(document, block).to_vec())
+                    .skip_while(|line| line.source.is_none())
+                    .take(rows)
+                    .collect()
+            }
+            None => {
+                let mut builder = Builder::new();
+                let text = finder::target(document, link);
+                builder.block(crate::document::BlockKind::Paragraph, Prose::plain(&text));
+                let address = builder.finish();
+                match address.is_empty() {
+                    true => Vec::new(),
+                    false => layout
+                        .lines(&address, BlockId(0))
+                        .iter()
+                        .take(rows)
+                        .cloned()
+                        .collect(),
+                }
+            }
+        };
+        while lines.last().is_some_and(|line| line.source.is_none()) {
+            lines.pop();
+        }
+        lines
+    }
+
+    /// The links whose words begin on the page, in order, each once.
+    fn links_on_page(&self) -> Vec<(LinkId, Position)> {
+        let mut links: Vec<(LinkId, Position)> = Vec::new();
+        for line in &self.reading.page().lines {
+            for run in &line.runs {
+                if let (Some(link), Some(source)) = (run.face.link, &run.source)
+                    && !links.iter().any(|(known, _)| *known == link)
+                {
+                    let at = Position {
+                        block: line.block,
+                        offset: source.start,
+                    };
+                    links.push((link, at));
+                }
+            }
+        }
+        links
+    }
+}
+
+/// As many labels as asked for, none the beginning of another, the short ones first.
+fn labels(count: usize) -> Vec<String> {
+    let mut short: Vec<String> = LETTERS.chars().map(String::from).collect();
+    let mut long: Vec<String> = Vec::new();
+    // A letter that begins longer labels is no label itself. The last letters are given up first.
+    while short.len() + long.len() < count {
+        let Some(stem) = short.pop() else { break };
+        long.extend(LETTERS.chars().map(|letter| format!("{stem}{letter}")));
+    }
+    short.extend(long);
+    short.truncate(count);
+    short
+}
+
+/// The scheme of an address, in lower case letters as it is written; `None` for a path.
+fn scheme(address: &str) -> Option<&str> {
+    let (scheme, _) = address.split_once(':')?;
+    let valid = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.len() > 1
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    valid.then_some(scheme)
+}
+
+/// The host of a web address, without credentials and port.
+fn host(address: &str) -> Option<&str> {
+    let (_, after) = address.split_once("://")?;
+    let authority = after.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?;
+    let end = match host.starts_with('[') {
+        true => host.find(']').map_or(host.len(), |at| at + 1),
+        false => host.find(':').unwrap_or(host.len()),
+    };
+    Some(&host[..end]).filter(|host| !host.is_empty())
+}
+
+/// A path with its `%20` and the like as the bytes they stand for.
+fn percent_decoded(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digits = (*first == b'%').then(|| after.get(..2)).flatten();
+        let byte = digits
+            .and_then(|digits| std::str::from_utf8(digits).ok())
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match byte {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_short_and_none_begins_another() {
+        for count in [1, 5, 20, 21, 39, 100, 390] {
+            let labels = labels(count);
+            assert_eq!(labels.len(), count);
+            for (n, label) in labels.iter().enumerate() {
+                assert!(!label.is_empty() && label.len() <= 2, "{label}");
+                let others = labels.iter().skip(n + 1);
+                assert!(
+                    others.clone().all(|other| !other.starts_with(label)),
+                    "{label}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn addresses_are_told_from_paths_and_hosts_from_credentials() {
+        assert_eq!(scheme("https://a.example/b"), Some("https"));
+        assert_eq!(scheme("notes/next.md"), None);
+        assert_eq!(scheme("c:\\file"), None);
+        assert_eq!(host("https://user:word@a.example:80/b"), Some("a.example"));
+        assert_eq!(host("http://[::1]:80/"), Some("[::1]"));
+        assert_eq!(host("mailto:x"), None);
+        assert_eq!(percent_decoded("a%20b%zz%c3%a9"), "a b%zzé");
+    }
+}

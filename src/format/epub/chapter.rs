@@ -1,0 +1,160 @@
+//! A chapter: a file of the book, through the walk of web pages.
+
+use std::borrow::Cow;
+
+use dom_query::Document;
+
+use super::package::{Item, Package};
+use super::path;
+use crate::document::block::Reason;
+use crate::document::{BlockKind, Builder, Prose, Target};
+use crate::format::html::{links::Links, walk};
+use crate::text::clean::Clean;
+
+/// Adds the blocks of the file `item`, whose text is `text`.
+pub(super) fn append(text: &str, item: &Item, package: &Package, builder: &mut Builder) {
+    builder.fragment(&item.path);
+    let tree = Document::from(as_html(text).as_ref());
+    if package.nav.as_ref() == Some(&item.path) {
+        // The contents as a page: the outline says the same.
+        builder.furniture(&tree.select("body").text(), Reason::Navigation);
+        return;
+    }
+    let links = ChapterLinks {
+        path: &item.path,
+        package,
+    };
+    let first = builder.next_block();
+    let is_picture = item.media_type == "image/svg+xml";
+    if !is_picture {
+        walk::append(tree.root(), builder, &links);
+    }
+    if builder.next_block() == first {
+        append_drawn(&tree, builder);
+    }
+}
+
+/// Adds the text that is drawn in a page's pictures, for pages that have no other.
+fn append_drawn(tree: &Document, builder: &mut Builder) {
+    let drawn = tree.select("svg text");
+    let lines: Vec<String> = drawn
+        .iter()
+        .map(|text| Clean::line(&text.text()).to_string())
+        .filter(|line| !line.is_empty())
+        .collect();
+    builder.block(BlockKind::Verse, Prose::plain(&lines.join("\n")));
+    if lines.is_empty() {
+        let named = tree.select("svg > title, svg > desc");
+        builder.block(
+            BlockKind::Caption,
+            Prose::plain(&Clean::line(&named.text())),
+        );
+    }
+}
+
+/// Where the links of a chapter lead, and what its fragments are called in the book.
+struct ChapterLinks<'a> {
+    path: &'a str,
+    package: &'a Package,
+}
+
+impl Links for ChapterLinks<'_> {
+    fn target(&self, href: &str) -> Option<Target> {
+        let Some(place) = path::resolve(self.path, href) else {
+            let followed = ["http:", "https:", "mailto:", "//"]
+                .iter()
+                .any(|scheme| href.trim_start().starts_with(scheme));
+            return followed.then(|| Target::Address(Clean::line(href)));
+        };
+        // Pictures and the like are in the archive, where nothing can open them.
+        let read = self.package.read.contains(&place.path);
+        read.then(|| {
+            Target::Fragment(Clean::line(&match place.fragment {
+                Some(fragment) => fragment_name(&place.path, &fragment),
+                None => place.path,
+            }))
+        })
+    }
+
+    fn fragment(&self, id: &str) -> String {
+        fragment_name(self.path, id)
+    }
+}
+
+/// The book's name for a fragment of a file.
+pub(super) fn fragment_name(path: &str, fragment: &str) -> String {
+    format!("{path}#{fragment}")
+}
+
+/// XHTML as the HTML parser understands it: an element that closes itself would stay open, and a document type's
+/// own declarations would be text.
+fn as_html(text: &str) -> Cow<'_, str> {
+    let text = without_declarations(text);
+    if memchr::memmem::find(text.as_bytes(), b"/>").is_none() {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + text.len() / 16);
+    let mut from = 0;
+    for end in memchr::memmem::find_iter(text.as_bytes(), b"/>") {
+        let Some(start) = memchr::memrchr(b'<', &text.as_bytes()[from..end]) else {
+            continue;
+        };
+        let tag = &text[from + start + 1..end];
+        let name = tag
+            .split(|c: char| c.is_ascii_whitespace() || c == '/')
+            .next()
+            .unwrap_or_default();
+        if name.is_empty() || is_void(name) || name.starts_with(['!', '?']) {
+            continue;
+        }
+        out.push_str(&text[from..end]);
+        out.push_str("></");
+        out.push_str(name);
+        out.push('>');
+        from = end + "/>".len();
+    }
+    out.push_str(&text[from..]);
+    Cow::Owned(out)
+}
+
+/// Elements that never have an end in HTML.
+fn is_void(name: &str) -> bool {
+    const VOID: &[&str] = &[
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
+        "track", "wbr",
+    ];
+    VOID.contains(&name)
+}
+
+/// `text` without the declarations that a document type may have in brackets.
+fn without_declarations(text: &str) -> Cow<'_, str> {
+    let declared = text.find("<!DOCTYPE").and_then(|start| {
+        let open = start + text[start..].find(['[', '>'])?;
+        let close = open + text[open..].find("]")? + 1;
+        (text[open..].starts_with('[')).then_some((open, close))
+    });
+    match declared {
+        Some((open, close)) => Cow::Owned([&text[..open], &text[close..]].concat()),
+        None => Cow::Borrowed(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_that_close_themselves_are_closed() {
+        let check = |xhtml: &str, html: &str| assert_eq!(as_html(xhtml), html);
+        check(
+            "<title/><p>a<br/>b<a id=\"c\"/>d</p>",
+            "<title></title><p>a<br/>b<a id=\"c\"></a>d</p>",
+        );
+        check("<img alt='a > b'/><i />", "<img alt='a > b'/><i ></i>");
+        check("a /> b", "a /> b");
+        check(
+            "<!DOCTYPE html [<!ENTITY a \"b\">]><p/>",
+            "<!DOCTYPE html ><p></p>",
+        );
+    }
+}

@@ -1,0 +1,102 @@
+//! EPUB 2 and 3: a book's chapters one after another, as one article.
+//!
+//! Only what is read is unpacked: the package, the table of contents, then a chapter a part. Chapters go through
+//! the walk of web pages; scripts, fonts, styles and pictures are never looked at.
+
+mod archive;
+mod chapter;
+mod contents;
+mod encryption;
+mod outline;
+mod package;
+mod path;
+mod xml;
+
+#[cfg(test)]
+mod tests;
+
+use super::{Format, ParseError, Raw, Sink};
+use crate::document::{Builder, Part};
+use archive::Archive;
+use contents::Entry;
+use outline::Merge;
+use package::Package;
+
+/// Books.
+pub const FORMAT: Format = Format {
+    name: "epub",
+    extensions: &["epub"],
+    media_types: &["application/epub+zip"],
+    recognizes: archive::looks_like_epub,
+    parse,
+};
+
+/// The most text that is unpacked of a book; no book that a person wrote comes near.
+const TEXT_BYTES_MAX: u64 = 512_000_000;
+
+fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
+    let mut archive = Archive::open(raw)?;
+    let package = Package::read(&mut archive)?;
+    encryption::refuse(&mut archive, &package)?;
+    let entries = contents::read(&mut archive, &package);
+    let merge = Merge::new(&entries, package.metadata.title.as_deref());
+
+    let mut builder = Builder::new();
+    builder.metadata(package.metadata.clone());
+    let mut waiting = builder.take_part();
+    let mut any_text = false;
+    let mut unreadable = 0;
+    let mut unpacked = 0;
+    for item in &package.spine {
+        if unpacked > TEXT_BYTES_MAX {
+            builder.warn("the book is cut off where it grows larger than any book");
+            break;
+        }
+        let own: Vec<&Entry> = entries
+            .iter()
+            .filter(|entry| entry.path == item.path)
+            .collect();
+        let first = builder.next_block();
+        match archive.text(&item.path) {
+            Ok(text) => {
+                unpacked += text.len() as u64;
+                if archive.broke_off {
+                    builder.warn(format!("\"{}\" is damaged and may not be whole", item.path));
+                }
+                chapter::append(&text, item, &package, &mut builder);
+            }
+            Err(error) => {
+                unreadable += 1;
+                builder.warn(format!("\"{}\" cannot be read: {error}", item.path));
+            }
+        }
+        outline::name_unnamed(&own, first, &mut builder);
+        let mut part = builder.take_part();
+        any_text |= !part.blocks.is_empty();
+        merge.apply(&mut part, first, &own);
+        join(&mut waiting, part);
+        if any_text && sink(std::mem::take(&mut waiting)).is_break() {
+            return Ok(());
+        }
+    }
+    if unreadable > 0 && unreadable == package.spine.len() {
+        return Err(ParseError::Damaged(
+            "none of the book's chapters can be read; the file may be damaged".to_owned(),
+        ));
+    }
+    join(&mut waiting, builder.take_part());
+    let _ = sink(waiting);
+    Ok(())
+}
+
+/// Adds `part` to one that was not handed over yet.
+fn join(waiting: &mut Part, part: Part) {
+    waiting.metadata = waiting.metadata.take().or(part.metadata);
+    waiting.blocks.extend(part.blocks);
+    waiting.nests.extend(part.nests);
+    waiting.links.extend(part.links);
+    waiting.sections.extend(part.sections);
+    waiting.fragments.extend(part.fragments);
+    waiting.furniture.extend(part.furniture);
+    waiting.warnings.extend(part.warnings);
+}

@@ -1,0 +1,346 @@
+//! What an article's page repeats within it: labels before its text, invitations and teasers after it, and what is
+//! named as something else.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::metadata::same_words;
+use super::super::page::Id;
+use super::super::tag::{Key, Tag};
+use super::Attempt;
+use crate::document::block::Reason;
+
+/// A label is no longer than this.
+const LABEL_CHARACTERS_MAX: u32 = 120;
+/// Text of this length begins the article.
+const OPENING_CHARACTERS_MIN: u32 = 80;
+/// So many teasers make a list of them.
+const TEASERS_MIN: usize = 3;
+/// A teaser is no longer than this.
+const TEASER_CHARACTERS_MAX: u32 = 600;
+
+impl Attempt<'_> {
+    /// Drops from the roots what is named as furniture, teasers, and what only stands at an article's ends.
+    pub(super) fn trim(&mut self, roots: &[Id]) {
+        if !self.suspicion.cleans {
+            return;
+        }
+        let before: u32 = self.total(roots);
+        for &root in roots {
+            self.drop_named(root, before);
+            self.drop_teasers(root, before);
+            self.drop_contents(root);
+        }
+        let lines = self.lines(roots);
+        self.trim_start(&lines);
+        self.trim_end(&lines);
+        let lines = self.lines(roots);
+        self.drop_bare_headings(&lines);
+    }
+
+    fn total(&self, roots: &[Id]) -> u32 {
+        roots.iter().map(|&root| self.counts[root].characters).sum()
+    }
+
+    /// Drops what its names say is not of the article, unless it holds much of it.
+    fn drop_named(&mut self, root: Id, total: u32) {
+        let page = self.facts.page;
+        let mut id = root + 1;
+        while id < page.end(root) {
+            let Some(reason) = self.facts.hints[id]
+                .named
+                .filter(|_| page.tag(id) != Tag::Text)
+            else {
+                id += 1;
+                continue;
+            };
+            let counts = self.counts[id];
+            let is_small =
+                counts.characters * 5 < total && (counts.prose < 400 || counts.prose * 10 < total);
+            if self.marks.reason(id).is_none()
+                && is_small
+                && page.find(id, Tag::Blockquote).is_none()
+            {
+                self.drop(id, reason);
+                id = page.end(id);
+            } else {
+                id += 1;
+            }
+        }
+    }
+
+    /// Drops lists of teasers: siblings that each have a heading that is a link.
+    fn drop_teasers(&mut self, root: Id, total: u32) {
+        let page = self.facts.page;
+        for id in page.descendants(root).rev().chain([root]) {
+            if page.tag(id) == Tag::Text || !self.is_in(id) {
+                continue;
+            }
+            let teasers: Vec<Id> = page
+                .elements(id)
+                .filter(|&child| self.is_teaser(child))
+                .collect();
+            let characters: u32 = teasers
+                .iter()
+                .map(|&child| self.counts[child].characters)
+                .sum();
+            if teasers.len() >= TEASERS_MIN && characters * 2 < total {
+                for teaser in teasers {
+                    self.drop(teaser, Reason::Related);
+                }
+            }
+        }
+    }
+
+    fn is_teaser(&self, id: Id) -> bool {
+        let page = self.facts.page;
+        let counts = &self.counts[id];
+        if self.marks.reason(id).is_some()
+            || counts.characters == 0
+            || counts.characters > TEASER_CHARACTERS_MAX
+        {
+            return false;
+        }
+        let mut headings = page.descendants(id).filter(|&node| {
+            page.tag(node).heading_level().is_some() && self.counts[node].characters > 0
+        });
+        let Some(heading) = headings.next() else {
+            return false;
+        };
+        headings.next().is_none()
+            && (self.counts[heading].link_density() > 0.9
+                || page
+                    .ancestors(heading)
+                    .take_while(|&node| node >= id)
+                    .any(|node| page.tag(node) == Tag::A))
+    }
+
+    /// Drops tables of contents: lists whose every item is a link within the page.
+    fn drop_contents(&mut self, root: Id) {
+        let page = self.facts.page;
+        for id in page.descendants(root) {
+            if !matches!(page.tag(id), Tag::Ul | Tag::Ol)
+                || !self.is_in(id)
+                || self.counts[id].items < 3
+            {
+                continue;
+            }
+            let mut links = page
+                .descendants(id)
+                .filter(|&node| page.tag(node) == Tag::A)
+                .peekable();
+            let all_inner = links.peek().is_some()
+                && links.all(|link| {
+                    page.attribute(link, Key::Href)
+                        .is_some_and(|href| href.starts_with('#'))
+                });
+            let counts = &self.counts[id];
+            // Links within the page count three tenths.
+            if all_inner && counts.link_tenths * 10 > counts.characters * 27 {
+                self.drop(id, Reason::Navigation);
+            }
+        }
+    }
+
+    /// The lines of text that are kept, in order: elements with text and without elements of their own.
+    fn lines(&self, roots: &[Id]) -> Vec<Id> {
+        let page = self.facts.page;
+        let mut lines = Vec::new();
+        for &root in roots {
+            let mut id = root;
+            while id < page.end(root) {
+                let tag = page.tag(id);
+                if self.marks.reason(id).is_some() || (tag.is_silent() && tag != Tag::Text) {
+                    id = page.end(id);
+                    continue;
+                }
+                let is_line =
+                    tag.is_block() && self.counts[id].characters > 0 && !self.holds_lines(id);
+                if is_line {
+                    lines.push(id);
+                    id = page.end(id);
+                } else {
+                    id += 1;
+                }
+            }
+        }
+        lines
+    }
+
+    fn holds_lines(&self, id: Id) -> bool {
+        let page = self.facts.page;
+        page.descendants(id).any(|node| {
+            page.tag(node).is_block()
+                && self.counts[node].characters > 0
+                && self.marks.reason(node).is_none()
+        })
+    }
+
+    fn trim_start(&mut self, lines: &[Id]) {
+        for &line in lines {
+            let counts = self.counts[line];
+            let reason = self.label(line);
+            if let Some(reason) = reason {
+                self.drop(line, reason);
+            } else if counts.characters >= OPENING_CHARACTERS_MIN && counts.link_density() < 0.3 {
+                return;
+            }
+        }
+    }
+
+    fn trim_end(&mut self, lines: &[Id]) {
+        for &line in lines.iter().rev() {
+            if self.marks.reason(line).is_some() {
+                continue;
+            }
+            let counts = self.counts[line];
+            let is_heading = self.facts.page.tag(line).heading_level().is_some();
+            let reason = if counts.characters < 300 && counts.link_density() > 0.6 {
+                Some(Reason::Related)
+            } else if is_heading {
+                Some(Reason::AfterArticle)
+            } else {
+                self.label(line)
+            };
+            match reason {
+                Some(reason) => self.drop(line, reason),
+                None => return,
+            }
+        }
+    }
+
+    /// Why a line is a label rather than text: it repeats the metadata, a date, a place in the site.
+    fn label(&self, line: Id) -> Option<Reason> {
+        let page = self.facts.page;
+        let counts = &self.counts[line];
+        if counts.characters > LABEL_CHARACTERS_MAX {
+            return None;
+        }
+        let text = page.inner_text(line);
+        let is_heading = page.tag(line).heading_level().is_some();
+        if self
+            .names
+            .title
+            .is_some_and(|title| same_words(title, &text))
+        {
+            return Some(Reason::Repeated);
+        }
+        if is_heading {
+            return None;
+        }
+        if self
+            .names
+            .titles
+            .iter()
+            .any(|title| same_words(title, &text))
+        {
+            return Some(Reason::Repeated);
+        }
+        let known = [self.names.byline, self.names.site];
+        if known
+            .into_iter()
+            .flatten()
+            .any(|known| same_words(known, &text))
+            || is_byline(&text)
+            || is_date(&text)
+        {
+            return Some(Reason::Metadata);
+        }
+        if counts.characters < 80 && counts.link_density() > 0.8 {
+            return Some(Reason::Navigation);
+        }
+        if text.starts_with('©') || text.starts_with("Copyright") {
+            return Some(Reason::Imprint);
+        }
+        std::iter::once(line)
+            .chain(page.ancestors(line))
+            .take_while(|&node| self.counts[node].characters <= 2 * LABEL_CHARACTERS_MAX)
+            .find_map(|node| {
+                let reason = self.facts.hints[node].reason?;
+                matches!(
+                    reason,
+                    Reason::Metadata | Reason::Sharing | Reason::Navigation | Reason::Related
+                )
+                .then_some(reason)
+            })
+    }
+
+    /// Drops headings that are left without what they were headings of.
+    fn drop_bare_headings(&mut self, lines: &[Id]) {
+        let page = self.facts.page;
+        let level = |id: Id| page.tag(id).heading_level();
+        for (n, &line) in lines.iter().enumerate() {
+            let Some(own) = level(line) else { continue };
+            let next = lines.get(n + 1).copied();
+            let is_bare = next.is_none_or(|next| level(next).is_some_and(|next| next <= own));
+            let after = next.unwrap_or(page.end(line));
+            let dropped = (page.end(line)..after).any(|node| {
+                self.marks
+                    .reason(node)
+                    .is_some_and(|reason| reason != Reason::Hidden)
+                    && self.facts.whole[node].characters > 0
+            });
+            if is_bare && dropped {
+                self.drop(line, Reason::Unlikely);
+            }
+        }
+    }
+}
+
+fn is_byline(text: &str) -> bool {
+    text.get(..3)
+        .is_some_and(|start| start.eq_ignore_ascii_case("by "))
+        && text.split_whitespace().count() <= 12
+        && text
+            .split_whitespace()
+            .nth(1)
+            .is_some_and(|name| name.starts_with(char::is_uppercase))
+        && !text.ends_with('.')
+}
+
+/// Whether a line is a date, or how long it takes to read.
+fn is_date(text: &str) -> bool {
+    static DATE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?ix)^\W*(
+            ((first\s)?(published|posted|updated|modified|last\s\w+|on|at|date|date\spublished)\b\W*)*
+            (\w+,?\s+)?
+            ( \d{1,2}(st|nd|rd|th)?[\s.]+(of\s)?\p{L}{3,}\.?,?\s+\d{4} | \p{L}{3,}\.?\s+\d{1,2}(st|nd|rd|th)?,?\s+\d{4} | \d{4}[-/.]\d{1,2}[-/.]\d{1,2} | \d{1,2}[-/.]\d{1,2}[-/.]\d{2,4} )
+            .{0,60}
+            | \d+\s*(min|minute|minutes|mins)\.?\s+(read|reading).*
+            | \d+\s+(minutes|hours|days|weeks|months|years)\s+ago
+            )$",
+        )
+        .expect("the pattern is written here")
+    });
+    DATE.is_match(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_bylines_are_told_from_sentences() {
+        for label in [
+            "May 3, 2020",
+            "Published: 3 May 2020 at 10:30",
+            "Last updated on 2020-05-03",
+            "5 min read",
+            "3 days ago",
+        ] {
+            assert!(is_date(label), "{label}");
+        }
+        for text in [
+            "In May 2020 the bridge fell",
+            "It took 5 minutes to read",
+            "2020",
+        ] {
+            assert!(!is_date(text), "{text}");
+        }
+        assert!(is_byline("By Ada Example"));
+        assert!(!is_byline("By the river it was cold"));
+        assert!(!is_byline("By Monday all was done."));
+    }
+}

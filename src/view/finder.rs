@@ -1,0 +1,102 @@
+//! A list that is searched by typing, with the beginning of what is chosen below it.
+
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use super::overlay::render_query;
+use super::paint::Paint;
+use crate::app::App;
+use crate::app::finder::{Choice, Finder};
+use crate::app::geometry::Geometry;
+use crate::app::theme::Part;
+use crate::text::width;
+
+/// The widest that the list gets.
+const COLUMNS_MAX: u16 = 100;
+/// The rows that the beginning of what is chosen gets.
+const PREVIEW_ROWS: u16 = 3;
+
+/// Draws the list over the whole screen.
+pub(super) fn render(app: &App, finder: &Finder, panes: &Geometry, paint: &mut Paint<'_>) {
+    let screen = panes.screen;
+    paint.ground(screen, Part::Ground);
+    let width = COLUMNS_MAX.min(screen.width.saturating_sub(2)).max(1);
+    let air = u16::from(screen.height >= 12);
+    let column = Rect {
+        x: screen.x + (screen.width - width.min(screen.width)) / 2,
+        y: screen.y + air,
+        width: width.min(screen.width),
+        height: screen.height - air,
+    };
+    let hint = "type some letters; Enter goes, Esc closes";
+    render_query(finder.kind.title(), &finder.typed, hint, column, paint);
+    let preview = if column.height >= 12 {
+        PREVIEW_ROWS + 1
+    } else {
+        0
+    };
+    let list = Rect {
+        y: column.y + 1 + air,
+        height: column.height.saturating_sub(1 + air + preview),
+        ..column
+    };
+    render_list(app, finder, list, paint);
+    if preview > 0 {
+        let rows = Rect {
+            y: list.bottom() + 1,
+            height: PREVIEW_ROWS,
+            ..column
+        };
+        render_preview(app, finder, rows, paint);
+    }
+}
+
+fn render_list(app: &App, finder: &Finder, list: Rect, paint: &mut Paint<'_>) {
+    let document = app.reading.document();
+    let height = usize::from(list.height);
+    let fitting = finder.fitting();
+    if fitting.is_empty() && height > 0 {
+        paint.part(list.x, list.y, list.width, "nothing fits", Part::Dim);
+    }
+    // The selection stays in the middle while there is something on both sides.
+    let last = fitting.len().saturating_sub(height);
+    let first = finder.selected.saturating_sub(height / 2).min(last);
+    for (y, (n, choice)) in (list.y..list.bottom()).zip(fitting.iter().enumerate().skip(first)) {
+        let (text, note) = choice.shown(document);
+        let indent = match choice {
+            Choice::Section(section) if finder.typed.text().is_empty() => {
+                u16::from(document.outline.sections[*section].level.saturating_sub(1)).min(5) * 2
+            }
+            _ => 0,
+        };
+        let x = list.x + indent.min(list.width / 4);
+        let room = list.right().saturating_sub(x);
+        let note = paint.cut(&note, usize::from(room / 2));
+        let note_columns = width::columns(&note) as u16;
+        let text = paint.cut(&text, room.saturating_sub(note_columns + 2).into());
+        paint.part(x, y, room, &text, Part::Plain);
+        let at = list.right().saturating_sub(note_columns);
+        paint.part(at, y, note_columns, &note, Part::Dim);
+        if n == finder.selected {
+            let reversed = Style::new().add_modifier(Modifier::REVERSED);
+            paint.restyle(list.x, y, list.width, reversed);
+        }
+    }
+}
+
+fn render_preview(app: &App, finder: &Finder, rows: Rect, paint: &mut Paint<'_>) {
+    let document = app.reading.document();
+    let Some(text) = finder.chosen().and_then(|choice| choice.preview(document)) else {
+        return;
+    };
+    let mut rest = text.as_str();
+    for y in rows.top()..rows.bottom() {
+        let fits = width::prefix(rest, rows.width.into());
+        let end = match (fits.len() < rest.len(), fits.rfind(' ')) {
+            (true, Some(space)) => space,
+            _ => fits.len(),
+        };
+        paint.part(rows.x, y, rows.width, &rest[..end], Part::Dim);
+        rest = rest[end..].trim_start();
+    }
+}
