@@ -3,7 +3,7 @@
 
 mod support;
 
-use longread::app::event::Event;
+use longread::app::event::{Event, Mouse, MouseAction};
 use longread::app::tokens::Token;
 use longread::app::{Colours, Effect, Options, ThemeName};
 use longread::document::{BlockId, BlockKind, Builder, Document, Metadata, Prose};
@@ -217,6 +217,23 @@ fn all_sections_fold_and_the_outline_follows() {
     assert!(play.status().contains("the end"));
     play.press("zR");
     assert!(play.status().contains("all sections are open"));
+}
+
+#[test]
+fn a_fold_opens_where_its_mark_is_clicked() {
+    let mut play = play(&walk(), (100, 30), "zM ] ]");
+    let click = |row| {
+        Event::Mouse(Mouse {
+            action: MouseAction::Press,
+            column: 33,
+            row,
+        })
+    };
+    play.send(click(1));
+    assert!(!play.screen().contains("The gate begins"));
+    play.send(click(2));
+    assert!(play.screen().contains("The gate begins paragraph 1"));
+    assert!(!play.screen().contains("The hinge begins"));
 }
 
 #[test]

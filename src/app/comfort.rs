@@ -266,9 +266,8 @@ impl App {
     fn go_on_scrolling(&mut self) {
         self.look.auto = Auto::Running;
         let pace = self.look.pace;
-        self.outside.say(format!(
-            "scrolling, {pace} words a minute; Space pauses, + - change the pace, Esc stops"
-        ));
+        self.outside
+            .say(format!("{pace} words a minute; Space pauses, Esc stops"));
         self.wait_for_row();
     }
 

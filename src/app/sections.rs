@@ -33,6 +33,17 @@ impl App {
         self.sidebar.follow_fold(article, head, fold);
     }
 
+    /// Opens the fold whose mark stands in a row of the page, if one does.
+    pub(super) fn open_fold(&mut self, row: usize) {
+        let Some(section) = self.reading.fold_marked(row) else {
+            return;
+        };
+        self.reading.fold(section, false);
+        let article = self.reading.article();
+        let head = article.outline.sections[section].block;
+        self.sidebar.follow_fold(article, head, false);
+    }
+
     /// Folds all sections, or none.
     pub(super) fn fold_sections(&mut self, fold: bool) {
         if self.reading.article().outline.sections.is_empty() {

@@ -14,27 +14,49 @@ use crate::text::width::Ruler;
 
 /// Draws the page.
 pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
-    let lines = &app.reading.page().lines;
-    for (y, line) in (panes.text.y..panes.text.bottom()).zip(lines) {
-        render_line(Some(app), panes.text, y, line, paint);
+    render_lines(Some(app), panes.text, &app.reading.page().lines, paint);
+}
+
+/// Draws lines of text from the top of an area, with what lies over them if they are the page's.
+pub(super) fn render_lines(app: Option<&App>, text: Rect, lines: &[Line], paint: &mut Paint<'_>) {
+    let mut rows = text.top()..text.bottom();
+    for block in lines.chunk_by(|one, next| one.block == next.block) {
+        let code = code_column(block);
+        for (line, y) in block.iter().zip(rows.by_ref()) {
+            let code = code.filter(|_| line.source.is_some());
+            render_line(app, Rect { y, ..text }, line, code, paint);
+        }
     }
 }
 
-/// Draws a line of text, with the hits in it.
-pub(super) fn render_line(
+/// The column at which the ground of code begins, where the lines of a block are code.
+fn code_column(block: &[Line]) -> Option<u16> {
+    let column = |line: &Line| {
+        let first = line.runs.iter().position(|run| run.role == Role::Code)?;
+        let before = line.runs[..first].iter();
+        let columns = before
+            .map(|run| line.ruler.columns(&run.text))
+            .sum::<usize>();
+        Some(line.indent + columns as u16)
+    };
+    block.iter().filter_map(column).min()
+}
+
+/// Draws a line of text; code has a ground from its column on.
+fn render_line(
     app: Option<&App>,
-    text: Rect,
-    y: u16,
+    row: Rect,
     line: &Line,
+    code: Option<u16>,
     paint: &mut Paint<'_>,
 ) {
-    let indent = line.indent.min(text.width);
-    let mut x = text.x + indent;
-    let mut left = text.width - indent;
+    let indent = line.indent.min(row.width);
+    let (mut x, y) = (row.x + indent, row.y);
+    let mut left = row.width - indent;
     let ground = paint.theme.text(Role::Code, Default::default());
-    let is_code = line.runs.iter().any(|run| run.role == Role::Code);
-    if is_code {
-        paint.restyle(x, y, left, ground);
+    let shaded = code.map(|column| row.x + column.min(row.width));
+    if let Some(from) = shaded {
+        paint.restyle(from, y, row.right() - from, ground);
     }
     let hits = app.map_or(Vec::new(), |app| hits(app, line));
     let aside = app.is_some_and(|app| {
@@ -46,7 +68,7 @@ pub(super) fn render_line(
             true => paint.theme.dimmed(style),
             false => style,
         };
-        let style = match ground.bg.filter(|_| is_code) {
+        let style = match ground.bg.filter(|_| shaded.is_some_and(|from| x >= from)) {
             Some(shade) => style.bg(shade),
             None => style,
         };

@@ -62,6 +62,17 @@ impl Reading {
         changed
     }
 
+    /// The section whose fold is marked in a row of the page.
+    pub fn fold_marked(&self, row: usize) -> Option<usize> {
+        let line = self.page.lines.get(row)?;
+        let is_mark = line.source.is_none() && !line.runs.is_empty();
+        if !is_mark || !self.layout.is_folded(line.block.next()) {
+            return None;
+        }
+        let position = Position::at(line.block);
+        self.document().outline.current_section(position)
+    }
+
     /// Folds every section, or none; false where that changes nothing.
     pub fn fold_all(&mut self, fold: bool) -> bool {
         let article = &self.article;
