@@ -10,6 +10,7 @@ use longread::document::{
 };
 use longread::layout::{Layout, Settings, Top};
 use longread::text::clean::Clean;
+use longread::text::hyphen::Language;
 
 fn main() {
     divan::main();
@@ -108,6 +109,14 @@ fn one_block_of_16_kb(bencher: Bencher, script: &str) {
         &document(script, 15_000, 15_000),
         &Settings::default(),
     );
+}
+
+/// A language is told once a document, and only where a line asks for hyphens.
+#[divan::bench(args = ["quotes", "german"])]
+fn a_language_told(bencher: Bencher, script: &str) {
+    let document = document(script, 1500, 1500);
+    let text = &document.blocks[0].prose.text;
+    bencher.bench(|| Language::detect(black_box(text)));
 }
 
 /// What a block of 16 kB can be at its worst, at a measure where most of it is a line end.

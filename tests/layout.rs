@@ -99,7 +99,7 @@ fn table(text: &str, columns: usize) -> (BlockKind, Prose) {
     }
     let table = Table {
         columns,
-        header_rows: usize::from(columns % 2 == 0),
+        header_rows: usize::from(columns.is_multiple_of(2)),
         rows,
         alignments: Vec::new(),
     };

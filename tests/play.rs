@@ -12,6 +12,7 @@ use longread::document::{
     BlockKind, Builder, Confidence, Container, Document, Inline, Metadata, Origin, Prose,
     ProseWriter, Target, Verdict,
 };
+use longread::layout::Role;
 use longread::text::clean::Clean;
 use proptest::prelude::*;
 use ratatui::layout::Size;
@@ -394,6 +395,12 @@ fn looks_of_the_themes() {
     insta::assert_snapshot!("plain", play.screen());
     insta::assert_snapshot!("plain-styles", play.styles());
     assert!(play.screen().is_ascii());
+    let ascii = Options {
+        ascii: true,
+        ..Options::default()
+    };
+    let help = play_with(&walk(), (80, 24), ascii, "?");
+    assert!(help.screen().contains("j  v"), "{}", help.screen());
 }
 
 #[test]
@@ -405,13 +412,30 @@ fn half_a_page_is_half_a_page() {
 }
 
 #[test]
-fn a_page_down_keeps_one_line() {
-    let mut play = play(&bundled(), (80, 24), "");
-    let last = play.app.reading.page().lines.last().cloned();
-    play.press("<space>");
-    assert_eq!(play.app.reading.page().lines.first().cloned(), last);
-    play.press("b");
-    assert!(play.top().starts_with("Shifting Dynamics"));
+fn a_page_down_keeps_one_line_and_no_page_ends_with_a_heading() {
+    for height in 10..30 {
+        let mut play = play(&bundled(), (80, height), "");
+        for _ in 0..20 {
+            let last = play.app.reading.page().lines.last().cloned();
+            let is_heading = last.as_ref().is_some_and(|line| {
+                let mut runs = line.runs.iter();
+                runs.any(|run| matches!(run.role, Role::Heading(_)))
+            });
+            assert!(!is_heading, "{}", play.screen());
+            if play.status().contains("the end") {
+                break;
+            }
+            play.press("<space>");
+            let page = play.app.reading.page();
+            assert!(
+                page.lines.first() == last.as_ref() || play.status().contains("the end"),
+                "{height}: {}",
+                play.screen()
+            );
+        }
+        play.press("99b");
+        assert!(play.top().starts_with("Shifting Dynamics"));
+    }
 }
 
 #[test]
@@ -524,6 +548,23 @@ fn several_articles_are_stepped_through_and_their_places_kept() {
     play.press("K");
     arrive(&mut play, 4, &walk());
     assert!(play.top().starts_with("The gate"), "{}", play.screen());
+}
+
+#[test]
+fn esc_stops_what_has_not_begun_and_nothing_else() {
+    let mut play = play(&walk(), (80, 24), "");
+    play.app.open("another".to_owned());
+    play.press("<esc>");
+    assert!(play.effects.contains(&Effect::Cancel(Ticket(2))));
+    assert!(
+        play.status().contains("it is not read in"),
+        "{}",
+        play.status()
+    );
+    assert!(play.screen().contains("The gate"), "{}", play.screen());
+    play.effects.clear();
+    play.press("<esc>");
+    assert!(play.effects.is_empty(), "{:?}", play.effects);
 }
 
 /// An article in parts: keys are live, what was asked for follows.

@@ -7,7 +7,7 @@ DATA holds NAME.json beside each text: {"input", "headings": [[level, text]], "o
 A text with a body is all that a page showed; one without is all of the article. Needs numpy and lightgbm, and runs
 the crate's own test `rows_for_fitting`, so that the rows are the program's. See benches/plain/README.md.
 """
-import argparse, collections, json, os, re, subprocess, sys, tempfile, unicodedata
+import argparse, collections, json, os, re, shutil, subprocess, sys, tempfile, unicodedata
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -157,6 +157,11 @@ class Program:
         self.cases, self.folder = cases, Path(folder)
         (self.folder / "texts.json").write_text(json.dumps([str(c["_path"]) for c in cases]))
         self.answers, self.truths = {}, []
+        built = subprocess.run(["cargo", "test", "--lib", "--no-run", "--message-format=json"], cwd=ROOT, check=True, stdout=subprocess.PIPE)
+        messages = [json.loads(line) for line in built.stdout.splitlines() if line.startswith(b"{")]
+        made = [m["executable"] for m in messages if m.get("executable")][-1]
+        # A copy, so that the program may be built anew while this runs.
+        self.binary = shutil.copy(made, self.folder / "rows")
 
     def run(self):
         for m in MODELS:
@@ -165,7 +170,7 @@ class Program:
                 self.answers[m].astype("<f4").tofile(f)
             elif f.exists():
                 f.unlink()
-        subprocess.run(["cargo", "test", "-q", "--lib", "format::plain::fit::"], cwd=ROOT, check=True,
+        subprocess.run([self.binary, "-q", "format::plain::fit::"], cwd=ROOT, check=True,
                        env=dict(os.environ, LONGREAD_FIT=str(self.folder)), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         self.outs = [json.loads(l) for l in open(self.folder / "out.jsonl", encoding="utf8")]
         self.names = json.loads((self.folder / "names.json").read_text())

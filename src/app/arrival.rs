@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::event::Ticket;
-use crate::document::Origin;
+use crate::document::{Document, Origin};
 use crate::layout::Top;
 
 /// How far the article asked for has come.
@@ -146,6 +146,11 @@ impl Arrival {
         self.stage = Stage::Arriving;
         self.what.clone_from(&self.asked);
         self.origin = Some(origin);
+    }
+
+    /// True when something of it is there to be read, in `article`.
+    pub fn is_seen(&self, article: &Document) -> bool {
+        self.stage != Stage::Asked && !article.is_empty()
     }
 
     /// It has arrived whole, or no more of it will.

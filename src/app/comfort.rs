@@ -183,15 +183,6 @@ impl App {
         }
     }
 
-    /// Turns so many pages; the last line read is marked for a moment.
-    pub(super) fn turn(&mut self, pages: isize) {
-        if self.reading.turn(pages) {
-            self.outside.start_turned();
-        } else {
-            self.scroll(pages);
-        }
-    }
-
     pub(super) fn toggle_lit(&mut self) {
         self.look.one_lit = !self.look.one_lit;
         self.outside.say(match self.look.one_lit {

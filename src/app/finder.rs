@@ -50,6 +50,8 @@ pub struct Finder {
     all: Vec<Choice>,
     /// What fits, the best first; in their own order while nothing is typed.
     fitting: Vec<Choice>,
+    /// What `fitting` was found for.
+    found_for: String,
     /// Which of those is chosen.
     pub selected: usize,
 }
@@ -79,6 +81,7 @@ impl Finder {
             kind,
             typed: Typed::default(),
             fitting: all.clone(),
+            found_for: String::new(),
             all,
             selected: current.unwrap_or(0),
         }
@@ -100,12 +103,20 @@ impl Finder {
         let pattern = Pattern::parse(self.typed.text(), CaseMatching::Smart, Normalization::Smart);
         if pattern.atoms.is_empty() {
             self.fitting.clone_from(&self.all);
+            self.found_for.clear();
             return;
         }
+        // With more letters, only what fitted before can fit, unless one of them has a meaning of its own.
+        let plain = self
+            .typed
+            .text()
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == ' ');
+        let narrower = plain && self.typed.text().starts_with(&self.found_for);
+        let among = if narrower { &self.fitting } else { &self.all };
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut letters = Vec::new();
-        let mut scored: Vec<(u32, Choice)> = self
-            .all
+        let mut scored: Vec<(u32, Choice)> = among
             .iter()
             .filter_map(|choice| {
                 let text = searched(document, *choice);
@@ -114,7 +125,8 @@ impl Finder {
                 Some((score, *choice))
             })
             .collect();
-        scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        scored.sort_by_key(|(score, choice)| (std::cmp::Reverse(*score), choice.order()));
+        self.typed.text().clone_into(&mut self.found_for);
         self.fitting = scored.into_iter().map(|(_, choice)| choice).collect();
     }
 
@@ -138,6 +150,14 @@ impl Choice {
                 let row = &ACTIONS[row];
                 (format!("{:<20} {}", row.name, row.help), keymap::shown(row))
             }
+        }
+    }
+
+    /// Its place among all, for those that fit equally well.
+    fn order(self) -> (usize, u32) {
+        match self {
+            Self::Section(n) | Self::Action(n) => (n, 0),
+            Self::Link(_, at) => (at.block.index(), at.offset),
         }
     }
 

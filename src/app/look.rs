@@ -135,7 +135,12 @@ impl Look {
 
     /// Steps to the next theme and gives its name.
     pub fn next_theme(&mut self) -> ThemeName {
-        let next = self.options.theme.map_or(ThemeName::Light, ThemeName::next);
+        // The first is the one nearest to what is seen without a choice.
+        let first = match self.options.dark {
+            Some(true) => ThemeName::Dark,
+            _ => ThemeName::Light,
+        };
+        let next = self.options.theme.map_or(first, ThemeName::next);
         self.options.theme = Some(next);
         next
     }

@@ -215,9 +215,17 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) {
-        if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
-            prompt.line.insert(text);
-            self.prompt_changed();
+        match self.overlays.last_mut() {
+            Some(Overlay::Prompt(prompt)) => {
+                prompt.line.insert(text);
+                self.prompt_changed();
+            }
+            Some(Overlay::Finder(finder)) => {
+                finder.typed.insert(text);
+                finder.refresh(self.reading.document());
+            }
+            Some(Overlay::Help(help)) => help.filter.insert(text),
+            _ => {}
         }
     }
 

@@ -118,11 +118,22 @@ impl App {
 impl App {
     pub(super) fn scroll(&mut self, rows: isize) {
         if !self.reading.scroll(rows) {
-            self.outside.say(match rows > 0 {
-                true => "this is the end",
-                false => "this is the beginning",
-            });
+            self.say_no_further(rows > 0);
         }
+    }
+
+    fn turn(&mut self, pages: isize) {
+        match self.reading.turn(pages) {
+            true => self.outside.start_turned(),
+            false => self.say_no_further(pages > 0),
+        }
+    }
+
+    fn say_no_further(&mut self, down: bool) {
+        self.outside.say(match down {
+            true => "this is the end",
+            false => "this is the beginning",
+        });
     }
 
     fn go_to_start(&mut self) {

@@ -7,7 +7,6 @@ mod turning;
 use ratatui::layout::Rect;
 
 use folding::Folding;
-use turning::Turn;
 
 use super::event::Effect;
 use super::seen::Seen;
@@ -29,11 +28,16 @@ pub struct Reading {
     top: Top,
     page: Page,
     rows: usize,
+    /// The page begins with the very first row there is, whatever that is at any measure.
+    at_start: bool,
+    /// The page was turned or jumped to rather than scrolled, so it does not end with a lonely heading.
+    turned: bool,
     /// The reader came to the end by scrolling, and reads the last section on the page.
     at_end: bool,
     seen: Seen,
     folding: Folding,
-    turn: Turn,
+    /// Where the last line begins that was read before the page was turned.
+    last_read: Option<Position>,
     /// How many columns of what is too wide are out of sight at the left.
     pan: usize,
     lit: Option<BlockId>,
@@ -53,10 +57,12 @@ impl Reading {
             top: Top::default(),
             page: Page::default(),
             rows: 0,
+            at_start: true,
+            turned: true,
             at_end: false,
             seen: Seen::default(),
             folding: Folding::default(),
-            turn: Turn::default(),
+            last_read: None,
             pan: 0,
             lit: None,
             tokens: Tokens::default(),
@@ -108,19 +114,19 @@ impl Reading {
             measure,
             ..settings
         });
-        if self.top == Top::default() {
+        if self.at_start {
             self.top = first_top(&mut self.layout, document);
-            self.turn.jumped = true;
         }
-        self.page = self.layout.page(document, self.top, self.rows);
+        let top = fitted(&mut self.layout, document, self.top);
+        self.page = self.layout.page(document, top, self.rows);
         let hidden = self.page.widest.saturating_sub(measure.into());
         if self.pan > hidden {
             // What was panned to is no longer on the page.
             self.pan = hidden;
             self.layout.pan(hidden);
-            self.page = self.layout.page(document, self.top, self.rows);
+            self.page = self.layout.page(document, top, self.rows);
         }
-        if self.turn.jumped {
+        if self.turned {
             self.hold_headings_back();
         }
         self.see();
@@ -186,51 +192,48 @@ impl Reading {
 
     /// Scrolls by rows, up where negative, and says whether the page moved.
     pub fn scroll(&mut self, rows: isize) -> bool {
-        let before = self.top;
         let document = shown(&self.article, &self.whole);
-        self.top = self.layout.scroll(document, self.top, rows, self.rows);
+        let before = fitted(&mut self.layout, document, self.top);
+        let after = self.layout.scroll(document, before, rows, self.rows);
+        if before != after {
+            self.top = after;
+        }
         // A page that has rows left below its text, since a jump led there, does not move down.
-        let moved = before != self.top;
+        let moved = before != after;
+        self.turned = false;
+        self.at_start &= !moved;
         self.at_end = rows > 0 && (!moved || self.at_end || self.is_last());
-        self.turn.jumped = false;
         moved
     }
 
     /// To the beginning.
     pub fn go_to_start(&mut self) {
         let document = shown(&self.article, &self.whole);
-        self.top = first_top(&mut self.layout, document);
-        self.jumped(self.top.position);
-    }
-
-    /// The page is another one, which shows `position`.
-    fn jumped(&mut self, position: Position) {
-        self.at_end = false;
-        self.turn.jumped = true;
-        self.lit = self.lit.map(|_| position.block);
+        let first = first_top(&mut self.layout, document);
+        self.set_top(first);
+        self.at_start = true;
     }
 
     /// To the end.
     pub fn go_to_end(&mut self) {
         let document = shown(&self.article, &self.whole);
         let last = self.layout.end_top(document, self.rows);
-        // An article shorter than the page begins at its beginning.
-        self.top = last;
+        self.set_top(last);
         self.at_end = true;
     }
 
     /// Begins the page at `position`.
     pub fn go_to(&mut self, position: Position) {
-        self.unfold_at(position);
-        self.top = Top { position, lead: 0 };
-        self.jumped(position);
+        self.set_top(Top { position, lead: 0 });
     }
 
     /// Begins the page as it once began on the same document.
     pub fn set_top(&mut self, top: Top) {
         self.unfold_at(top.position);
         self.top = top;
-        self.jumped(top.position);
+        (self.at_start, self.at_end) = (false, false);
+        self.turned = true;
+        self.lit = self.lit.map(|_| top.position.block);
     }
 
     /// Shows `position`: where it is, if it is on the page, else a third of the way down.
@@ -276,14 +279,13 @@ impl Reading {
 
     /// Back to a place in the article.
     pub fn return_to(&mut self, place: Top) {
-        let top = match &self.whole {
+        self.set_top(match &self.whole {
             None => place,
             Some(whole) => Top {
                 position: whole.from_article(place.position),
                 lead: 0,
             },
-        };
-        self.set_top(top);
+        });
     }
 
     /// A jump begins here: the place is remembered.
@@ -431,10 +433,29 @@ fn word_start(document: &Document, position: Position) -> Position {
     }
 }
 
+/// `top` as it can be at this measure. Rows without text above its line may be fewer than they were when the
+/// reader came to it; more of them would lead into the text before.
+fn fitted(layout: &mut Layout, document: &Document, top: Top) -> Top {
+    if top.lead == 0 {
+        return top;
+    }
+    let line = layout.top_at(document, top.position);
+    let mut lead = top.lead;
+    while lead > 0 {
+        let above = layout.scroll(document, line, -(lead as isize), 1);
+        if above == (Top { lead, ..line }) {
+            break;
+        }
+        lead -= 1;
+    }
+    Top { lead, ..top }
+}
+
 /// The first page's beginning, with the rows that are set above the first text.
 fn first_top(layout: &mut Layout, document: &Document) -> Top {
-    let above = layout.settings().measure as isize;
-    layout.scroll(document, Top::default(), -above, 1)
+    // No block sets more rows than this above its text.
+    const ABOVE: isize = 16;
+    layout.scroll(document, Top::default(), -ABOVE, 1)
 }
 
 fn shown<'a>(article: &'a Document, whole: &'a Option<Box<WholePage>>) -> &'a Document {

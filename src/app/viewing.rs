@@ -116,6 +116,11 @@ impl App {
             self.look.text_only = false;
         } else if self.reading.shows_whole() {
             self.toggle_whole();
+        } else if self.arrival.is_arriving() && !self.arrival.is_seen(self.reading.article()) {
+            self.outside.push(Effect::Cancel(self.arrival.ticket()));
+            self.arrival.end(false);
+            self.outside.say("it is not read in");
+            return;
         }
         self.outside.hush();
     }

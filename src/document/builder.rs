@@ -104,6 +104,15 @@ impl Builder {
         self.push(kind, prose);
     }
 
+    /// Adds text that carries on the block before it, where a text too long for one block arrives in pieces.
+    pub fn carry_on(&mut self, kind: BlockKind, prose: Prose) {
+        let first = self.part.blocks.len();
+        self.block(kind, prose);
+        if let Some(block) = self.part.blocks.get_mut(first) {
+            block.continues = self.blocks + first > 0;
+        }
+    }
+
     /// Adds a heading and the section that it begins.
     pub fn heading(&mut self, level: u8, prose: Prose, inferred: Option<Confidence>) {
         if prose.text.trim().is_empty() {

@@ -52,11 +52,15 @@ impl Desk {
         self.reading.take_if(|reading| reading.ticket() == ticket);
     }
 
+    /// Whether that article is wanted: what still comes of an earlier one is not.
+    pub fn wants(&self, ticket: Ticket) -> bool {
+        let reading = self.reading.as_ref();
+        reading.is_some_and(|reading| reading.ticket() == ticket)
+    }
+
     /// A part of the article was taken in.
     pub fn part_taken(&self, ticket: Ticket) {
-        if let Some(reading) = &self.reading
-            && reading.ticket() == ticket
-        {
+        if let Some(reading) = self.reading.as_ref().filter(|_| self.wants(ticket)) {
             reading.part_taken();
         }
     }

@@ -21,6 +21,9 @@ const STRIPS_SAVED_MIN: i32 = 4;
 const GAP_COLUMNS_MAX: u16 = 3;
 /// The blanks at a row's end that are worth erasing rather than writing.
 const ERASED_COLUMNS_MIN: usize = 3;
+/// The blanks within a row that are worth erasing rather than writing: the sequence for it and the longer move
+/// after it take so many bytes.
+const BLANKS_ERASED_MIN: usize = 8;
 /// What is seen of a blank.
 const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
     .union(Modifier::REVERSED)
@@ -55,12 +58,12 @@ impl Screen {
                 scroll.apply(&mut self.cells);
             }
             self.strips = strips;
+            painter.differences(&self.cells, next);
         } else {
-            self.cells = Buffer::empty(next.area);
             self.strips = strips(next);
             painter.out.extend(b"\x1b[2J");
+            painter.everything(next);
         }
-        painter.differences(&self.cells, next);
         std::mem::swap(&mut self.cells, next);
         if painter.out.len() == BEGIN.len() {
             return Vec::new();
@@ -81,13 +84,19 @@ struct Painter {
 
 impl Painter {
     fn differences(&mut self, shown: &Buffer, next: &Buffer) {
-        let width = usize::from(next.area.width);
-        if width == 0 {
-            return;
-        }
+        let width = usize::from(next.area.width).max(1);
         let rows = shown.content.chunks(width).zip(next.content.chunks(width));
         for (y, (old, new)) in (0..).zip(rows) {
             self.row(y, old, new);
+        }
+    }
+
+    /// As [`Painter::differences`] from a blank screen, without the memory that one takes.
+    fn everything(&mut self, next: &Buffer) {
+        let width = usize::from(next.area.width).max(1);
+        let blank = vec![Cell::EMPTY; width];
+        for (y, new) in (0..).zip(next.content.chunks(width)) {
+            self.row(y, &blank, new);
         }
     }
 
@@ -119,6 +128,18 @@ impl Painter {
                     self.out.extend(b"\x1b[K");
                     return;
                 }
+            }
+            let blanks = run_of_blanks(&old[x..], &new[x..], destroyed.saturating_sub(x));
+            if blanks >= BLANKS_ERASED_MIN {
+                self.move_to(x as u16, y, new);
+                self.dip(&Cell::EMPTY, true);
+                // The cursor stays, and has to be moved over them in any case.
+                self.write(format_args!("\x1b[{blanks}X"));
+                if columns(&old[x + blanks - 1]) == 2 {
+                    destroyed = x + blanks + 1;
+                }
+                x += blanks;
+                continue;
             }
             self.move_to(x as u16, y, new);
             let fits = x + taken <= new.len();
@@ -475,6 +496,14 @@ impl Hasher for Mixer {
     fn finish(&self) -> u64 {
         self.0
     }
+}
+
+/// How many blanks a row begins with that are to be written, since something else stands there or has stood there
+/// in the first `destroyed` columns.
+fn run_of_blanks(old: &[Cell], new: &[Cell], destroyed: usize) -> usize {
+    let blanks = new.iter().take_while(|cell| is_blank(cell)).count();
+    let changed = |x: &usize| *x < destroyed || !same_look(&old[*x], &new[*x]);
+    (0..blanks).rev().find(changed).map_or(0, |last| last + 1)
 }
 
 /// All that is seen of a cell. Of a blank's letter nothing is seen.

@@ -10,7 +10,7 @@ use super::panics;
 use super::source::{self, Cause, OnBytes, OpenError};
 use crate::app::Event;
 use crate::app::event::Ticket;
-use crate::document::{Document, Origin, Part};
+use crate::document::{Document, Part};
 use crate::format::{self, Format, Raw};
 
 /// How many parts may wait to be taken in. More would make memory grow and keys wait behind them. The first part
@@ -74,21 +74,10 @@ fn read(
     post: &(impl Fn(Event) -> bool + Clone + Send + 'static),
 ) -> Result<(), OpenError> {
     let origin = source::origin(what)?;
-    let opening = |origin: &Origin| {
-        post(Event::Opening {
-            ticket,
-            origin: origin.clone(),
-        })
-    };
-    // A file is there or not, at once; what takes its time is announced before.
-    let slow = !matches!(origin, Origin::File(_) | Origin::Bundled);
-    if slow {
-        opening(&origin);
-    }
     let raw = source::open(what, origin, progress(ticket, post.clone()))?;
-    if !slow {
-        opening(&raw.origin);
-    }
+    // Not before: until it is known that there is something to read, the reader keeps what they have.
+    let origin = raw.origin.clone();
+    post(Event::Opening { ticket, origin });
     let (mut waiting, mut is_first) = (0, true);
     let mut sink = |part: Part| {
         let part = Box::new(part);

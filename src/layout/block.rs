@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::columns::Head;
 use super::galley::{Finish, Galley};
 use super::language::LazyLanguage;
 use super::line::{Face, Line, Role, Run};
@@ -9,7 +10,7 @@ use super::list::Lists;
 use super::nest::{self, Edges};
 use super::paragraph::{self, Shape};
 use super::settings::Settings;
-use super::{code, table, title};
+use super::{air, code, table, title};
 use crate::document::{Block, BlockId, BlockKind, Container, Document, NestId};
 
 /// What is known of a document beyond the block that is laid out.
@@ -39,7 +40,7 @@ pub(super) fn lay_out(
     let chain = nest::chain(document, id);
     let before = id.previous().map(|id| nest::chain(document, id));
     let mut lines = Vec::new();
-    let air = air(
+    let air = air::above(
         document,
         id,
         &chain,
@@ -48,7 +49,7 @@ pub(super) fn lay_out(
         known.lists,
     );
     if air > 0 {
-        let shared = shared(&chain, before.as_deref().unwrap_or_default());
+        let shared = air::shared(&chain, before.as_deref().unwrap_or_default());
         let edges = Edges::of(document, id, &chain[..shared], settings, known.lists);
         for _ in 0..air {
             let mut line = blank(id, settings);
@@ -139,7 +140,7 @@ impl Content {
                 )
             }
             BlockKind::Table(table) if !table.rows.is_empty() => {
-                let head = table::Head::of(document, id, table);
+                let head = Head::of(document, id, table);
                 table::lay_out(&galley, table, head, width, glyphs.rule)
             }
             BlockKind::Verse => {
@@ -161,9 +162,14 @@ impl Content {
                 leads = true;
                 paragraph::lay_out(&galley, whole, running)
             }
-            BlockKind::Title
-            | BlockKind::Heading { .. }
-            | BlockKind::Table(_)
+            BlockKind::Title | BlockKind::Heading { .. } => {
+                let shape = Shape {
+                    balance: true,
+                    ..Shape::ragged(width)
+                };
+                paragraph::lay_out(&galley, whole, shape)
+            }
+            BlockKind::Table(_)
             | BlockKind::Caption
             | BlockKind::Term
             | BlockKind::Furniture(_) => paragraph::lay_out(&galley, whole, Shape::ragged(width)),
@@ -249,64 +255,4 @@ fn inset_by(mut lines: Vec<Line>, columns: usize) -> Vec<Line> {
         line.indent += columns as u16;
     }
     lines
-}
-
-/// How many of the outer containers two neighbours share.
-fn shared(chain: &[NestId], before: &[NestId]) -> usize {
-    let same = chain.iter().zip(before).take_while(|(a, b)| a == b);
-    same.count()
-}
-
-/// How many blank rows stand before a block: two above a heading of the first level, no more than between lines
-/// where items are short, one elsewhere.
-fn air(
-    document: &Document,
-    id: BlockId,
-    chain: &[NestId],
-    before: Option<&[NestId]>,
-    settings: &Settings,
-    lists: &mut Lists,
-) -> usize {
-    let block = document.block(id);
-    let (Some(previous), Some(before)) = (id.previous(), before) else {
-        return 0;
-    };
-    if block.continues {
-        return 0;
-    }
-    let previous = document.block(previous);
-    let close = usize::from(settings.leading);
-    match (&previous.kind, &block.kind) {
-        (BlockKind::Heading { .. } | BlockKind::Title, BlockKind::Heading { .. }) => 1,
-        (_, BlockKind::Heading { level, .. }) => {
-            let first = document.outline.sections.first();
-            if first.is_some_and(|first| *level <= first.level) {
-                2
-            } else {
-                1
-            }
-        }
-        (BlockKind::Furniture(_), BlockKind::Furniture(_)) => close,
-        (BlockKind::Term, _) if chain.len() > before.len() => close,
-        _ => {
-            let shared = shared(chain, before);
-            let container = |chain: &[NestId], n: usize| {
-                chain
-                    .get(n)
-                    .map(|id| &document.nests[id.0 as usize].container)
-            };
-            let notes = matches!(
-                (container(chain, shared), container(before, shared)),
-                (Some(Container::Footnote(_)), Some(Container::Footnote(_)))
-            );
-            let list = chain[..shared]
-                .iter()
-                .rev()
-                .copied()
-                .find(|id| document.nests[id.0 as usize].container == Container::List);
-            let same_item = shared == chain.len() && shared == before.len();
-            let tight = list.is_some() && !same_item && lists.shape(document, list, settings).tight;
-            if notes || tight { close } else { 1 }
-        }
-    }
 }

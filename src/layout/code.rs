@@ -10,7 +10,7 @@ use super::line::{Line, Role, Run};
 use crate::text::width::Ruler;
 
 /// Narrower lines have no room for the mark of a wrapped line.
-const MARK_WIDTH_MIN: usize = 4;
+const MARK_WIDTH_MIN: usize = 6;
 /// What is cut from a line stands in by at most this part of the width.
 const INDENT_PART_MAX: usize = 3;
 
@@ -80,14 +80,21 @@ fn wrap(
     }
 }
 
-/// How many bytes of `text` fit in `limit` columns, and at least its first grapheme: one that is too wide for any
-/// line stands alone on its own.
+/// How many bytes of `text` fit in `limit` columns. At least its first grapheme: one of two columns stands alone
+/// where there is but one. A wider one, as several consonants joined in an Indic script are, is cut between its
+/// letters, which terminals draw in cells of their own.
 pub(super) fn piece(ruler: Ruler, text: &str, limit: usize) -> usize {
     let fits = ruler.prefix(text, limit).len();
     if fits > 0 || text.is_empty() {
         return fits;
     }
-    text.graphemes(true).next().map_or(0, str::len)
+    let first = text.graphemes(true).next().unwrap_or(text);
+    if ruler.grapheme_columns(first) <= 2 {
+        return first.len();
+    }
+    let ends = first.char_indices().map(|(at, c)| at + c.len_utf8());
+    let letters = ends.take_while(|&end| ruler.columns(&first[..end]) <= limit.max(2));
+    letters.last().unwrap_or(first.len())
 }
 
 /// Cuts `line`, which may reach beyond `measure`, to what stands after `pan` columns, with a mark where more

@@ -73,6 +73,11 @@ impl<'a> Galley<'a> {
         self.levels.as_ref().is_some_and(Levels::is_rtl)
     }
 
+    /// True when such a block is put in its visual order here, so that what reads first stands at the right.
+    pub(super) fn is_turned(&self) -> bool {
+        self.reorder && self.is_rtl()
+    }
+
     /// The line that shows the bytes of `source`.
     pub(super) fn line(&self, source: Range<u32>, finish: Finish) -> Line {
         let mut runs = self.runs(source.clone(), finish.widened);
@@ -82,11 +87,7 @@ impl<'a> Galley<'a> {
                 face,
                 ..Run::set("-", self.role)
             };
-            let at = if self.is_rtl() && self.reorder {
-                0
-            } else {
-                runs.len()
-            };
+            let at = if self.is_turned() { 0 } else { runs.len() };
             runs.insert(at, hyphen);
         }
         Line {

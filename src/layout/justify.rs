@@ -18,7 +18,11 @@ pub(super) fn widened(text: &str, source: Range<u32>, gap: usize, row: usize) ->
     let count = spaces.len();
     (0..count)
         .filter_map(|n| {
-            let turn = if row % 2 == 0 { n } else { count - 1 - n };
+            let turn = if row.is_multiple_of(2) {
+                n
+            } else {
+                count - 1 - n
+            };
             let columns = (turn + 1) * gap / count - turn * gap / count;
             (columns > 0).then(|| Widened {
                 after: spaces[n] + 1,

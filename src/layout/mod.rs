@@ -12,10 +12,12 @@ mod settings;
 
 mod line;
 
+mod air;
 mod block;
 mod galley;
 
 mod code;
+mod columns;
 mod paragraph;
 mod table;
 mod title;

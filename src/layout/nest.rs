@@ -4,10 +4,13 @@ use super::line::{Line, Role, Run};
 use super::list::{self, Lists};
 use super::settings::Settings;
 use crate::document::{BlockId, Container, Document, NestId};
+use crate::text::bidi;
+use crate::text::clean::Clean;
+use crate::text::width::Ruler;
 
 /// The least columns that are left to the text beside its edges; edges that would leave less are dropped, the
 /// outermost first. Half of the measure is left in any case.
-const TEXT_COLUMNS_MIN: usize = 12;
+const TEXT_COLUMNS_MIN: usize = 8;
 /// How far a definition stands in from its term.
 const DEFINITION_COLUMNS: usize = 4;
 /// A marker's column is at most this part of the measure; a longer one reaches into its line.
@@ -83,6 +86,7 @@ impl Edges {
         }
         let mut runs = self.runs(first, line.ruler);
         if rtl {
+            runs.iter_mut().for_each(turn_stop);
             runs.reverse();
             line.runs.append(&mut runs);
             return;
@@ -112,7 +116,7 @@ impl Edges {
     }
 
     /// The runs at the edge of a line, each as wide as its edge.
-    fn runs(&self, first: bool, ruler: crate::text::width::Ruler) -> Vec<Run> {
+    fn runs(&self, first: bool, ruler: Ruler) -> Vec<Run> {
         let mut runs = Vec::new();
         for edge in &self.0 {
             let shown = if first { &edge.first } else { &edge.rest };
@@ -123,6 +127,17 @@ impl Edges {
             }
         }
         runs
+    }
+}
+
+/// Puts the stop of a number on its other side, as right-to-left text has it: `3.` becomes `.3`.
+fn turn_stop(run: &mut Run) {
+    let number = run.text.trim_end_matches(['.', ')', ':']);
+    let stop = run.text[number.len()..].chars().rev().map(bidi::mirrored);
+    if run.role == Role::Marker && number.trim().chars().any(char::is_alphanumeric) {
+        let turned = stop.collect::<String>() + number.trim_start();
+        let lead = number.len() - number.trim_start().len();
+        run.text = Clean::new(&format!("{turned}{:lead$}", ""));
     }
 }
 

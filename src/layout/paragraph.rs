@@ -21,6 +21,8 @@ pub(super) struct Shape<'a> {
     pub turnover: usize,
     /// Stretch lines to the width.
     pub justify: bool,
+    /// Make all lines about as long as one another, the last too, as suits a title.
+    pub balance: bool,
     /// Break words by this language's rules.
     pub hyphenate: Option<LazyLanguage<'a>>,
 }
@@ -31,6 +33,8 @@ const GAP_PART_MAX: usize = 6;
 const RUNT_COLUMNS: usize = 4;
 /// The most hyphens at the ends of lines that follow one another.
 const HYPHENS_IN_A_ROW_MAX: usize = 2;
+/// Titles are shorter than this; longer text is not worth making even.
+const BALANCED_FRAGMENTS_MAX: usize = 100;
 /// How often a fit is mended before it is taken as it is.
 const MENDINGS_MAX: usize = 8;
 
@@ -41,6 +45,7 @@ impl Shape<'_> {
             width,
             turnover: 0,
             justify: false,
+            balance: false,
             hyphenate: None,
         }
     }
@@ -112,6 +117,9 @@ fn fit_part(
     let fitted = |fragments: &[Fragment]| fit::fit(fragments, shape.width, shape.rest());
     let mut fragments = collect(galley, part.clone(), shape.rest(), None);
     let mut lines = fitted(&fragments);
+    if shape.balance {
+        return balanced(fragments, lines);
+    }
     if let Some(language) = shape.hyphenate
         && is_uneven(galley, &fragments, &lines, shape)
         && let Some(language) = language.get()
@@ -127,6 +135,31 @@ fn fit_part(
         lines = fitted(&fragments);
     }
     (fragments, lines)
+}
+
+/// `lines` made as even as they can be without a line more: fitted to the least width that gives as many.
+fn balanced(
+    fragments: Vec<Fragment>,
+    mut lines: Vec<Range<usize>>,
+) -> (Vec<Fragment>, Vec<Range<usize>>) {
+    let widest = |lines: &[Range<usize>]| {
+        let columns = lines
+            .iter()
+            .map(|line| fit::columns(&fragments[line.clone()]));
+        columns.max().unwrap_or(0)
+    };
+    if lines.len() == 1 || fragments.len() > BALANCED_FRAGMENTS_MAX {
+        return (fragments, lines);
+    }
+    // The widest line becomes narrower each time, so this ends.
+    loop {
+        let width = widest(&lines).saturating_sub(1);
+        let narrower = fit::fit(&fragments, width, width);
+        if width == 0 || narrower.len() > lines.len() || widest(&narrower) > width {
+            return (fragments, lines);
+        }
+        lines = narrower;
+    }
 }
 
 /// The fragments of `part`, none wider than `limit` but for a grapheme that is.

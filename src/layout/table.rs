@@ -3,100 +3,14 @@
 
 use std::ops::Range;
 
+use super::columns::{self, GAP_COLUMNS, Head, Wish};
 use super::galley::Galley;
 use super::line::{Line, Role, Run};
 use super::paragraph::{self, Shape};
 use crate::document::block::{Alignment, Table};
-use crate::document::{BlockId, BlockKind, Document};
-use crate::text::width::Ruler;
 
-/// Blank columns between the cells of a row.
-const GAP_COLUMNS: usize = 2;
-/// What columns of a table of more than one block get beyond what the first block asks for: its numbers grow.
-const GROWTH_COLUMNS: usize = 2;
-/// The most bytes of a cell that are measured.
-const MEASURED_BYTES_MAX: usize = 512;
-/// A column is not made narrower than its longest word, unless that is longer than this.
-const WORD_COLUMNS_MAX: usize = 14;
 /// Labels of a row set as a list get at most this part of the width.
 const LABEL_PART_MAX: usize = 2;
-
-/// What a column asks for.
-#[derive(Debug, Clone, Copy, Default)]
-struct Wish {
-    /// Its longest word.
-    least: usize,
-    /// Its longest cell.
-    most: usize,
-}
-
-/// The table that a block shows, or the first piece of it where the block carries on one that was too long for
-/// one block: that has the headers, and says how wide the columns are.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Head<'a> {
-    text: &'a str,
-    table: &'a Table,
-    goes_on: bool,
-}
-
-impl<'a> Head<'a> {
-    /// The head of the table that `block` is a piece of.
-    pub(super) fn of(document: &'a Document, block: BlockId, table: &'a Table) -> Self {
-        let piece = |id: BlockId, table| Self {
-            text: &document.block(id).prose.text,
-            table,
-            goes_on: document
-                .blocks
-                .get(id.next().index())
-                .is_some_and(|next| next.continues),
-        };
-        let (mut id, mut head) = (block, piece(block, table));
-        while document.block(id).continues
-            && let Some(before) = id.previous()
-            && let BlockKind::Table(table) = &document.block(before).kind
-        {
-            (id, head) = (before, piece(before, table));
-        }
-        head
-    }
-
-    /// What its columns ask for.
-    fn wishes(&self, ruler: Ruler) -> Vec<Wish> {
-        let mut wishes = vec![Wish::default(); self.table.columns.max(1)];
-        for row in &self.table.rows {
-            for (wish, cell) in wishes.iter_mut().zip(row) {
-                let text = self.cell(cell);
-                let text = &text[..text.floor_char_boundary(text.len().min(MEASURED_BYTES_MAX))];
-                let longest = text
-                    .split_whitespace()
-                    .map(|word| ruler.columns(word))
-                    .max();
-                wish.most = wish.most.max(ruler.columns(text));
-                wish.least = wish.least.max(longest.unwrap_or(0).min(WORD_COLUMNS_MAX));
-            }
-        }
-        for wish in &mut wishes {
-            wish.least = wish.least.max(1);
-            wish.most = wish.most.max(wish.least);
-            if self.goes_on {
-                wish.most += GROWTH_COLUMNS;
-            }
-        }
-        wishes
-    }
-
-    /// The words of the header above each column.
-    fn labels(&self) -> Vec<&'a str> {
-        let headers = &self.table.rows[..self.table.header_rows.min(self.table.rows.len())];
-        headers.last().map_or(Vec::new(), |cells| {
-            cells.iter().map(|cell| self.cell(cell)).collect()
-        })
-    }
-
-    fn cell(&self, cell: &Range<u32>) -> &'a str {
-        &self.text[cell.start as usize..cell.end as usize]
-    }
-}
 
 /// The lines of a table, none wider than `width`.
 pub(super) fn lay_out(
@@ -108,7 +22,7 @@ pub(super) fn lay_out(
 ) -> Vec<Line> {
     let carries_on = !std::ptr::eq(head.table, table);
     let wishes = head.wishes(galley.ruler);
-    match columns(&wishes, width) {
+    match columns::widths(&wishes, width) {
         Some(columns) => {
             let wraps = |(wish, &columns): (&Wish, &usize)| wish.most > columns;
             let airy = wishes.iter().zip(&columns).any(wraps);
@@ -116,27 +30,6 @@ pub(super) fn lay_out(
         }
         None => as_lists(galley, table, &head.labels(), width, carries_on),
     }
-}
-
-/// The widths of the columns; `None` where the words do not fit beside one another.
-fn columns(wishes: &[Wish], width: usize) -> Option<Vec<usize>> {
-    let room = width.checked_sub(GAP_COLUMNS * (wishes.len() - 1))?;
-    let most: usize = wishes.iter().map(|wish| wish.most).sum();
-    if most <= room {
-        return Some(wishes.iter().map(|wish| wish.most).collect());
-    }
-    let least: usize = wishes.iter().map(|wish| wish.least).sum();
-    let mut left = room.checked_sub(least)?;
-    let mut wanted = most - least;
-    let widths = wishes.iter().map(|wish| {
-        let wants = wish.most - wish.least;
-        // What is left goes to the columns by what they still want.
-        let gets = if wanted > 0 { left * wants / wanted } else { 0 };
-        left -= gets;
-        wanted -= wants;
-        wish.least + gets
-    });
-    Some(widths.collect())
 }
 
 fn in_columns(
@@ -181,8 +74,12 @@ fn row(
             ..Line::blank(galley.block)
         };
         let (mut start, mut used) = (0, 0);
-        for (column, cell) in cells.iter().enumerate() {
-            if let Some(part) = cell.get(n) {
+        let mut order: Vec<usize> = (0..cells.len()).collect();
+        if galley.is_turned() {
+            order.reverse();
+        }
+        for column in order {
+            if let Some(part) = cells[column].get(n) {
                 let free = columns[column].saturating_sub(part.columns());
                 let before = match alignments.get(column) {
                     Some(Alignment::Right) => free,
@@ -198,6 +95,10 @@ fn row(
                 line.source = joined(line.source, part.source.clone());
             }
             start += columns[column] + GAP_COLUMNS;
+        }
+        if galley.is_turned() {
+            // The line is set from the right, where the first column may have nothing on it.
+            push_blank(&mut line, start - GAP_COLUMNS - used);
         }
         lines.push(line);
     }
@@ -235,6 +136,9 @@ fn header_rule(galley: &Galley, columns: &[usize], rule: &str) -> Line {
     for (n, &columns) in columns.iter().enumerate() {
         push_blank(&mut line, if n > 0 { GAP_COLUMNS } else { 0 });
         line.runs.push(Run::set(&rule.repeat(columns), Role::Rule));
+    }
+    if galley.is_turned() {
+        line.runs.reverse();
     }
     line
 }

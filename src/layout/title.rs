@@ -11,7 +11,8 @@ use crate::text::clean::Clean;
 
 /// The length of a short rule.
 pub(super) const RULE_COLUMNS: usize = 8;
-/// How many words a minute the article's length is reckoned with: a usual rate for prose on a screen.
+/// How many words a minute the article's length is reckoned with: how fast most people read English (Brysbaert
+/// 2019 has 238).
 pub const WORDS_PER_MINUTE: u32 = 240;
 
 /// Holds a name or a date together while the line that it stands on is fitted.

@@ -321,6 +321,16 @@ impl Loop<'_> {
 
     /// Something arrived from a thread that reads an article in.
     fn arrived(&mut self, event: Event) -> Result<(), End> {
+        let of = match &event {
+            Event::Opening { ticket, .. }
+            | Event::Progress { ticket, .. }
+            | Event::Part { ticket, .. }
+            | Event::Ended { ticket, .. } => Some(*ticket),
+            _ => None,
+        };
+        if of.is_some_and(|ticket| !self.desk.wants(ticket)) {
+            return Ok(());
+        }
         match &event {
             Event::Part { ticket, .. } => {
                 if self.begun.replace(*ticket) == Some(*ticket) {
@@ -334,10 +344,10 @@ impl Loop<'_> {
             Event::Ended { ticket, result } => {
                 self.draw = Draw::Now;
                 if let Err(line) = result
-                    && self.last_frame.is_none()
+                    && self.begun.is_none()
                     && *ticket <= Ticket(1)
                 {
-                    // Nothing was ever shown: the reader is told where they typed the name.
+                    // Nothing was ever there to read: the reader is told where they typed the name.
                     return Err(End(Err(anyhow!("{line}"))));
                 }
             }

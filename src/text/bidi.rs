@@ -1,8 +1,10 @@
 //! Which way text runs (UAX #9): embedding levels and visual order.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_bidi::{Level, ParagraphBidiInfo};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// The levels of a paragraph that has letters of a right-to-left script.
 #[derive(Debug)]
@@ -64,6 +66,25 @@ impl<'text> Levels<'text> {
     }
 }
 
+/// A line of text as it is drawn from left to right, for titles and messages that are shown whole.
+pub fn visual(text: &str) -> Cow<'_, str> {
+    let Some(levels) = Levels::of(text) else {
+        return Cow::Borrowed(text);
+    };
+    let mut out = String::with_capacity(text.len());
+    for stretch in levels.visual(0..text.len()) {
+        let letters = &text[stretch.range];
+        if stretch.rtl {
+            for grapheme in letters.graphemes(true).rev() {
+                out.extend(grapheme.chars().map(mirrored));
+            }
+        } else {
+            out.push_str(letters);
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// Hebrew, Arabic, Syriac, Thaana, N'Ko and their neighbours, the presentation forms, the right-to-left plane,
 /// and the marks that only set a direction.
 fn may_run_right_to_left(c: char) -> bool {
@@ -118,6 +139,12 @@ mod tests {
     #[test]
     fn plain_text_has_no_levels() {
         assert!(Levels::of("plain, «très» plain 日本").is_none());
+    }
+
+    #[test]
+    fn a_title_is_drawn_in_visual_order() {
+        assert_eq!(super::visual("plain"), "plain");
+        assert_eq!(super::visual("שלום (1998)"), "(1998) םולש");
     }
 
     #[test]

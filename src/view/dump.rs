@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::document::block::Marker;
 use crate::document::{BlockId, Container, Document, NestId};
-use crate::layout::{Bidi, Layout, Line, Role, Run, Settings};
+use crate::layout::{Bidi, Layout, Line, Role, Run, Settings, WORDS_PER_MINUTE};
 
 /// Writes the article as plain text, the title first, blocks parted by a blank line. Set at `width` columns, or
 /// a line a block where that is 0.
@@ -130,12 +130,9 @@ pub fn outline_json(document: &Document, out: &mut dyn Write) -> io::Result<()> 
     out.write_all(b"\n")
 }
 
-/// Words a minute: how fast most people read (Brysbaert 2019 has 238 for English).
-const WORDS_A_MINUTE: u32 = 240;
-
 /// Writes the sections as an indented list, each with its minutes before it.
 pub fn outline_text(document: &Document, out: &mut dyn Write) -> io::Result<()> {
-    let minutes = |words: u32| words.div_ceil(WORDS_A_MINUTE).max(1);
+    let minutes = |words: u32| words.div_ceil(WORDS_PER_MINUTE).max(1);
     let title = document.metadata.title.as_deref().unwrap_or("untitled");
     writeln!(out, "{:>4} min  {title}", minutes(document.words()))?;
     for (n, section) in document.outline.sections.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! `Paint`: the one way to put letters into the buffer. It knows the theme, keeps within the screen, and draws
 //! with ASCII alone where that is asked for.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_normalization::UnicodeNormalization;
@@ -67,10 +67,15 @@ impl<'a> Paint<'a> {
 
     /// Empties an area and gives it a part's ground.
     pub(super) fn ground(&mut self, area: Rect, part: Part) {
-        let style = self.theme.part(part);
-        for cell in area.intersection(self.buffer.area).positions() {
-            self.buffer[cell].reset();
-            self.buffer[cell].set_style(style);
+        let area = area.intersection(self.buffer.area);
+        if area.is_empty() {
+            return;
+        }
+        let mut blank = Cell::default();
+        blank.set_style(self.theme.part(part));
+        for y in area.top()..area.bottom() {
+            let start = self.buffer.index_of(area.x, y);
+            self.buffer.content[start..start + usize::from(area.width)].fill(blank.clone());
         }
     }
 
@@ -89,6 +94,9 @@ impl<'a> Paint<'a> {
         style: Style,
         ruler: Ruler,
     ) -> u16 {
+        if text.is_ascii() {
+            return self.plain_letters(x, y, columns, text, style);
+        }
         let mut used = 0;
         for grapheme in text.graphemes(true) {
             let wide = ruler.grapheme_columns(grapheme) as u16;
@@ -102,6 +110,22 @@ impl<'a> Paint<'a> {
             used += wide;
         }
         used
+    }
+
+    /// As [`Paint::letters`], for text of ASCII alone: most of what is drawn.
+    fn plain_letters(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
+        let area = Rect::new(x, y, columns.min(text.len() as u16), 1);
+        let shown = area.intersection(self.buffer.area);
+        if shown.is_empty() || shown.x != x {
+            return area.width;
+        }
+        let start = self.buffer.index_of(x, y);
+        let cells = &mut self.buffer.content[start..start + usize::from(shown.width)];
+        for (n, cell) in cells.iter_mut().enumerate() {
+            cell.set_symbol(&text[n..=n]);
+            cell.set_style(style);
+        }
+        area.width
     }
 
     /// As [`Paint::text`], in the look of a part.
@@ -185,7 +209,12 @@ fn ascii(grapheme: &str, n: usize) -> char {
         '“' | '”' | '„' | '«' | '»' | '″' => '"',
         '‐'..='―' | '−' | '─' | '━' => '-',
         '•' | '◦' | '▪' | '‣' => '*',
-        '…' => '.',
+        '…' | '·' => '.',
+        '×' => 'x',
+        '↑' => '^',
+        '↓' => 'v',
+        '←' => '<',
+        '→' => '>',
         '▎' | '│' | '┃' | '▌' => '|',
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => ' ',
         '☐' => 'o',

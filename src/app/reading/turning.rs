@@ -2,17 +2,7 @@
 //! ends with a heading.
 
 use super::Reading;
-use crate::document::Position;
 use crate::layout::{Line, Role, Run};
-
-/// How the page on screen came there.
-#[derive(Debug, Default)]
-pub(super) struct Turn {
-    /// By a jump or a turn, not by scrolling.
-    pub(super) jumped: bool,
-    /// Where the last line begins that was read before a turn.
-    read: Option<Position>,
-}
 
 impl Reading {
     /// Turns so many pages, back where negative; false where there is none.
@@ -34,10 +24,8 @@ impl Reading {
         let more = page.saturating_mul(pages.unsigned_abs().saturating_sub(1) as isize);
         let rows = (rows.max(1) as isize).saturating_add(more) * pages.signum();
         let moved = self.scroll(rows);
-        self.turn = Turn {
-            jumped: moved,
-            read: read.filter(|_| moved),
-        };
+        self.turned = true;
+        self.last_read = read.filter(|_| moved);
         moved
     }
 
@@ -60,11 +48,11 @@ impl Reading {
 
     /// True when `line` is the last that was read before the page was turned to.
     pub fn was_read(&self, line: &Line) -> bool {
-        self.turn.read.is_some() && line.start() == self.turn.read
+        self.last_read.is_some() && line.start() == self.last_read
     }
 
     /// The last line that was read is no longer marked.
     pub fn forget_last_read(&mut self) {
-        self.turn.read = None;
+        self.last_read = None;
     }
 }

@@ -15,6 +15,8 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
+
 use super::{Format, ParseError, Raw, Sink};
 use crate::document::{Builder, Part};
 use archive::Archive;
@@ -39,7 +41,8 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
     let package = Package::read(&mut archive)?;
     encryption::refuse(&mut archive, &package)?;
     let entries = contents::read(&mut archive, &package);
-    let merge = Merge::new(&entries, package.metadata.title.as_deref());
+    let own = by_file(&entries);
+    let merge = Merge::new(&own, package.metadata.title.as_deref());
 
     let mut builder = Builder::new();
     builder.metadata(package.metadata.clone());
@@ -52,10 +55,7 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
             builder.warn("the book is cut off where it grows larger than any book");
             break;
         }
-        let own: Vec<&Entry> = entries
-            .iter()
-            .filter(|entry| entry.path == item.path)
-            .collect();
+        let own = own.get(&*item.path).map(Vec::as_slice).unwrap_or_default();
         let first = builder.next_block();
         match archive.text(&item.path) {
             Ok(text) => {
@@ -70,10 +70,10 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
                 builder.warn(format!("\"{}\" cannot be read: {error}", item.path));
             }
         }
-        outline::name_unnamed(&own, first, &mut builder);
+        outline::name_unnamed(own, first, &mut builder);
         let mut part = builder.take_part();
         any_text |= !part.blocks.is_empty();
-        merge.apply(&mut part, first, &own);
+        merge.apply(&mut part, first, own);
         join(&mut waiting, part);
         if any_text && sink(std::mem::take(&mut waiting)).is_break() {
             return Ok(());
@@ -87,6 +87,15 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
     join(&mut waiting, builder.take_part());
     let _ = sink(waiting);
     Ok(())
+}
+
+/// The entries of each file, in their order.
+fn by_file(entries: &[Entry]) -> HashMap<&str, Vec<&Entry>> {
+    let mut own: HashMap<&str, Vec<&Entry>> = HashMap::new();
+    for entry in entries {
+        own.entry(&entry.path).or_default().push(entry);
+    }
+    own
 }
 
 /// Adds `part` to one that was not handed over yet.

@@ -1,6 +1,7 @@
 //! One outline of a book: its table of contents, and the headings of chapters where that is silent.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::chapter::fragment_name;
 use super::contents::Entry;
@@ -30,15 +31,11 @@ pub(super) fn name_unnamed(own: &[&Entry], first: BlockId, builder: &mut Builder
 }
 
 impl Merge {
-    /// How to merge these entries with headings.
-    pub(super) fn new(entries: &[Entry], title: Option<&str>) -> Self {
-        let mut of_file: HashMap<&str, usize> = HashMap::new();
-        for entry in entries {
-            *of_file.entry(&entry.path).or_default() += 1;
-        }
+    /// How to merge these entries, by the files that they lead to, with headings.
+    pub(super) fn new(by_file: &HashMap<&str, Vec<&Entry>>, title: Option<&str>) -> Self {
         Self {
-            coarse: of_file.values().all(|count| *count <= 1),
-            absent: entries.is_empty(),
+            coarse: by_file.values().all(|own| own.len() <= 1),
+            absent: by_file.is_empty(),
             title: folded(title.unwrap_or_default()),
         }
     }
@@ -62,9 +59,18 @@ impl Merge {
             .rev()
             .map(|(name, position)| (name.as_str(), *position))
             .collect();
+        let known = Headings {
+            folded: headings
+                .iter()
+                .map(|heading| folded(&heading.title))
+                .collect(),
+            sections: &headings,
+        };
+        let last = BlockId::new(first.index() + part.blocks.len() - 1);
         let mut sections: Vec<Section> = Vec::with_capacity(own.len());
         for entry in own {
-            let block = place(entry, first, &named, &headings);
+            // What is named after the last text is the next chapter's beginning, but not in its file.
+            let block = known.place(entry, first, &named).min(last);
             let section = Section {
                 title: entry.title.clone(),
                 level: entry.level,
@@ -158,34 +164,38 @@ fn levels(headings: &[Section], sections: &[Section], first: BlockId) -> Vec<Lev
     levels
 }
 
-/// Where an entry leads: its fragment's block, or the heading near there that says the same.
-fn place(
-    entry: &Entry,
-    first: BlockId,
-    named: &HashMap<&str, Position>,
-    headings: &[Section],
-) -> BlockId {
-    let title = folded(&entry.title);
-    let says_it = |heading: &&Section| {
-        let own = folded(&heading.title);
-        own == title || (!own.is_empty() && title.contains(&own))
-    };
-    let Some(fragment) = &entry.fragment else {
-        return first;
-    };
-    match named.get(&*fragment_name(&entry.path, fragment)) {
-        Some(position) => {
-            let near = |heading: &&Section| {
-                heading.block >= position.block
-                    && heading.block.index() - position.block.index() < HEADING_WITHIN
-            };
-            let heading = headings.iter().filter(near).find(says_it);
-            heading.map_or(position.block, |heading| heading.block)
-        }
-        None => headings
-            .iter()
-            .find(says_it)
-            .map_or(first, |heading| heading.block),
+/// The headings of a chapter with their titles folded, to be found by what entries say.
+struct Headings<'a> {
+    sections: &'a [Section],
+    folded: Vec<String>,
+}
+
+impl Headings<'_> {
+    /// The first of the headings in `range` that says what `entry` says, or part of it.
+    fn saying(&self, entry: &Entry, range: Range<usize>) -> Option<BlockId> {
+        let title = folded(&entry.title);
+        let says = |at: &usize| !self.folded[*at].is_empty() && title.contains(&self.folded[*at]);
+        range
+            .into_iter()
+            .find(says)
+            .map(|at| self.sections[at].block)
+    }
+
+    /// Where `entry` leads: its fragment's block, or the heading near there that says the same.
+    fn place(&self, entry: &Entry, first: BlockId, named: &HashMap<&str, Position>) -> BlockId {
+        let Some(fragment) = &entry.fragment else {
+            return first;
+        };
+        let Some(position) = named.get(&*fragment_name(&entry.path, fragment)) else {
+            return self.saying(entry, 0..self.sections.len()).unwrap_or(first);
+        };
+        let before = |block: usize| {
+            self.sections
+                .partition_point(|heading| heading.block.index() < block)
+        };
+        let block = position.block;
+        let near = before(block.index())..before(block.index() + HEADING_WITHIN);
+        self.saying(entry, near).unwrap_or(block)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::io::{Cursor, Write};
 use std::ops::ControlFlow;
 
+use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 
 use crate::document::{BlockKind, Container, Document, Inline, Origin, Target};
@@ -477,4 +478,36 @@ fn the_contents_page_is_set_aside() {
     let document = read(bytes).expect("the book is sound");
     assert_eq!(document.blocks.len(), 2);
     assert_eq!(document.furniture.len(), 1);
+}
+
+proptest! {
+    #[test]
+    fn a_book_damaged_anywhere_is_read_or_refused(at in 0_usize..2000, bytes in proptest::collection::vec(any::<u8>(), 1..40)) {
+        let nav = nav("<li><a href='text/a.xhtml#b'>One</a></li>");
+        let mut book = Book {
+            manifest: NAV_ITEM,
+            files: &[("OPS/nav.xhtml", &nav)],
+            ..Book::default()
+        }
+        .bytes();
+        let at = at % book.len();
+        let end = (at + bytes.len()).min(book.len());
+        book[at..end].copy_from_slice(&bytes[..end - at]);
+        let _ = parse_whole(Raw::from_bytes(Origin::Stdin, book), Some(&super::FORMAT));
+    }
+
+    #[test]
+    fn chapters_of_any_tags_have_a_sound_outline(body in "(<(h[1-3]|p|div|a id='b'|section id='b'|/h1|/p|/div|br/)>| one){0,30}") {
+        let nav = nav("<li><a href='text/a.xhtml#b'>One</a><ol><li><a href='text/a.xhtml'>Two</a></li></ol></li>");
+        let document = Book {
+            chapters: &[("a.xhtml", &body)],
+            manifest: NAV_ITEM,
+            files: &[("OPS/nav.xhtml", &nav)],
+            ..Book::default()
+        }
+        .document();
+        let sections = &document.outline.sections;
+        prop_assert!(sections.is_sorted_by_key(|section| section.block));
+        prop_assert!(sections.iter().all(|section| section.block < document.end()));
+    }
 }

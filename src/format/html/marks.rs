@@ -23,10 +23,6 @@ impl Marks {
     }
 
     /// Drops the node.
-    #[expect(
-        dead_code,
-        reason = "the extraction will drop what is not of the article"
-    )]
     pub(super) fn drop(&mut self, id: Id, reason: Reason) {
         self.reasons[id] = Some(reason);
     }

@@ -3,6 +3,7 @@
 pub(in crate::format) mod links;
 pub(in crate::format) mod walk;
 
+mod dom;
 mod encoding;
 mod extract;
 mod ledger;
@@ -10,6 +11,7 @@ mod marks;
 mod metadata;
 mod page;
 mod tag;
+mod verdict;
 
 use super::{Format, ParseError, Raw, Sink};
 use crate::document::{Builder, Origin};
@@ -33,7 +35,7 @@ pub(in crate::format) fn decode(bytes: &[u8]) -> Result<String, ParseError> {
 }
 
 /// The largest page that is read. Its tree takes some ten times as much memory.
-const PAGE_BYTES_MAX: u64 = 64_000_000;
+const PAGE_BYTES_MAX: u64 = 32_000_000;
 
 fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
     let charset = raw.charset().map(str::to_owned);
@@ -43,9 +45,8 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
     };
     let bytes = raw.into_bytes(PAGE_BYTES_MAX)?;
     let text = encoding::decode(&bytes, charset.as_deref())?;
-    let tree = dom_query::Document::from(text);
-    let page = Page::new(tree.root());
-    let known = metadata::of(&page);
+    let page = dom::parse(&text);
+    let mut known = metadata::of(&page);
     let extracted = {
         let names = extract::Names {
             title: known.metadata.title.as_deref(),
@@ -55,6 +56,7 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
         };
         extract::extract(&page, names)
     };
+    known.metadata.verdict = Some(verdict::of(&page, &known, &extracted));
     let links = PageLinks {
         base: base(
             &page,

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::document::{Inline, Prose, Span};
+use super::ranges::Ranges;
+use crate::document::{Inline, Prose};
 
 /// An address in a text and where it leads.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,17 +24,12 @@ pub(super) fn find(prose: &Prose) -> Vec<Found> {
     if !at_all {
         return Vec::new();
     }
-    let taken = |range: &Range<usize>| {
-        prose.spans.iter().any(|span| {
-            let holds = matches!(
-                span.inline,
-                Inline::Link(_) | Inline::Note(_) | Inline::Code | Inline::Math
-            );
-            holds
-                && (span.range.start as usize) < range.end
-                && span.range.end as usize > range.start
-        })
-    };
+    let taken = Ranges::of(prose, |inline| {
+        matches!(
+            inline,
+            Inline::Link(_) | Inline::Note(_) | Inline::Code | Inline::Math
+        )
+    });
     let mut found = Vec::new();
     let mut from = 0;
     for word in text.split([' ', '\n', '<']) {
@@ -44,17 +40,8 @@ pub(super) fn find(prose: &Prose) -> Vec<Found> {
         }));
         from += word.len() + 1;
     }
-    found.retain(|found| !taken(&found.range));
+    found.retain(|found| !taken.meet(found.range.clone()));
     found
-}
-
-/// Adds `span` among the others in their order.
-pub(super) fn insert(prose: &mut Prose, span: Span) {
-    let mut spans = std::mem::take(&mut prose.spans).into_vec();
-    let key = |span: &Span| (span.range.start, std::cmp::Reverse(span.range.end));
-    let at = spans.partition_point(|other| key(other) <= key(&span));
-    spans.insert(at, span);
-    prose.spans = spans.into_boxed_slice();
 }
 
 /// The address in `word`, after any opening mark.
@@ -83,24 +70,26 @@ fn address(word: &str) -> Option<Found> {
 }
 
 /// An address without the marks of the sentence around it: a closing bracket belongs to it only when it opens one.
-fn trimmed(mut address: &str) -> &str {
-    loop {
-        let count = |c| address.matches(c).count();
-        let last = address.chars().next_back();
-        let cut = match last {
-            Some(
-                '?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '"' | '\'' | ';' | '’' | '”' | '»',
-            ) => true,
-            Some(')') => count(')') > count('('),
-            Some(']') => count(']') > count('['),
-            Some('。' | '、' | '，' | '）' | '」') => true,
-            _ => false,
-        };
-        match last {
-            Some(last) if cut => address = &address[..address.len() - last.len_utf8()],
-            _ => return address,
+fn trimmed(address: &str) -> &str {
+    let count = |c: char| address.matches(c).count();
+    // How many more of each bracket close than open; counted once, since an address may be all brackets.
+    let mut round = count(')').saturating_sub(count('('));
+    let mut square = count(']').saturating_sub(count('['));
+    address.trim_end_matches(|c| match c {
+        ')' if round > 0 => {
+            round -= 1;
+            true
         }
-    }
+        ']' if square > 0 => {
+            square -= 1;
+            true
+        }
+        '?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '"' | '\'' | ';' | '’' | '”' | '»' => {
+            true
+        }
+        '。' | '、' | '，' | '）' | '」' => true,
+        _ => false,
+    })
 }
 
 /// The mail address in `word`, after any opening mark.
@@ -147,6 +136,7 @@ mod tests {
         );
         same("(https://a.example/x_(y))", "https://a.example/x_(y)");
         same("at http://a.example, then", "http://a.example");
+        same("([http://a.example/(b)])).", "http://a.example/(b)");
         check(
             "www.a.example!",
             &[("www.a.example", "http://www.a.example")],

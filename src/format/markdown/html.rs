@@ -161,6 +161,17 @@ fn reference(text: &str) -> Option<(String, usize)> {
     const LENGTH_MAX: usize = 34;
     let end = text.bytes().take(LENGTH_MAX).position(|b| b == b';')? + 1;
     let source = &text[..end];
+    // These are in every text.
+    for (name, character) in [
+        ("&amp;", "&"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+    ] {
+        if source == name {
+            return Some((character.to_owned(), end));
+        }
+    }
     if !source[1..end - 1]
         .bytes()
         .all(|b| b.is_ascii_alphanumeric() || b == b'#')
@@ -171,7 +182,8 @@ fn reference(text: &str) -> Option<(String, usize)> {
         Event::Text(text) => Some(text.to_string()),
         _ => None,
     })?;
-    (decoded != source && !decoded.starts_with('&') || source == "&amp;").then_some((decoded, end))
+    // What is no reference is text that begins with the ampersand.
+    (!decoded.starts_with('&')).then_some((decoded, end))
 }
 
 #[cfg(test)]

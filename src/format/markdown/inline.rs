@@ -81,7 +81,12 @@ impl Walker {
         let link = self
             .builder
             .link(Target::Fragment(Clean::line(&note_fragment(label))));
-        let text = format!("[{label}]");
+        // A number is raised on the page; a word would run into the one before it.
+        let text = if label.bytes().all(|byte| byte.is_ascii_digit()) {
+            label.to_owned()
+        } else {
+            format!("[{label}]")
+        };
         match link {
             Some(link) => self.set(Inline::Note(link), &text),
             None => self.text(&text),

@@ -2,13 +2,15 @@
 //!
 //! A part is whole blocks of the top level: the parser runs over a window of the text, and its last block, which
 //! may go on after the window, is left for the next. So parts are exact, save for three things: a definition that
-//! stands more than [`source`]'s look-ahead after its reference is not seen; of definitions with one label the
-//! part's own wins over an earlier one; and a block longer than [`WINDOW_BYTES_MAX`] is cut.
+//! stands more than `source`'s look-ahead after its reference is not seen; of definitions with one label the
+//! part's own wins over an earlier one; and a block longer than `WINDOW_BYTES_MAX` is cut.
 
 mod autolink;
+mod blocks;
 mod front_matter;
 mod html;
 mod inline;
+mod ranges;
 mod recognize;
 mod scripts;
 mod slug;
@@ -41,9 +43,10 @@ pub const FORMAT: Format = Format {
     parse,
 };
 
-/// The first part's window: enough for any page, and parsed in a millisecond.
-const WINDOW_BYTES_FIRST: usize = 64 * 1024;
-/// The windows after it: large enough that what is parsed twice at their ends does not count.
+/// The first part's window: enough for any page, and parsed at once. The windows after it are each twice as large as
+/// the one before, so that little else is parsed while the first page is painted.
+const WINDOW_BYTES_FIRST: usize = 16 * 1024;
+/// The window that they grow to: large enough that what is parsed twice at their ends does not count.
 const WINDOW_BYTES: usize = 256 * 1024;
 /// The largest window. A block that fills it is parsed as if the text ended there.
 const WINDOW_BYTES_MAX: usize = 1024 * 1024;
@@ -87,7 +90,7 @@ fn parse_in_windows(
             walker.finish();
         }
         if taken > 0 || last {
-            size = later;
+            size = (size * 2).min(later);
             if sink(walker.builder.take_part()).is_break() || last {
                 return Ok(());
             }

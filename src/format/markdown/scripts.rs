@@ -2,6 +2,7 @@
 //!
 //! The parser only knows marks around whole words, and those strike through (`~so~`) or are emoticons.
 
+use super::ranges::Ranges;
 use crate::document::{Inline, Prose, Span};
 use crate::text::clean::Clean;
 
@@ -49,11 +50,10 @@ pub(super) fn set(prose: &mut Prose) {
 /// The pairs of marks in `prose`, in order, none of them within another, in code or in mathematics.
 fn pairs(prose: &Prose) -> Vec<Pair> {
     let text = &*prose.text;
-    let verbatim = |at: usize| {
-        prose.spans.iter().any(|span| {
-            matches!(span.inline, Inline::Code | Inline::Math) && span.range.contains(&(at as u32))
-        })
-    };
+    let verbatim = Ranges::of(prose, |inline| {
+        matches!(inline, Inline::Code | Inline::Math)
+    });
+    let verbatim = |at: usize| verbatim.meet(at..at + 1);
     let mut pairs = Vec::new();
     let mut from = 0;
     while let Some(open) = memchr::memchr2(b'^', b'~', &text.as_bytes()[from..]).map(|at| from + at)

@@ -164,6 +164,7 @@ impl Survey {
         if self.notes.is_empty() {
             return labels;
         }
+        let mut here = HashSet::new();
         for at in memchr::memmem::find_iter(part.as_bytes(), b"[^") {
             let rest = &part[at + 2..];
             let Some(end) = rest
@@ -174,13 +175,16 @@ impl Survey {
                 continue;
             };
             let label = &rest[..end];
+            if rest[end + 1..].starts_with(':') {
+                here.insert(label);
+            }
             if !label.contains('\n') && self.notes.contains(&normalized(label)) {
                 labels.push(label);
             }
         }
         labels.sort_unstable();
         labels.dedup();
-        labels.retain(|label| !part.contains(&format!("[^{label}]:")));
+        labels.retain(|label| !here.contains(label));
         labels
     }
 }

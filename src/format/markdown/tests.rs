@@ -232,7 +232,7 @@ fn footnotes() {
     check(
         "Text[^1] and [^b c] and [^none].\n\n[^1]: Note *one*.\n\n    More.\n[^b c]: Two.\n",
         &[
-            "p: Text⟨#fn:1 [1]⟩ and ⟨#fn:b c [b c]⟩ and [^none].",
+            "p: Text⟨#fn:1 1⟩ and ⟨#fn:b c [b c]⟩ and [^none].",
             "note 1 p: Note ⟨em one⟩.",
             "note 1 p: More.",
             "note b c p: Two.",

@@ -1,4 +1,4 @@
-//! Markdown's events to blocks: paragraphs, headings, lists, tables, and the containers around them.
+//! Markdown's events, each to what it does to the document that is being built.
 
 use std::ops::Range;
 
@@ -10,9 +10,9 @@ use url::Url;
 use super::slug::Slugs;
 use super::survey::{Survey, normalized};
 use super::table::TableWriter;
-use super::{autolink, html, scripts, title};
+use super::{html, title};
 use crate::document::block::{Alignment, Marker};
-use crate::document::{BlockKind, Builder, Container, Inline, Metadata, Prose, ProseWriter, Span};
+use crate::document::{BlockKind, Builder, Container, Inline, Metadata, Prose, ProseWriter};
 use crate::text::clean::Clean;
 
 /// Turns events into blocks. What is open in one part is open still in the next.
@@ -30,7 +30,7 @@ pub(super) struct Walker {
     /// The table that is being written.
     pub(super) table: Option<TableWriter>,
     /// An item that is not opened yet, since a task's marker comes after its beginning.
-    item: Option<Marker>,
+    pub(super) item: Option<Marker>,
     /// The HTML block that is being collected.
     html: String,
     /// The HTML element whose text nobody should see.
@@ -43,9 +43,9 @@ pub(super) struct Walker {
     pub(super) images: usize,
     pub(super) in_image: bool,
     pub(super) has_text: bool,
-    slugs: Slugs,
+    pub(super) slugs: Slugs,
     /// The title's text, until the heading that says the same is met.
-    title: Option<String>,
+    pub(super) title: Option<String>,
     /// The text's own address, against which relative links are resolved.
     pub(super) base: Option<Url>,
 }
@@ -128,7 +128,7 @@ impl Walker {
         let mut done = stubs.len();
         let mut notes = Vec::new();
         let mut events = parser.into_offset_iter();
-        while let Some((event, range)) = events.next() {
+        for (event, range) in events.by_ref() {
             if range.start < stubs.len() {
                 continue;
             }
@@ -300,132 +300,6 @@ impl Walker {
             | TagEnd::Superscript
             | TagEnd::Subscript => {}
         }
-    }
-
-    /// What stands before the list item that `source` begins with.
-    fn marker(&mut self, source: &str) -> Marker {
-        let Some(number) = self.scopes.last_mut().and_then(|list| list.number.as_mut()) else {
-            return Marker::Bullet;
-        };
-        let stop = source.trim_start().find(|c: char| !c.is_ascii_digit());
-        let stop = stop.and_then(|at| source.trim_start()[at..].chars().next());
-        let marker = format!("{number}{}", stop.unwrap_or('.'));
-        *number = number.saturating_add(1);
-        Marker::Number(Clean::line(&marker))
-    }
-
-    fn open_item(&mut self) {
-        if let Some(marker) = self.item.take() {
-            self.open(Container::Item(marker));
-        }
-    }
-
-    /// Opens a container of Markdown's own.
-    fn open(&mut self, container: Container) {
-        self.flush();
-        self.builder.open(container);
-        self.scopes.push(Scope::default());
-    }
-
-    /// Closes the innermost container of Markdown's own, and those that HTML left open in it.
-    fn close(&mut self) {
-        self.flush();
-        while let Some(scope) = self.scopes.pop() {
-            self.builder.close();
-            if scope.element.is_none() {
-                break;
-            }
-        }
-    }
-
-    /// Hands over the block that is being written, if it has any text.
-    pub(super) fn flush(&mut self) {
-        self.end_spans();
-        let writing = std::mem::take(&mut self.writing);
-        let figure = std::mem::take(&mut self.images) == 1 && !std::mem::take(&mut self.has_text);
-        self.has_text = false;
-        self.soft_break = false;
-        self.last = ' ';
-        if self.writer.is_empty() {
-            return;
-        }
-        let mut prose = self.writer.take();
-        if !matches!(writing, Writing::Code(_)) {
-            self.finish_prose(&mut prose);
-        }
-        match writing {
-            Writing::Paragraph if figure => {
-                self.builder.open(Container::Figure);
-                self.builder.block(BlockKind::Caption, prose);
-                self.builder.close();
-            }
-            Writing::Paragraph => self.builder.block(BlockKind::Paragraph, prose),
-            Writing::Heading(level) => self.heading(level, prose),
-            Writing::Caption => self.builder.block(BlockKind::Caption, prose),
-            Writing::Term => self.builder.block(BlockKind::Term, prose),
-            Writing::Code(language) => self.builder.block(BlockKind::Code { language }, prose),
-        }
-    }
-
-    fn heading(&mut self, level: u8, prose: Prose) {
-        self.builder.fragment(&self.slugs.next(&prose.text));
-        if level == 1 && self.title.as_ref() == Some(&title::folded(&prose.text)) {
-            // It is the document's first block already.
-            self.title = None;
-            return;
-        }
-        self.builder.heading(level, prose, None);
-    }
-
-    /// Makes links of the bare addresses in `prose`, and sets what is raised or lowered.
-    fn finish_prose(&mut self, prose: &mut Prose) {
-        scripts::set(prose);
-        for found in autolink::find(prose) {
-            if let Some(link) = self.builder.link(self.target(&found.address)) {
-                let range = found.range.start as u32..found.range.end as u32;
-                let inline = Inline::Link(link);
-                autolink::insert(prose, Span { range, inline });
-            }
-        }
-    }
-
-    fn end_spans(&mut self) {
-        while let Some(span) = self.spans.pop() {
-            if span.inline.is_some() {
-                self.writer.end();
-            }
-        }
-    }
-
-    pub(super) fn start_row(&mut self) {
-        if let Some(table) = &mut self.table {
-            table.start_row(&mut self.writer);
-        }
-    }
-
-    pub(super) fn start_cell(&mut self, head: bool) {
-        self.last = ' ';
-        self.soft_break = false;
-        if let Some(table) = &mut self.table {
-            table.start_cell(&mut self.writer, head);
-        }
-    }
-
-    pub(super) fn end_cell(&mut self) {
-        if let Some(table) = &mut self.table {
-            table.end_cell(&self.writer);
-        }
-    }
-
-    pub(super) fn finish_table(&mut self) {
-        let Some(table) = self.table.take() else {
-            return;
-        };
-        self.end_spans();
-        let (table, mut prose) = table.finish(&mut self.writer);
-        self.finish_prose(&mut prose);
-        self.builder.block(BlockKind::Table(Box::new(table)), prose);
-        self.flush();
     }
 }
 

@@ -1,9 +1,11 @@
 //! What the candidates for headings have in common, before any of them is judged.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use super::context::LONG_CHARS;
 use super::evidence::{Company, Evidence, style_of};
+use super::hashes::AsIs;
 
 /// Candidates that share something, and how they stand in the article.
 #[derive(Default, Clone, Copy)]
@@ -43,7 +45,7 @@ impl Group {
 }
 
 /// Groups by what a candidate shares: a kind of likeness and a hash of it.
-type Groups = HashMap<(u8, u64), Group>;
+type Groups = HashMap<(u8, u64), Group, BuildHasherDefault<AsIs>>;
 
 const STYLE: u8 = 0;
 const START: u8 = 1;
@@ -57,7 +59,7 @@ pub(super) fn keep(evidence: &Evidence, candidates: &[usize]) -> Vec<Company> {
     let inside =
         |at: usize| (evidence.begin..evidence.end).contains(&at) || evidence.article[at] > 0.0;
     let sequences = sequences(evidence);
-    let mut groups = Groups::new();
+    let mut groups = Groups::default();
     let mut members = 0;
     for &at in candidates.iter().filter(|&&at| inside(at)) {
         let next = evidence.seen.get(at + 1);

@@ -1,7 +1,6 @@
 //! What stands around each chunk, and what the text is like as a whole, in numbers.
 
-use std::collections::HashMap;
-
+use super::hashes::ByHash;
 use super::look::{Look, Seen, numbers};
 
 numbers! {
@@ -166,11 +165,14 @@ impl Sums {
     }
 }
 
-/// What stands around each of `seen`, and what they are like as a whole.
-pub(super) fn around(seen: &[Seen]) -> (Vec<Context>, Page) {
+/// What stands around each of `seen` with at most `chars_max` characters, and what all are like as a whole.
+pub(super) fn around(seen: &[Seen], chars_max: usize) -> (Vec<Context>, Page) {
     let tables = Tables::of(seen);
     let contexts = (0..seen.len())
-        .map(|at| context(seen, &tables, at))
+        .map(|at| match seen[at].chars <= chars_max {
+            true => context(seen, &tables, at),
+            false => Context::default(),
+        })
         .collect();
     (contexts, page(seen, &tables))
 }
@@ -183,9 +185,9 @@ struct Tables {
     squares: Sums,
     furniture: Sums,
     stops: Sums,
-    repeats: HashMap<u64, (u32, usize)>,
+    repeats: ByHash<(u32, usize)>,
     /// In how many long chunks each word occurs.
-    topics: HashMap<u64, u32>,
+    topics: ByHash<u32>,
     since_long: Vec<usize>,
     until_long: Vec<usize>,
     short_before: Vec<usize>,
@@ -197,8 +199,8 @@ struct Tables {
 impl Tables {
     fn of(seen: &[Seen]) -> Self {
         let sums = |value: fn(&Seen) -> f32| Sums::of(seen.iter().map(value));
-        let mut repeats: HashMap<u64, (u32, usize)> = HashMap::new();
-        let mut topics: HashMap<u64, u32> = HashMap::new();
+        let mut repeats: ByHash<(u32, usize)> = ByHash::default();
+        let mut topics: ByHash<u32> = ByHash::default();
         for (at, chunk) in seen.iter().enumerate() {
             repeats.entry(chunk.text_hash).or_insert((0, at)).0 += 1;
             if chunk.chars >= LONG_CHARS {

@@ -106,13 +106,34 @@ pub(super) struct Evidence {
     pub(super) title: Vec<f32>,
 }
 
+/// Longer headings are sentences, and no model tells these from others.
+const HEADING_CHARS_MAX: usize = 220;
 /// Log odds that mean "no".
 pub(super) const NO: f32 = -9.0;
 
+/// Log odds that mean "surely".
+const SURE: f32 = 6.0;
+
+/// Which stretch of a text some chunks are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stretch {
+    /// All of it.
+    Whole,
+    /// The beginning of a large one.
+    Beginning,
+    /// What follows: the article goes on.
+    Within,
+}
+
 /// Looks at `chunks` and lets `judge` answer.
-pub(super) fn gather(chunks: &[Chunk<'_>], judge: &mut dyn Judge) -> Evidence {
+pub(super) fn gather(chunks: &[Chunk<'_>], stretch: Stretch, judge: &mut dyn Judge) -> Evidence {
     let seen: Vec<Seen> = chunks.iter().map(look_at).collect();
-    let (contexts, page) = context::around(&seen);
+    let chars_max = if stretch == Stretch::Within {
+        HEADING_CHARS_MAX
+    } else {
+        usize::MAX
+    };
+    let (contexts, page) = context::around(&seen, chars_max);
     let numbers = context::numbers_in_sequence(&seen);
     let mut evidence = Evidence {
         seen,
@@ -121,9 +142,20 @@ pub(super) fn gather(chunks: &[Chunk<'_>], judge: &mut dyn Judge) -> Evidence {
         numbers,
         ..Evidence::default()
     };
-    evidence.article(judge);
+    if stretch == Stretch::Within {
+        evidence.article = vec![SURE; chunks.len()];
+        (evidence.begin, evidence.end) = (0, chunks.len());
+    } else {
+        evidence.article(judge);
+    }
+    if stretch == Stretch::Beginning {
+        evidence.end = chunks.len();
+        evidence.article[evidence.begin..].fill(SURE);
+    }
     evidence.headings(chunks, judge);
-    evidence.titles(chunks, judge);
+    if stretch != Stretch::Within {
+        evidence.titles(chunks, judge);
+    }
     evidence
 }
 
@@ -206,8 +238,6 @@ impl Evidence {
     }
 
     fn may_be_heading(&self, chunk: &Chunk<'_>, at: usize) -> bool {
-        /// Longer headings are sentences, and no model tells these from others.
-        const HEADING_CHARS_MAX: usize = 220;
         let letters = chunk
             .text
             .chars()

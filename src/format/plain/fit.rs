@@ -11,12 +11,12 @@ use std::path::Path;
 use serde_json::json;
 
 use super::context::{Context, Page};
-use super::evidence::{Around, Company, NO, Titled, gather};
+use super::evidence::{Around, Company, NO, Stretch, Titled, gather};
+use super::headings::Levels;
 use super::judge::{Judge, Model, Rows};
-use super::lines;
 use super::look::Look;
 use super::wrap::Wrap;
-use super::write::write_article;
+use super::{lines, write};
 use crate::document::Builder;
 
 const MODELS: [(Model, &str); 3] = [
@@ -64,10 +64,6 @@ fn candidates(odds: &[f32]) -> Vec<usize> {
 
 /// Reads `texts` (a JSON list of file names) in the folder; writes `MODEL.rows`, `names.json` and `out.jsonl`.
 #[test]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the folder is handed over by the environment"
-)]
 fn rows_for_fitting() {
     let Some(folder) = std::env::var_os("LONGREAD_FIT") else {
         return;
@@ -88,7 +84,7 @@ fn rows_for_fitting() {
         let text = fs::read_to_string(&path).expect("a text");
         let before = recorder.counts.clone();
         let chunks = lines::chunks(&text, Wrap::of(&text));
-        let evidence = gather(&chunks, &mut recorder);
+        let evidence = gather(&chunks, Stretch::Whole, &mut recorder);
         let counts: HashMap<&str, usize> = MODELS
             .iter()
             .map(|(model, name)| {
@@ -99,7 +95,7 @@ fn rows_for_fitting() {
             })
             .collect();
         let mut builder = Builder::new();
-        write_article(&chunks, &evidence, &mut builder);
+        write::article(&chunks, &evidence, &mut Levels::default(), &mut builder);
         let document = builder.finish();
         let blocks: Vec<&str> = document
             .blocks

@@ -1,8 +1,9 @@
 //! Words that tell what a line is for: function words, and the vocabulary of page furniture in several languages.
 //! Two words stand with one space between them. Names of sites and products are deliberately absent.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use super::hashes::{ByHash, START, hashed};
 
 /// What a word is a sign of; a set of bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -66,16 +67,18 @@ impl Sign {
     }
 }
 
-/// What `word`, one or two words in lower case, is a sign of.
-pub(super) fn sign(word: &str) -> Sign {
-    SIGNS.get(word).copied().unwrap_or_default()
+/// What a word, or two, are a sign of; `hash` is that of the words in lower case.
+pub(super) fn sign(hash: u64) -> Sign {
+    SIGNS.get(&hash).copied().unwrap_or_default()
 }
 
-static SIGNS: LazyLock<HashMap<&'static str, Sign>> = LazyLock::new(|| {
-    let mut signs: HashMap<&str, Sign> = HashMap::new();
+static SIGNS: LazyLock<ByHash<Sign>> = LazyLock::new(|| {
+    let mut signs = ByHash::<Sign>::default();
     for (sign, words) in WORDS {
-        for word in words.split(',').map(str::trim) {
-            let entry = signs.entry(word).or_default();
+        for words in words.split(',') {
+            let entry = signs
+                .entry(words.split_whitespace().fold(START, hashed))
+                .or_default();
             *entry = entry.with(*sign);
         }
     }

@@ -1,5 +1,6 @@
 //! `Look`: what one chunk looks like, in numbers. The models and the rules read these numbers, never the text.
 
+use super::hashes::{START, hashed};
 use super::lexicon::{self, Sign};
 use super::lines::{Chunk, Shape};
 use super::numbering::{self, Numbering};
@@ -236,7 +237,8 @@ impl Scan {
         let mut scan = Self::default();
         let (mut before, mut last) = (' ', ' ');
         for c in text.chars() {
-            scan.chars += 1;
+            // A character of a dense script says as much as two letters, and takes as much room.
+            scan.chars += 1 + usize::from(is_spaceless(c));
             match c {
                 'a'..='z' => scan.letters += 1,
                 ' ' | '\n' => {}
@@ -309,10 +311,10 @@ fn begins(text: &str, look: &mut Look) {
 fn words(text: &str, chars: usize, seen: &mut Seen) {
     let head = &text[..text.floor_char_boundary(LOOKED_BYTES)];
     let mut counts = Counts::default();
-    let mut before = String::new();
-    let mut pair = String::new();
+    let mut lower = String::new();
+    let mut before = None;
     let mut spaceless = 0;
-    let mut hash = HASH_START;
+    let mut hash = START;
     for word in head.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '©')))
     {
         let word = word.trim_matches(['\'', '’', '-']);
@@ -320,29 +322,31 @@ fn words(text: &str, chars: usize, seen: &mut Seen) {
             continue;
         };
         spaceless += word.chars().filter(|&c| is_spaceless(c)).count();
-        let mut lower = std::mem::take(&mut pair);
         lower.clear();
-        lower.extend(
-            word.chars()
-                .flat_map(char::to_lowercase)
-                .map(|c| if c == '’' { '\'' } else { c }),
-        );
+        match word.is_ascii() {
+            true => lower.extend(
+                word.bytes()
+                    .map(|byte| char::from(byte.to_ascii_lowercase())),
+            ),
+            false => lower.extend(
+                word.chars()
+                    .flat_map(char::to_lowercase)
+                    .map(|c| if c == '’' { '\'' } else { c }),
+            ),
+        }
         hash = hashed(hash, &lower);
         match counts.words {
             0 => seen.edges[0] = hash,
             1 => seen.edges[1] = hash,
             _ => {}
         }
-        seen.edges[2] = hashed(HASH_START ^ 1, &lower);
-        let sign = lexicon::sign(&lower);
-        counts.word(first, &lower, sign, &mut seen.word_hashes);
-        if !before.is_empty() {
-            before.push(' ');
-            before.push_str(&lower);
-            counts.signs(lexicon::sign(&before));
+        let own = hashed(START, &lower);
+        counts.word(first, own, lower.chars().count(), &mut seen.word_hashes);
+        if let Some(before) = before.replace(own) {
+            counts.signs(lexicon::sign(hashed(before, &lower)));
         }
-        pair = std::mem::replace(&mut before, lower);
     }
+    seen.edges[2] = before.unwrap_or_default();
     if text.len() > head.len() {
         hash = hashed(hash, &text[head.len()..]);
     }
@@ -390,8 +394,8 @@ struct Counts {
 }
 
 impl Counts {
-    fn word(&mut self, first: char, lower: &str, sign: Sign, hashes: &mut Vec<u64>) {
-        let letters = lower.chars().count();
+    fn word(&mut self, first: char, hash: u64, letters: usize, hashes: &mut Vec<u64>) {
+        let sign = lexicon::sign(hash);
         if self.words == 0 {
             self.question = sign.any(Sign::QUESTION);
             self.begins_function = sign.any(Sign::FUNCTION);
@@ -406,7 +410,6 @@ impl Counts {
             self.content_capitals += usize::from(capital);
         }
         if letters >= TOPIC_LETTERS {
-            let hash = hashed(HASH_START, lower);
             self.echoes += usize::from(hashes.contains(&hash));
             hashes.push(hash);
         }
@@ -454,12 +457,9 @@ impl Counts {
     }
 }
 
-const HASH_START: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// Carries on the hash of a text (FNV-1a): it need only be fast and spread well.
-fn hashed(mut hash: u64, text: &str) -> u64 {
-    for byte in text.bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    (hash ^ 0x20).wrapping_mul(0x0100_0000_01b3)
+/// The hash that a chunk with this text has as its [`Seen::text_hash`].
+pub(super) fn hash_of(text: &str) -> u64 {
+    let mut seen = Seen::default();
+    words(text, text.len(), &mut seen);
+    seen.text_hash
 }

@@ -5,20 +5,30 @@ mod context;
 mod evidence;
 #[cfg(test)]
 mod fit;
+mod furniture;
+mod hashes;
+mod headings;
 mod judge;
 mod lexicon;
 mod lines;
 mod look;
 mod looks;
+mod metadata;
 mod numbering;
-mod roles;
+#[cfg(test)]
+mod tests;
 mod weights;
+mod window;
 mod wrap;
 mod write;
 
-use super::decode::TextReader;
 use super::{Format, ParseError, Raw, Sink};
 use crate::document::Builder;
+use evidence::Stretch;
+use headings::Levels;
+use judge::Fitted;
+use window::Window;
+use wrap::Wrap;
 
 /// Plain text. It recognizes anything, since any text can be read as it stands.
 pub const FORMAT: Format = Format {
@@ -29,20 +39,37 @@ pub const FORMAT: Format = Format {
     parse,
 };
 
-/// How many bytes are looked at as a whole; a longer text is read in windows of this size.
+/// A text of at most so many bytes is looked at as a whole.
+const WHOLE_BYTES: usize = 256 * 1024;
+/// The beginning of a larger one, which is handed over at once.
+const BEGINNING_BYTES: usize = 64 * 1024;
+/// What follows is looked at in windows of this size.
 const WINDOW_BYTES: usize = 512 * 1024;
 
 fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
-    let label = raw.charset().map(str::to_owned);
-    let mut reader = TextReader::new(raw, label.as_deref())?;
-    let mut text = String::new();
-    while let Some(piece) = reader.next(WINDOW_BYTES)? {
-        text.push_str(&piece);
-    }
+    let mut reader = Window::new(raw)?;
     let mut builder = Builder::new();
-    let chunks = lines::chunks(&text, wrap::Wrap::of(&text));
-    let evidence = evidence::gather(&chunks, &mut judge::Fitted);
-    write::write_article(&chunks, &evidence, &mut builder);
-    let _ = sink(builder.take_part());
+    let mut levels = Levels::default();
+    let whole = reader.fill(WHOLE_BYTES)?;
+    let wrap = Wrap::of(&reader.text);
+    let (stretch, mut text, mut goes_on) = match whole {
+        true => (Stretch::Whole, std::mem::take(&mut reader.text), false),
+        false => {
+            let (text, goes_on) = reader.cut(BEGINNING_BYTES);
+            (Stretch::Beginning, text, goes_on)
+        }
+    };
+    let chunks = lines::chunks(&text, wrap);
+    let evidence = evidence::gather(&chunks, stretch, &mut Fitted);
+    write::article(&chunks, &evidence, &mut levels, &mut builder);
+    while sink(builder.take_part()).is_continue() && !(whole || reader.is_done()) {
+        let carried = goes_on;
+        reader.fill(WINDOW_BYTES)?;
+        (text, goes_on) = reader.cut(WINDOW_BYTES);
+        let joint = carried.then_some(if text.starts_with(' ') { " " } else { "" });
+        let chunks = lines::chunks(&text, wrap);
+        let evidence = evidence::gather(&chunks, Stretch::Within, &mut Fitted);
+        write::rest(&chunks, &evidence, &mut levels, joint, &mut builder);
+    }
     Ok(())
 }

@@ -38,13 +38,16 @@ impl Wrap {
             .filter(|&width| counts[width + 1..].iter().sum::<usize>() * LONGER_ONE_IN <= written)
             .map(|width| (explained(&broken, width), width))
             .max_by_key(|&(count, width)| (count, std::cmp::Reverse(width)));
+        // Lines much shorter than the width end where they were meant to: they say nothing of it.
+        let near = |width: usize| {
+            broken
+                .iter()
+                .filter(|&&(length, _)| length * 4 >= width * 3)
+                .count()
+        };
+        let sure = best.filter(|&(count, width)| count >= 2 && count * 5 >= near(width) * 3);
         Self {
-            columns: best
-                .filter(|&(count, _)| {
-                    count >= 2 && count * 2 > broken.len()
-                        || count >= 40 && count * 4 > broken.len()
-                })
-                .map(|(_, width)| width),
+            columns: sure.map(|(_, width)| width),
         }
     }
 

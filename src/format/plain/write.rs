@@ -1,21 +1,102 @@
 //! Chunks and their roles to blocks.
 
 use super::evidence::Evidence;
+use super::headings::{self, Levels};
 use super::lines::{Chunk, Shape};
-use super::roles::{Role, roles};
-use crate::document::block::Marker;
-use crate::document::{BlockKind, Builder, Confidence, Container, Metadata, Prose};
+use super::{furniture, metadata};
+use crate::document::block::{Marker, Reason};
+use crate::document::{BlockKind, Builder, Confidence, Container, Prose};
 use crate::text::clean::Clean;
 
-/// Hands `chunks` to `builder` as the article that `evidence` shows.
-pub(super) fn write_article(chunks: &[Chunk<'_>], evidence: &Evidence, builder: &mut Builder) {
-    let roles = roles(chunks, evidence);
-    let title = roles.iter().position(|role| *role == Role::Title);
-    builder.metadata(Metadata {
-        title: title.map(|at| Clean::line(&chunks[at].text)),
-        ..Metadata::default()
-    });
+/// Hands the chunks of a whole text, or of the beginning of a large one, to `builder` as the article that `evidence` shows.
+pub(super) fn article(
+    chunks: &[Chunk<'_>],
+    evidence: &Evidence,
+    levels: &mut Levels,
+    builder: &mut Builder,
+) {
+    let title = metadata::title(evidence);
+    let (metadata, told) = metadata::read(chunks, evidence, title);
+    let removed = furniture::remove(chunks, evidence, title);
+    let mut likely = headings::choose(chunks, evidence);
+    for at in 0..chunks.len() {
+        // A heading that seems to be furniture is doubted as furniture, not as a heading.
+        let doubtful = likely[at].is_some()
+            && removed[at].is_some_and(|reason| reason != Reason::Repeated)
+            && title.is_none_or(|title| at > title);
+        if title == Some(at) || told.contains(&at) || removed[at].is_some() && !doubtful {
+            likely[at] = None;
+        }
+    }
+    let mut roles = roles(chunks, evidence, &likely, levels);
+    for (at, role) in roles
+        .iter_mut()
+        .enumerate()
+        .filter(|(_, role)| **role == Role::Text)
+    {
+        if title == Some(at) {
+            *role = Role::Title;
+        } else if told.contains(&at) {
+            *role = Role::Furniture(Reason::Metadata);
+        } else if let Some(reason) = removed[at] {
+            *role = Role::Furniture(reason);
+        }
+    }
+    builder.metadata(metadata);
     write(chunks, &roles, builder);
+}
+
+/// As [`article`], for what follows the beginning of a large text. `joint` stands
+/// between the text before it and its first line, where that goes on with the same paragraph.
+pub(super) fn rest(
+    chunks: &[Chunk<'_>],
+    evidence: &Evidence,
+    levels: &mut Levels,
+    joint: Option<&str>,
+    builder: &mut Builder,
+) {
+    let likely = headings::choose(chunks, evidence);
+    let roles = roles(chunks, evidence, &likely, levels);
+    match (joint, chunks.split_first()) {
+        (Some(joint), Some((first, others))) => {
+            builder.carry_on(
+                BlockKind::Paragraph,
+                Prose::plain(&format!("{joint}{}", first.text)),
+            );
+            write(others, &roles[1..], builder);
+        }
+        _ => write(chunks, &roles, builder),
+    }
+}
+
+/// What a chunk is in the end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Role {
+    /// The article's title.
+    Title,
+    /// A heading of this level, and how likely that is.
+    Heading(u8, f32),
+    /// Of the article.
+    Text,
+    /// Not of the article.
+    Furniture(Reason),
+}
+
+/// Headings with their levels among text.
+fn roles(
+    chunks: &[Chunk<'_>],
+    evidence: &Evidence,
+    likely: &[Option<f32>],
+    levels: &mut Levels,
+) -> Vec<Role> {
+    levels.learn(chunks, evidence, likely);
+    (0..chunks.len())
+        .map(|at| {
+            likely[at].map_or(Role::Text, |likely| {
+                Role::Heading(levels.of(chunks, evidence, at), likely)
+            })
+        })
+        .collect()
 }
 
 fn write(chunks: &[Chunk<'_>], roles: &[Role], builder: &mut Builder) {
@@ -25,14 +106,17 @@ fn write(chunks: &[Chunk<'_>], roles: &[Role], builder: &mut Builder) {
             (Role::Text, Shape::Item { marker }) => Some(marker),
             _ => None,
         };
-        lists.go_to(marker.map(|_| chunk.indent), builder);
+        if !matches!(role, Role::Furniture(_)) {
+            lists.go_to(marker.map(|_| chunk.indent), builder);
+        }
         match role {
             Role::Title => {}
             Role::Furniture(reason) => builder.furniture(&chunk.text, *reason),
-            Role::Heading(likely) => {
-                builder.heading(2, Prose::plain(&chunk.text), Some(Confidence::new(*likely)))
-            }
-            Role::Caption => builder.block(BlockKind::Caption, Prose::plain(&chunk.text)),
+            Role::Heading(level, likely) => builder.heading(
+                *level,
+                Prose::plain(&chunk.text),
+                Some(Confidence::new(*likely)),
+            ),
             Role::Text => write_text(chunk, marker, builder),
         }
     }

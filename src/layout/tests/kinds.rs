@@ -298,6 +298,19 @@ fn right_to_left_text_stands_at_the_right() {
 }
 
 #[test]
+fn lists_and_tables_of_right_to_left_text_are_turned() {
+    let mut builder = Builder::new();
+    builder.open(Container::List);
+    item(&mut builder, Marker::Number(Clean::new("1.")), "שלום");
+    builder.close();
+    let (kind, prose) = table(&[&["יום", "מילים"], &["שני", "12"]], 1);
+    builder.block(kind, prose);
+    let document = builder.finish();
+    let expected = "         םולש .1\n\n      םילימ  םוי\n      ─────  ───\n         12  ינש\n";
+    assert_eq!(shown(&document, Settings::at(16)), expected);
+}
+
+#[test]
 fn code_that_is_not_wrapped_is_panned() {
     let mut builder = Builder::new();
     builder.block(

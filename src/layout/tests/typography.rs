@@ -194,3 +194,18 @@ fn a_page_that_is_turned_to_does_not_end_with_a_heading() {
     };
     assert_eq!([4, 5, 6].map(&mut kept), [1, 1, 6]);
 }
+
+#[test]
+fn titles_have_even_lines() {
+    let mut builder = Builder::new();
+    let title = "Shifting Dynamics in U.S.-Mexico Relations as Trump Targets Cartel Leadership";
+    builder.heading(2, Prose::plain(title), None);
+    let rows = rows(&builder.finish(), Settings::at(66));
+    assert_eq!(
+        rows,
+        [
+            "Shifting Dynamics in U.S.-Mexico Relations",
+            "as Trump Targets Cartel Leadership"
+        ]
+    );
+}

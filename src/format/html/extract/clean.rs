@@ -60,6 +60,14 @@ impl Attempt<'_> {
                 .any(|node| self.marks.reason(node).is_some())
     }
 
+    /// Whether a quotation makes up most of an element, as with a post from elsewhere.
+    fn holds_quote(&self, id: Id) -> bool {
+        self.facts
+            .page
+            .find(id, Tag::Blockquote)
+            .is_some_and(|quote| self.counts[quote].characters * 2 > self.counts[id].characters)
+    }
+
     /// Whether an element of the article is furniture, by what it is made of.
     fn is_furniture(&self, id: Id) -> bool {
         if !self.suspicion.cleans {
@@ -82,6 +90,9 @@ impl Attempt<'_> {
             return counts.code == 0 && !reads_well && !is_heading;
         }
         if counts.commas >= 10 || counts.players > 0 {
+            return false;
+        }
+        if self.holds_quote(id) {
             return false;
         }
         let density = counts.link_density();

@@ -16,6 +16,8 @@ pub(super) struct Hints {
     pub(super) weight: i16,
     /// Whether it can hardly be of an article.
     pub(super) unlikely: bool,
+    /// Whether it is unlikely only because it is called a header.
+    pub(super) is_header: bool,
     /// Whether it is there to share the article.
     pub(super) shares: bool,
     /// Whether it is about a picture.
@@ -40,11 +42,13 @@ fn words(pattern: &str) -> Regex {
 /// Names that nearly only furniture has.
 static UNLIKELY: LazyLock<Regex> = LazyLock::new(|| {
     words(
-        "-ad-|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|footer|gdpr|header|legends|menu\
+        "-ad-|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|footer|gdpr|legends|menu\
          |related|remark|replies|rss|shoutbox|sidebar|skyscraper|social|sponsor|supplemental|ad-break|agegate\
          |pagination|pager|popup|yom-remote",
     )
 });
+/// Names of places that furniture mostly has, but openings, too.
+static HEADER: LazyLock<Regex> = LazyLock::new(|| words("header"));
 /// Names of what may hold an article whatever else it is called.
 static MAYBE: LazyLock<Regex> =
     LazyLock::new(|| words("and|article|body|column|content|layout|main|mathjax|shadow"));
@@ -96,6 +100,7 @@ pub(super) fn of(page: &Page, id: Id) -> Hints {
     }
     let names = [page.attribute(id, Key::Class), page.attribute(id, Key::Id)];
     let mut is_maybe = false;
+    let mut is_header = false;
     for name in names.iter().flatten().map(|name| name.as_bytes()) {
         if NEGATIVE.is_match(name) {
             hints.weight -= NAME_WEIGHT;
@@ -106,6 +111,7 @@ pub(super) fn of(page: &Page, id: Id) -> Hints {
         hints.unlikely |= UNLIKELY.is_match(name);
         hints.shares |= SHARES.is_match(name);
         hints.pictures |= PICTURES.is_match(name);
+        is_header |= HEADER.is_match(name);
         is_maybe |= MAYBE.is_match(name);
         if hints.reason.is_none() {
             hints.reason = REASONS
@@ -114,7 +120,8 @@ pub(super) fn of(page: &Page, id: Id) -> Hints {
                 .map(|&(_, reason)| reason);
         }
     }
-    hints.unlikely &= !is_maybe;
+    hints.is_header = is_header && !hints.unlikely && !is_maybe;
+    hints.unlikely = (hints.unlikely || is_header) && !is_maybe;
     let is_biography = names
         .iter()
         .flatten()

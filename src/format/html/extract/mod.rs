@@ -65,6 +65,21 @@ pub(super) struct Extracted {
     pub(super) marks: Marks,
     /// The characters of the article.
     pub(super) characters: u32,
+    /// Those of them in paragraphs that are no lists of links.
+    pub(super) prose: u32,
+    /// Those of them in links.
+    pub(super) link_characters: u32,
+}
+
+impl Extracted {
+    fn nothing(marks: Marks) -> Self {
+        Self {
+            marks,
+            characters: 0,
+            prose: 0,
+            link_characters: 0,
+        }
+    }
 }
 
 /// What is known of a page before anything is decided.
@@ -118,10 +133,7 @@ pub(super) fn extract(page: &Page, names: Names<'_>) -> Extracted {
             best = Some(found);
         }
     }
-    best.unwrap_or_else(|| Extracted {
-        marks: Marks::none(page),
-        characters: 0,
-    })
+    best.unwrap_or_else(|| Extracted::nothing(Marks::none(page)))
 }
 
 impl<'a> Facts<'a> {
@@ -212,22 +224,22 @@ impl<'a> Attempt<'a> {
 
     fn run(mut self) -> Extracted {
         let Some(mut roots) = self.choose() else {
-            return Extracted {
-                marks: self.marks,
-                characters: 0,
-            };
+            return Extracted::nothing(self.marks);
         };
         self.rescue(&mut roots);
         for &root in &roots {
             self.clean(root);
         }
         self.trim(&roots);
-        self.trim(&roots);
-        let characters = roots.iter().map(|&root| self.counts[root].characters).sum();
         self.drop_around(&roots);
+        let sum = |of: fn(&Counts) -> u32| roots.iter().map(|&root| of(&self.counts[root])).sum();
+        let (characters, prose) = (sum(|counts| counts.characters), sum(|counts| counts.prose));
+        let link_characters = sum(|counts| counts.link_tenths / 10);
         Extracted {
             marks: self.marks,
             characters,
+            prose,
+            link_characters,
         }
     }
 
@@ -331,10 +343,14 @@ impl Facts<'_> {
             .any(|node| matches!(page.tag(node), Tag::Table | Tag::Code));
         // Names of places on a page say less than the text in them.
         let whole = &self.whole[id];
-        let reads_well = hints.reason.is_none()
+        let reads_well = hints.is_header
+            && hints.reason.is_none()
             && whole.characters >= 300
             && whole.commas >= 4
             && whole.link_density() < 0.15;
-        (!sheltered && !reads_well).then_some(hints.reason.unwrap_or(Reason::Unlikely))
+        let quotes = page
+            .find(id, Tag::Blockquote)
+            .is_some_and(|quote| self.whole[quote].characters * 2 > whole.characters);
+        (!sheltered && !reads_well && !quotes).then_some(hints.reason.unwrap_or(Reason::Unlikely))
     }
 }

@@ -1,11 +1,7 @@
 //! What an article's page repeats within it: labels before its text, invitations and teasers after it, and what is
 //! named as something else.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use super::super::metadata::same_words;
+use super::super::metadata::{is_date, same_words};
 use super::super::page::Id;
 use super::super::tag::{Key, Tag};
 use super::Attempt;
@@ -297,24 +293,6 @@ fn is_byline(text: &str) -> bool {
             .nth(1)
             .is_some_and(|name| name.starts_with(char::is_uppercase))
         && !text.ends_with('.')
-}
-
-/// Whether a line is a date, or how long it takes to read.
-fn is_date(text: &str) -> bool {
-    static DATE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?ix)^\W*(
-            ((first\s)?(published|posted|updated|modified|last\s\w+|on|at|date|date\spublished)\b\W*)*
-            (\w+,?\s+)?
-            ( \d{1,2}(st|nd|rd|th)?[\s.]+(of\s)?\p{L}{3,}\.?,?\s+\d{4} | \p{L}{3,}\.?\s+\d{1,2}(st|nd|rd|th)?,?\s+\d{4} | \d{4}[-/.]\d{1,2}[-/.]\d{1,2} | \d{1,2}[-/.]\d{1,2}[-/.]\d{2,4} )
-            .{0,60}
-            | \d+\s*(min|minute|minutes|mins)\.?\s+(read|reading).*
-            | \d+\s+(minutes|hours|days|weeks|months|years)\s+ago
-            )$",
-        )
-        .expect("the pattern is written here")
-    });
-    DATE.is_match(text)
 }
 
 #[cfg(test)]

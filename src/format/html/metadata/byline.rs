@@ -27,10 +27,17 @@ pub(super) fn choose(
             .collect();
         (!people.is_empty()).then(|| people.join(", "))
     };
-    people(&linked_names)
-        .or_else(|| people(&tag_names))
-        .or_else(|| shown(page).filter(|name| !is_site(name)))
-        .or_else(|| linked_names.first().or(tag_names.first()).cloned())
+    let declared = people(&linked_names).or_else(|| people(&tag_names));
+    let shown = shown(page).filter(|name| !is_site(name));
+    match (declared, shown) {
+        // A single word is often the name of an account; the page then shows the person's.
+        (Some(account), Some(person)) if !account.contains(' ') && person.contains(' ') => {
+            Some(person)
+        }
+        (Some(declared), _) => Some(declared),
+        (None, Some(shown)) => Some(shown),
+        (None, None) => linked_names.first().or(tag_names.first()).cloned(),
+    }
 }
 
 fn names(raw: &[String]) -> Vec<String> {
@@ -54,11 +61,29 @@ fn shown(page: &Page) -> Option<String> {
         if best.as_ref().is_some_and(|(least, _)| *least <= rank) {
             continue;
         }
-        if let Some(name) = cleaned(&page.inner_text(id)) {
+        if let Some(name) = first_line(page, id) {
             best = Some((rank, name));
         }
     }
     best.map(|(_, name)| name)
+}
+
+/// The name in the first line of an element; what follows it is about the author.
+fn first_line(page: &Page, id: Id) -> Option<String> {
+    let mut line = String::new();
+    for node in page.descendants(id).chain([page.end(id)]) {
+        let ends = node == page.end(id) || page.tag(node).is_block() || page.tag(node) == Tag::Br;
+        if ends && let Some(name) = cleaned(&line) {
+            return Some(name);
+        }
+        if ends && line.chars().count() > CHARACTERS_MAX {
+            return None;
+        }
+        if node < page.end(id) && page.tag(node) == Tag::Text {
+            line.push_str(page.text(node));
+        }
+    }
+    None
 }
 
 /// How surely an element holds the author's name; 0 is the surest.
@@ -85,9 +110,23 @@ fn rank(page: &Page, id: Id) -> Option<u8> {
                 .any(|word| word.eq_ignore_ascii_case(wanted))
         })
     };
+    let leads_to_author = || {
+        tag == Tag::A
+            && page.attribute(id, Key::Href).is_some_and(|href| {
+                [
+                    "/author/",
+                    "/authors/",
+                    "/contributor/",
+                    "/contributors/",
+                    "/by/",
+                ]
+                .iter()
+                .any(|part| href.contains(part))
+            })
+    };
     let rank = if has(Key::Rel, "author") || has(Key::Class, "p-author") {
         0
-    } else if has(Key::Itemprop, "author") {
+    } else if has(Key::Itemprop, "author") || leads_to_author() {
         1
     } else {
         let class = page.attribute(id, Key::Class)?.to_ascii_lowercase();
@@ -123,6 +162,29 @@ const LEADS: &[&str] = &[
     "story by",
     "published by",
     "reported by",
+    "reviewed by",
+    "read more about",
+    "more by",
+    "about",
+    "about the author",
+];
+
+/// What stands where a name should.
+const NO_NAMES: &[&str] = &[
+    "admin",
+    "author",
+    "the author",
+    "editor",
+    "staff",
+    "administrator",
+    "guest",
+    "posts",
+    "view all posts",
+    "about",
+    "profile",
+    "share",
+    "follow",
+    "website",
 ];
 
 /// The name alone; `None` where the text is none.
@@ -149,10 +211,13 @@ fn cleaned(text: &str) -> Option<String> {
         " • ",
         " — ",
         " – ",
+        " @ ",
         " Published",
         " Updated",
         " Posted",
+        " Last ",
         " on ",
+        " Reviewed",
     ]
     .iter()
     .filter_map(|stop| text.find(stop))
@@ -168,10 +233,9 @@ fn cleaned(text: &str) -> Option<String> {
         && !text.contains("://")
         && !text.starts_with("www.")
         && !text.starts_with('@')
-        && !matches!(
-            text.to_lowercase().as_str(),
-            "admin" | "author" | "editor" | "staff" | "administrator"
-        );
+        && !text.contains(": ")
+        && !super::is_date(&text)
+        && !NO_NAMES.contains(&text.to_lowercase().as_str());
     is_name.then_some(text)
 }
 

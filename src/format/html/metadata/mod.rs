@@ -1,6 +1,7 @@
 //! Metadata: what a page says of its article in several places, weighed against each other.
 
 mod byline;
+mod dates;
 mod json_ld;
 mod tags;
 mod title;
@@ -11,6 +12,7 @@ use crate::text::clean::Clean;
 use json_ld::Linked;
 use tags::Tags;
 
+pub(super) use dates::is_date;
 pub(super) use title::same_words;
 
 /// What is known of a page's article.

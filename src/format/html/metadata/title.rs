@@ -27,6 +27,12 @@ pub(super) fn candidates(
 ) -> Vec<Candidate> {
     let headings = headings(page);
     let known: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let declared: Vec<&String> = tags
+        .social_title
+        .iter()
+        .chain(&linked.headline)
+        .chain(&tags.title)
+        .collect();
     let mut all = Vec::new();
     let mut add = |text: &str, weight: f32| {
         let text = without_site(&unescaped(text), site, &known);
@@ -46,9 +52,15 @@ pub(super) fn candidates(
     for title in &tags.other_titles {
         add(title, 1.0);
     }
-    let weight = if headings.len() == 1 { 3.2 } else { 2.2 };
     for (n, heading) in headings.iter().take(3).enumerate() {
-        add(heading, if n == 0 { weight } else { 0.8 });
+        // A heading that shares nothing with what the page calls itself is one of a part of the site.
+        let agrees = declared.iter().any(|title| overlap(title, heading) >= 0.25);
+        let weight = match (n, agrees || declared.is_empty()) {
+            (0, true) => 9.0,
+            (0, false) => 1.5,
+            _ => 0.8,
+        };
+        add(heading, weight);
     }
     all
 }

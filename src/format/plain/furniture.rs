@@ -1,0 +1,131 @@
+//! What is not of the article, and why.
+
+use super::evidence::{Evidence, joins};
+use super::lines::{Chunk, Shape};
+use super::look::Seen;
+use crate::document::block::Reason;
+
+/// Within the stretch that is most likely the article, a chunk stays if its log odds are no less than this; outside,
+/// if they are more than that. Both were chosen on unseen texts, where the figures hardly change nearby.
+const INSIDE_LEAST: f32 = -1.0;
+const OUTSIDE_LEAST: f32 = 1.5;
+
+/// Why each chunk is removed; `None` for what stays.
+pub(super) fn remove(
+    chunks: &[Chunk<'_>],
+    evidence: &Evidence,
+    title: Option<usize>,
+) -> Vec<Option<Reason>> {
+    let mut removed = vec![None; chunks.len()];
+    if is_page(evidence) {
+        for (at, removed) in removed.iter_mut().enumerate() {
+            let inside = (evidence.begin..evidence.end).contains(&at);
+            let least = if inside { INSIDE_LEAST } else { OUTSIDE_LEAST };
+            if evidence.article[at] < least {
+                *removed = Some(reason(evidence, at));
+            }
+        }
+    }
+    if let Some(title) = title {
+        around_title(chunks, evidence, title, &mut removed);
+    }
+    removed
+}
+
+/// Whether a text shows a page with its furniture. Any other text is kept whole: an essay, a letter, a log.
+pub(super) fn is_page(evidence: &Evidence) -> bool {
+    /// So many unlikely chunks, and so many among them with the words of furniture, are no accident.
+    const UNLIKELY_MIN: usize = 6;
+    const FURNITURE_MIN: usize = 3;
+    let unlikely = evidence
+        .article
+        .iter()
+        .zip(&evidence.seen)
+        .filter(|(odds, _)| **odds < 0.0);
+    let (mut count, mut furniture) = (0, 0);
+    for (_, seen) in unlikely {
+        count += 1;
+        furniture += usize::from(seen.look.furniture > 0.0);
+    }
+    count >= UNLIKELY_MIN && furniture >= FURNITURE_MIN
+}
+
+/// The title stands once, and what stands before a title that is said twice is of the page.
+fn around_title(
+    chunks: &[Chunk<'_>],
+    evidence: &Evidence,
+    title: usize,
+    removed: &mut [Option<Reason>],
+) {
+    /// How far after the article's beginning its title may be said again.
+    const AGAIN: usize = 12;
+    let hash = evidence.seen[title].text_hash;
+    let last = chunks.len().min(title.max(evidence.begin) + AGAIN);
+    let mut twice = false;
+    for at in (0..last).filter(|&at| at != title) {
+        let same = evidence.seen[at].text_hash == hash;
+        if same || joins(&chunks[at].text, &chunks[title].text) {
+            removed[at] = Some(Reason::Repeated);
+            twice = true;
+        }
+    }
+    if twice && !evidence.seen[..title].iter().any(is_prose) {
+        for (at, removed) in removed[..title].iter_mut().enumerate() {
+            *removed = removed.or(Some(before_title(chunks, evidence, at)));
+        }
+    }
+}
+
+/// Running text of more than one sentence, which no page has before its title.
+fn is_prose(seen: &Seen) -> bool {
+    seen.chars > 300 || seen.look.sentences > 0.0 && seen.look.ends_stop > 0.0
+}
+
+fn before_title(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> Reason {
+    let look = &evidence.seen[at].look;
+    let address = |at: usize| {
+        chunks.get(at).is_some_and(|chunk| {
+            chunk.shape == Shape::Verse && chunk.text.contains(|c: char| c.is_ascii_digit())
+        })
+    };
+    if address(at) || at + 1 < chunks.len() && address(at + 1) {
+        Reason::Imprint
+    } else if look.words > 8.0 && look.furniture < 0.2 {
+        Reason::Picture
+    } else {
+        reason(evidence, at)
+    }
+}
+
+/// The closest reason for removing the chunk at `at`.
+fn reason(evidence: &Evidence, at: usize) -> Reason {
+    let look = &evidence.seen[at].look;
+    let kinds = [
+        (look.consent * 1.2, Reason::Consent),
+        (look.legal, Reason::Imprint),
+        (look.share, Reason::Sharing),
+        (look.letter, Reason::Sharing),
+        (look.comment, Reason::Comments),
+        (look.related, Reason::Related),
+        (look.offer, Reason::Advertisement),
+        (look.picture, Reason::Picture),
+        (look.menu * 0.9, Reason::Navigation),
+        ((look.byline + look.date) * 0.9, Reason::Metadata),
+    ];
+    // One word among many says little.
+    let least = (look.words / 12.0).max(0.5);
+    let (weight, reason) = kinds
+        .into_iter()
+        .fold((0.0, Reason::Unlikely), |best, kind| {
+            if kind.0 > best.0 { kind } else { best }
+        });
+    if weight >= least {
+        reason
+    } else if at < evidence.begin {
+        Reason::BeforeArticle
+    } else if at >= evidence.end {
+        Reason::AfterArticle
+    } else {
+        Reason::Unlikely
+    }
+}

@@ -1,0 +1,180 @@
+//! Which candidates are headings, and of which level.
+
+use super::evidence::{Evidence, NO};
+use super::judge::probability;
+use super::lines::{Chunk, Shape};
+use super::look::hash_of;
+use super::numbering::Kind;
+
+/// No heading is less likely than this, whatever the others are.
+const LEAST: f32 = 0.12;
+/// Where not even one candidate is as likely as this, there are no headings.
+const BEST_LEAST: f32 = 0.5;
+
+/// How likely each chunk is a heading; `None` for those that are none.
+pub(super) fn choose(chunks: &[Chunk<'_>], evidence: &Evidence) -> Vec<Option<f32>> {
+    let named = named_by_contents(chunks);
+    let likelihood = |at: usize| {
+        let is_named = named.contains(&evidence.seen[at].text_hash);
+        let more = marked(chunks, evidence, at) + if is_named { NAMED } else { 0.0 };
+        probability(evidence.heading[at] + more)
+    };
+    let likely: Vec<f32> = (0..chunks.len())
+        .map(|at| {
+            if evidence.heading[at] == NO {
+                0.0
+            } else {
+                likelihood(at)
+            }
+        })
+        .collect();
+    let least = threshold(&likely);
+    likely
+        .into_iter()
+        .map(|likely| (likely >= least).then_some(likely))
+        .collect()
+}
+
+/// The probability from which on candidates are headings, so that the expected share of right ones among those found
+/// and of found ones among the right is best (their F1). A text whose headings are all doubtful gets the likeliest of
+/// them, which one threshold for all texts would not give it.
+fn threshold(likely: &[f32]) -> f32 {
+    let mut ranked: Vec<f32> = likely
+        .iter()
+        .copied()
+        .filter(|likely| *likely > 0.01)
+        .collect();
+    ranked.sort_by(|a, b| b.total_cmp(a));
+    if ranked.first().is_none_or(|best| *best < BEST_LEAST) {
+        return f32::INFINITY;
+    }
+    let expected: f32 = ranked.iter().sum();
+    let (mut sum, mut best) = (0.0, (0.0, f32::INFINITY));
+    for (n, &likely) in ranked.iter().enumerate() {
+        sum += likely;
+        // The one more leans towards another heading where a text has few: fitted with the models.
+        let f1 = 2.0 * sum / ((n + 1) as f32 + expected + 1.0);
+        if f1 > best.0 {
+            best = (f1, likely);
+        }
+    }
+    best.1.max(LEAST)
+}
+
+/// Log odds added to a line that a contents list names.
+const NAMED: f32 = 3.0;
+
+/// Log odds added for what the texts that the models were fitted to do not show: underlines, and list items with
+/// their markers.
+fn marked(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> f32 {
+    let look = &evidence.seen[at].look;
+    let next_is_item = chunks
+        .get(at + 1)
+        .is_some_and(|next| matches!(next.shape, Shape::Item { .. }) && next.blank_before > 0);
+    let ends = look.ends_stop + look.ends_colon + look.ends_open + look.ends_question;
+    let in_list = |other: Option<&Chunk<'_>>| {
+        other.is_some_and(|other| {
+            matches!(other.shape, Shape::Item { .. }) && other.blank_before < 2
+        })
+    };
+    let mut odds = 0.0;
+    if matches!(chunks[at].shape, Shape::Underlined(_)) {
+        odds += 8.0;
+    } else if matches!(chunks[at].shape, Shape::Item { .. }) {
+        // A number among numbers line by line is an item; one on its own may be a heading.
+        let close = chunks[at].blank_before == 0 && at > 0
+            || chunks
+                .get(at + 1)
+                .is_some_and(|next| next.blank_before == 0);
+        let listed = in_list(at.checked_sub(1).and_then(|before| chunks.get(before)))
+            || in_list(chunks.get(at + 1));
+        odds -= if close && listed { 6.0 } else { 0.0 };
+    } else if next_is_item && ends == 0.0 {
+        odds += 2.5;
+    }
+    if look.ends_open > 0.0 && chunks[at].text.ends_with(',') {
+        odds -= 4.0;
+    }
+    odds
+}
+
+/// Hashes of the lines of contents lists: kept lines most of which stand again as chunks of their own.
+fn named_by_contents(chunks: &[Chunk<'_>]) -> std::collections::HashSet<u64> {
+    /// A list shorter than this is an address or a signature.
+    const LINES_MIN: usize = 3;
+    let mut named = std::collections::HashSet::new();
+    let kept = chunks.iter().filter(|chunk| {
+        matches!(chunk.shape, Shape::Verse | Shape::Fixed) && chunk.text.len() < 8000
+    });
+    for chunk in kept {
+        let lines: Vec<u64> = chunk
+            .text
+            .lines()
+            .map(|line| hash_of(line.trim()))
+            .collect();
+        if lines.len() >= LINES_MIN {
+            named.extend(lines);
+        }
+    }
+    named
+}
+
+/// The levels of an article's headings, as they turn up.
+#[derive(Debug, Default)]
+pub(super) struct Levels {
+    /// Styles seen, the highest first, by their rank.
+    styles: Vec<Rank>,
+}
+
+/// What the level of a heading goes by. Lower is higher up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank(u32);
+
+/// The level of an article's first sections; the title is above them.
+const FIRST: u8 = 2;
+
+impl Levels {
+    /// Takes in the headings of a stretch of the text.
+    pub(super) fn learn(
+        &mut self,
+        chunks: &[Chunk<'_>],
+        evidence: &Evidence,
+        headings: &[Option<f32>],
+    ) {
+        for (at, _) in headings
+            .iter()
+            .enumerate()
+            .filter(|(_, likely)| likely.is_some())
+        {
+            let rank = rank(&chunks[at], evidence, at);
+            if let Err(place) = self.styles.binary_search(&rank) {
+                self.styles.insert(place, rank);
+            }
+        }
+    }
+
+    /// The level of the heading at `at`.
+    pub(super) fn of(&self, chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> u8 {
+        let rank = rank(&chunks[at], evidence, at);
+        let above = self.styles.partition_point(|style| *style < rank);
+        FIRST + u8::try_from(above).unwrap_or(4).min(4)
+    }
+}
+
+/// Only marks that authors set on purpose make levels: underlines, numbers with a path, and capitals throughout.
+fn rank(chunk: &Chunk<'_>, evidence: &Evidence, at: usize) -> Rank {
+    let seen = &evidence.seen[at];
+    let capitals = seen.look.capitals > 0.9 && seen.look.words >= 1.0 && seen.look.foreign < 0.5;
+    let underline = match chunk.shape {
+        Shape::Underlined('=' | '#' | '*' | '═') => 1,
+        Shape::Underlined(_) => 2,
+        _ => 3,
+    };
+    let number = match seen.numbering.kind() {
+        Kind::Word => 1,
+        Kind::Path => u32::from(seen.numbering.depth()) + 2,
+        Kind::Roman => 2,
+        _ => 3,
+    };
+    Rank(underline * 100 + number * 10 + u32::from(!capitals))
+}

@@ -1,0 +1,151 @@
+//! The title, and what stands around it: who wrote it, where and when it appeared.
+
+use super::evidence::{Evidence, NO, joins};
+use super::furniture::is_page;
+use super::judge::probability;
+use super::lines::Chunk;
+use super::numbering::Kind;
+use crate::document::Metadata;
+use crate::text::clean::Clean;
+
+/// A title as likely as this is the title.
+const TITLE_LEAST: f32 = 0.1;
+
+/// The chunk that is the title: where no page is shown, one said twice in a row; else the likeliest.
+pub(super) fn title(evidence: &Evidence) -> Option<usize> {
+    // The first of several chapters is one of them.
+    let first_of_many = |at: usize| {
+        let numbered = matches!(
+            evidence.seen[at].numbering.kind(),
+            Kind::Word | Kind::Roman | Kind::Path | Kind::Bare
+        );
+        numbered && evidence.contexts[at].number_after > 0.0
+    };
+    let candidates =
+        || (0..evidence.title.len()).filter(|&at| evidence.title[at] != NO && !first_of_many(at));
+    /// How close to the beginning a title is said twice.
+    const NEAR: usize = 12;
+    let doubled = |at: &usize| {
+        let own = &evidence.seen[*at];
+        own.look.words >= 3.0
+            && evidence
+                .seen
+                .get(at + 1)
+                .is_some_and(|next| next.text_hash == own.text_hash)
+    };
+    if !is_page(evidence)
+        && let Some(title) = candidates().take(NEAR).find(doubled)
+    {
+        return Some(title);
+    }
+    let best = candidates().max_by(|&a, &b| evidence.title[a].total_cmp(&evidence.title[b]))?;
+    (probability(evidence.title[best]) >= TITLE_LEAST).then_some(best)
+}
+
+/// What is known of the article, and which chunks say nothing else.
+pub(super) fn read(
+    chunks: &[Chunk<'_>],
+    evidence: &Evidence,
+    title: Option<usize>,
+) -> (Metadata, Vec<usize>) {
+    let mut metadata = Metadata::default();
+    let mut told = Vec::new();
+    let Some(title) = title else {
+        return (metadata, told);
+    };
+    metadata.title = Some(Clean::line(&chunks[title].text));
+    metadata.site = site(chunks, title);
+    /// How far from the title its byline and date stand.
+    const NEAR: usize = 10;
+    let near = chunks
+        .iter()
+        .enumerate()
+        .take(title + NEAR)
+        .skip(title.saturating_sub(4));
+    for (at, chunk) in near {
+        let look = &evidence.seen[at].look;
+        if at > title && look.words > 25.0 {
+            break;
+        }
+        if at == title || evidence.seen[at].chars > 120 {
+            continue;
+        }
+        let text = &*chunk.text;
+        if metadata.byline.is_none()
+            && let Some(name) = byline(text)
+        {
+            metadata.byline = Some(Clean::line(name));
+            told.push(at);
+        } else if metadata.published.is_none()
+            && look.date + look.year >= 2.0
+            && look.digits > 0.1
+            && look.words <= 8.0
+        {
+            metadata.published = Some(Clean::line(text));
+            told.push(at);
+        }
+    }
+    (metadata, told)
+}
+
+/// The site's name, where the title stands somewhere joined to it.
+fn site(chunks: &[Chunk<'_>], title: usize) -> Option<Clean> {
+    let title = &*chunks[title].text;
+    let joined = chunks
+        .iter()
+        .take(200)
+        .find(|chunk| chunk.text.len() < title.len() + 80 && joins(&chunk.text, title))?;
+    let site = joined.text[title.len()..]
+        .trim_start_matches([' ', '|', '-', '–', '—', '·', '•', '«', ':']);
+    let site = site.rsplit('|').next().unwrap_or(site).trim();
+    (!site.is_empty()).then(|| Clean::line(site))
+}
+
+/// The name in a line that says by whom an article is.
+fn byline(text: &str) -> Option<&str> {
+    const BEGIN: [&str; 12] = [
+        "by ",
+        "written by ",
+        "by: ",
+        "posted by ",
+        "author: ",
+        "words by ",
+        "von ",
+        "par ",
+        "por ",
+        "di ",
+        "door ",
+        "text by ",
+    ];
+    let begin = BEGIN.iter().find(|begin| {
+        text.get(..begin.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(begin))
+    })?;
+    let name = text[begin.len()..]
+        .split(['|', '•', '·', '—', '\n'])
+        .next()?
+        .trim()
+        .trim_end_matches([',', '.']);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let named = (1..=8).contains(&words.len())
+        && words.first().is_some_and(capital)
+        && words.iter().filter(|word| capital(word)).count() * 3 >= words.len() * 2;
+    named.then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bylines_are_told_from_sentences() {
+        assert_eq!(byline("By Ida Fenwick"), Some("Ida Fenwick"));
+        assert_eq!(
+            byline("Written by Ida Fenwick | 12 March"),
+            Some("Ida Fenwick")
+        );
+        assert_eq!(byline("By the river"), None);
+        assert_eq!(byline("Byzantium"), None);
+    }
+}

@@ -1,0 +1,112 @@
+//! `Window`: the stretch of a large text that is at hand, cut where no paragraph is.
+
+use super::super::decode::TextReader;
+use super::{ParseError, Raw};
+
+/// Text that arrives, as much of it as is wanted at a time. Its lines end with `'\n'` alone.
+pub(super) struct Window {
+    reader: TextReader,
+    /// What has arrived and was not yet cut off.
+    pub(super) text: String,
+    /// A carriage return that may be half of a line's end.
+    half: bool,
+    ended: bool,
+}
+
+/// How much is read at a time.
+const PIECE_BYTES: usize = 64 * 1024;
+
+impl Window {
+    /// Begins to read `raw`.
+    pub(super) fn new(raw: Raw) -> Result<Self, ParseError> {
+        let label = raw.charset().map(str::to_owned);
+        Ok(Self {
+            reader: TextReader::new(raw, label.as_deref())?,
+            text: String::new(),
+            half: false,
+            ended: false,
+        })
+    }
+
+    /// Reads until more than `bytes` are at hand; true when that was all.
+    pub(super) fn fill(&mut self, bytes: usize) -> Result<bool, ParseError> {
+        while !self.ended && self.text.len() <= bytes {
+            match self.reader.next(PIECE_BYTES)? {
+                Some(piece) => self.push(&piece),
+                None => self.ended = true,
+            }
+        }
+        Ok(self.ended)
+    }
+
+    /// True when everything has been read and cut off.
+    pub(super) fn is_done(&self) -> bool {
+        self.ended && self.text.is_empty()
+    }
+
+    /// Adds `piece` with its line ends made one kind.
+    fn push(&mut self, piece: &str) {
+        let mut piece = piece;
+        if std::mem::take(&mut self.half) {
+            piece = piece.strip_prefix('\n').unwrap_or(piece);
+        }
+        if !piece.contains('\r') {
+            self.text.push_str(piece);
+            return;
+        }
+        self.half = piece.ends_with('\r');
+        self.text
+            .push_str(&piece.replace("\r\n", "\n").replace('\r', "\n"));
+    }
+
+    /// Takes about `bytes` off the beginning: up to a blank line, else to a line's end, else to before a space. True when a
+    /// line goes on in what is left.
+    pub(super) fn cut(&mut self, bytes: usize) -> (String, bool) {
+        if self.ended && self.text.len() <= bytes {
+            return (std::mem::take(&mut self.text), false);
+        }
+        let limit = self.text.floor_char_boundary(bytes);
+        let head = &self.text[..limit];
+        let at = head
+            .rfind("\n\n")
+            .map(|at| at + 2)
+            .or_else(|| head.rfind('\n').map(|at| at + 1))
+            .or_else(|| head.rfind(' ').filter(|at| *at > 0))
+            .unwrap_or(limit);
+        let goes_on = !self.text[..at].ends_with('\n');
+        let rest = self.text.split_off(at);
+        (std::mem::replace(&mut self.text, rest), goes_on)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Origin;
+
+    fn window(text: &str) -> Window {
+        let mut window = Window::new(Raw::from_bytes(Origin::Stdin, text)).expect("text");
+        window.fill(0).expect("memory reads");
+        window
+    }
+
+    #[test]
+    fn a_text_is_cut_at_blank_lines_then_lines_then_spaces() {
+        assert_eq!(
+            window("one\n\ntwo\nthree").cut(12),
+            ("one\n\n".to_owned(), false)
+        );
+        assert_eq!(window("one\ntwo three").cut(8), ("one\n".to_owned(), false));
+        assert_eq!(window("one two three").cut(9), ("one two".to_owned(), true));
+        assert_eq!(window("古い時計が").cut(7), ("古い".to_owned(), true));
+    }
+
+    #[test]
+    fn line_ends_become_one_kind_wherever_a_piece_ends() {
+        let mut window = window("");
+        for piece in ["a\r", "\nb\rc", "\r\n"] {
+            window.push(piece);
+        }
+        assert_eq!(window.text, "a\nb\nc\n");
+    }
+}

@@ -1,0 +1,65 @@
+//! The blank rows above a block.
+
+use super::list::Lists;
+use super::settings::Settings;
+use crate::document::{BlockId, BlockKind, Container, Document, NestId};
+
+/// How many of the outer containers two neighbours share.
+pub(super) fn shared(chain: &[NestId], before: &[NestId]) -> usize {
+    let same = chain.iter().zip(before).take_while(|(a, b)| a == b);
+    same.count()
+}
+
+/// How many blank rows stand before a block: two above a heading of the first level, no more than between lines
+/// where items are short, one elsewhere.
+pub(super) fn above(
+    document: &Document,
+    id: BlockId,
+    chain: &[NestId],
+    before: Option<&[NestId]>,
+    settings: &Settings,
+    lists: &mut Lists,
+) -> usize {
+    let block = document.block(id);
+    let (Some(previous), Some(before)) = (id.previous(), before) else {
+        return 0;
+    };
+    if block.continues {
+        return 0;
+    }
+    let previous = document.block(previous);
+    let close = usize::from(settings.leading);
+    match (&previous.kind, &block.kind) {
+        (BlockKind::Heading { .. } | BlockKind::Title, BlockKind::Heading { .. }) => 1,
+        (_, BlockKind::Heading { level, .. }) => {
+            let first = document.outline.sections.first();
+            if first.is_some_and(|first| *level <= first.level) {
+                2
+            } else {
+                1
+            }
+        }
+        (BlockKind::Furniture(_), BlockKind::Furniture(_)) => close,
+        (BlockKind::Term, _) if chain.len() > before.len() => close,
+        _ => {
+            let shared = shared(chain, before);
+            let container = |chain: &[NestId], n: usize| {
+                chain
+                    .get(n)
+                    .map(|id| &document.nests[id.0 as usize].container)
+            };
+            let notes = matches!(
+                (container(chain, shared), container(before, shared)),
+                (Some(Container::Footnote(_)), Some(Container::Footnote(_)))
+            );
+            let list = chain[..shared]
+                .iter()
+                .rev()
+                .copied()
+                .find(|id| document.nests[id.0 as usize].container == Container::List);
+            let same_item = shared == chain.len() && shared == before.len();
+            let tight = list.is_some() && !same_item && lists.shape(document, list, settings).tight;
+            if notes || tight { close } else { 1 }
+        }
+    }
+}

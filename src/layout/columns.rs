@@ -1,0 +1,114 @@
+//! The columns of a table: what their cells ask for, and how wide they become.
+
+use std::ops::Range;
+
+use crate::document::block::Table;
+use crate::document::{BlockId, BlockKind, Document};
+use crate::text::width::Ruler;
+
+/// Blank columns between the cells of a row.
+pub(super) const GAP_COLUMNS: usize = 2;
+/// What columns of a table of more than one block get beyond what the first block asks for: its numbers grow.
+const GROWTH_COLUMNS: usize = 2;
+/// The most bytes of a cell that are measured.
+const MEASURED_BYTES_MAX: usize = 512;
+/// A column is not made narrower than its longest word, unless that is longer than this.
+const WORD_COLUMNS_MAX: usize = 14;
+
+/// What a column asks for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Wish {
+    /// Its longest word.
+    pub least: usize,
+    /// Its longest cell.
+    pub most: usize,
+}
+
+/// The table that a block shows, or the first piece of it where the block carries on one that was too long for
+/// one block: that has the headers, and says how wide the columns are.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Head<'a> {
+    text: &'a str,
+    pub table: &'a Table,
+    goes_on: bool,
+}
+
+impl<'a> Head<'a> {
+    /// The head of the table that `block` is a piece of.
+    pub(super) fn of(document: &'a Document, block: BlockId, table: &'a Table) -> Self {
+        let piece = |id: BlockId, table| Self {
+            text: &document.block(id).prose.text,
+            table,
+            goes_on: document
+                .blocks
+                .get(id.next().index())
+                .is_some_and(|next| next.continues),
+        };
+        let (mut id, mut head) = (block, piece(block, table));
+        while document.block(id).continues
+            && let Some(before) = id.previous()
+            && let BlockKind::Table(table) = &document.block(before).kind
+        {
+            (id, head) = (before, piece(before, table));
+        }
+        head
+    }
+
+    /// What its columns ask for.
+    pub(super) fn wishes(&self, ruler: Ruler) -> Vec<Wish> {
+        let mut wishes = vec![Wish::default(); self.table.columns.max(1)];
+        for row in &self.table.rows {
+            for (wish, cell) in wishes.iter_mut().zip(row) {
+                let text = self.cell(cell);
+                let text = &text[..text.floor_char_boundary(text.len().min(MEASURED_BYTES_MAX))];
+                let longest = text
+                    .split_whitespace()
+                    .map(|word| ruler.columns(word))
+                    .max();
+                wish.most = wish.most.max(ruler.columns(text));
+                wish.least = wish.least.max(longest.unwrap_or(0).min(WORD_COLUMNS_MAX));
+            }
+        }
+        for wish in &mut wishes {
+            wish.least = wish.least.max(1);
+            wish.most = wish.most.max(wish.least);
+            if self.goes_on {
+                wish.most += GROWTH_COLUMNS;
+            }
+        }
+        wishes
+    }
+
+    /// The words of the header above each column.
+    pub(super) fn labels(&self) -> Vec<&'a str> {
+        let headers = &self.table.rows[..self.table.header_rows.min(self.table.rows.len())];
+        headers.last().map_or(Vec::new(), |cells| {
+            cells.iter().map(|cell| self.cell(cell)).collect()
+        })
+    }
+
+    fn cell(&self, cell: &Range<u32>) -> &'a str {
+        &self.text[cell.start as usize..cell.end as usize]
+    }
+}
+
+/// The widths of the columns; `None` where the words do not fit beside one another.
+pub(super) fn widths(wishes: &[Wish], width: usize) -> Option<Vec<usize>> {
+    let room = width.checked_sub(GAP_COLUMNS * (wishes.len() - 1))?;
+    let most: usize = wishes.iter().map(|wish| wish.most).sum();
+    if most <= room {
+        return Some(wishes.iter().map(|wish| wish.most).collect());
+    }
+    let least: usize = wishes.iter().map(|wish| wish.least).sum();
+    let mut left = room.checked_sub(least)?;
+    let mut wanted = most - least;
+    let widths = wishes.iter().map(|wish| {
+        let wants = wish.most - wish.least;
+        // What is left goes to the columns by what they still want.
+        let gets = (left * wants).checked_div(wanted).unwrap_or(0);
+        left -= gets;
+        wanted -= wants;
+        wish.least + gets
+    });
+    Some(widths.collect())
+}
