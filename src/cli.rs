@@ -8,6 +8,7 @@ use clap::{Parser, ValueEnum};
 
 use crate::app::ThemeName;
 use crate::format::FORMATS;
+use crate::host::words;
 use crate::text::clean::Clean;
 
 /// Read an article in the terminal.
@@ -45,6 +46,9 @@ pub struct Arguments {
     /// The measure: how many columns a line of the article may have.
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub measure: Option<u16>,
+    /// Copy with this command, which reads the text from its standard input, instead of through the terminal.
+    #[arg(long, value_name = "COMMAND", value_parser = command)]
+    pub clipboard_command: Option<CommandLine>,
     /// Draw with ASCII alone.
     #[arg(long)]
     pub ascii: bool,
@@ -81,6 +85,17 @@ impl From<Theme> for ThemeName {
             Theme::Terminal => Self::Terminal,
         }
     }
+}
+
+/// A command, as its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommandLine(pub Vec<String>);
+
+fn command(line: &str) -> Result<CommandLine, &'static str> {
+    let words = words::words(line);
+    words
+        .map(CommandLine)
+        .ok_or("it is empty, or a quote in it is not closed")
 }
 
 /// What to say instead of reading, and where: on standard output when it was asked for.
@@ -157,6 +172,7 @@ mod tests {
             &["--dump", "--outline", "a"],
             &["--width", "wide"],
             &["--measure", "0"],
+            &["--clipboard-command", "xclip 'open"],
         ] {
             match understand(line) {
                 Err(Refusal::Wrong(said)) => {

@@ -35,6 +35,11 @@ fn every_article_is_read_as_recorded() {
         dump::outline_json(&document, &mut outline).expect("memory takes all");
         dump::dump(&document, 0, &mut text).expect("memory takes all");
         insta::assert_snapshot!(format!("{name}-outline"), String::from_utf8_lossy(&outline));
+        for width in [30, 60, 100] {
+            let mut set = Vec::new();
+            dump::dump(&document, width, &mut set).expect("memory takes all");
+            insta::assert_snapshot!(format!("{name}-{width}"), String::from_utf8_lossy(&set));
+        }
         insta::assert_snapshot!(format!("{name}-dump"), String::from_utf8_lossy(&text));
     }
 }

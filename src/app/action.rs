@@ -63,6 +63,13 @@ pub enum Action {
     /// The other way.
     Forward,
 
+    /// The marks, as a list.
+    Marks,
+    /// To a paragraph that is not as it was before the article was read anew.
+    ChangeNext,
+    /// See [`Action::ChangeNext`].
+    ChangePrevious,
+
     /// Show or hide the outline.
     Outline,
     /// Hand the focus between outline and text.
@@ -115,6 +122,53 @@ pub enum Action {
     /// See [`Action::ArticleNext`].
     ArticlePrevious,
 
+    /// Select letter by letter.
+    SelectLetters,
+    /// Select paragraph by paragraph.
+    SelectParagraphs,
+    /// Move the caret by letters and words, and to the ends of its line.
+    CaretLeft,
+    /// See [`Action::CaretLeft`].
+    CaretRight,
+    /// See [`Action::CaretLeft`].
+    WordNext,
+    /// See [`Action::CaretLeft`].
+    WordPrevious,
+    /// See [`Action::CaretLeft`].
+    WordEnd,
+    /// See [`Action::CaretLeft`].
+    LineStart,
+    /// See [`Action::CaretLeft`].
+    LineEnd,
+    /// The caret to the selection's other end.
+    OtherEnd,
+    /// Copy what is selected.
+    CopySelection,
+    /// Copy it as a quotation with its source.
+    QuoteSelection,
+    /// Copy without selecting.
+    CopyParagraph,
+    /// See [`Action::CopyParagraph`].
+    CopySection,
+    /// See [`Action::CopyParagraph`].
+    CopyLink,
+    /// See [`Action::CopyParagraph`].
+    CopyCode,
+    /// See [`Action::CopyParagraph`].
+    CopyAddress,
+    /// See [`Action::CopyParagraph`].
+    CopyQuote,
+    /// Hand text to a command.
+    Pipe,
+    /// What is known of the article.
+    About,
+    /// The article's file in an editor.
+    Edit,
+    /// The article's page in a browser.
+    Original,
+    /// Read the article anew.
+    Reload,
+
     /// Move the outline's selection.
     RowDown,
     /// See [`Action::RowDown`].
@@ -150,16 +204,6 @@ pub enum Action {
     Help,
     /// One step out of whatever is open.
     Escape,
-    /// Put the paragraph at the top of the page on the clipboard.
-    CopyParagraph,
-    /// The section.
-    CopySection,
-    /// A link's target.
-    CopyLink,
-    /// The article's address.
-    CopyAddress,
-    /// The paragraph with where it is from.
-    CopyQuote,
     /// Any action by its name.
     CommandLine,
     /// Whether the mouse is ours.
@@ -175,6 +219,8 @@ pub enum Action {
 pub enum Context {
     /// With the focus on the text.
     Body,
+    /// While text is being selected. Keys that mean nothing else there mean what they do on the text.
+    Selecting,
     /// With the focus on the outline.
     Sidebar,
     /// Wherever no prompt is open.
@@ -194,6 +240,8 @@ pub enum Group {
     View,
     /// The outline.
     Outline,
+    /// While text is being selected.
+    Select,
     /// Taking things along and handing them on.
     Act,
     /// Help and the ways out.
@@ -236,7 +284,7 @@ const fn row(
 }
 
 use Action as A;
-use Context::{Anywhere, Body, Sidebar};
+use Context::{Anywhere, Body, Selecting, Sidebar};
 use Group as G;
 
 /// Every action, in the order in which the help shows them.
@@ -269,9 +317,13 @@ pub const ACTIONS: &[Row] = &[
     row(A::Peek, "peek", Body, &["P"], G::Find, "look at a note or a link's target without going there"),
 
     row(A::SetMark, "set-mark", Body, &["m<any>"], G::Return, "mark this place with a letter"),
+    row(A::Marks, "marks", Body, &["'?"], G::Return, "the marks, with their first words"),
     row(A::GoToMark, "go-to-mark", Body, &["'<any>"], G::Return, "to the place so marked; '' to where you were"),
     row(A::Back, "back", Body, &["H", "<c-o>", "<backspace>"], G::Return, "back to before the last jump"),
     row(A::Forward, "forward", Body, &["L"], G::Return, "forward again"),
+
+    row(A::ChangeNext, "next-change", Body, &["]c"], G::Return, "the next paragraph that a reload changed"),
+    row(A::ChangePrevious, "previous-change", Body, &["[c"], G::Return, "the changed paragraph before"),
 
     row(A::Outline, "outline", Anywhere, &["t"], G::View, "show or hide the outline"),
     row(A::Focus, "focus", Anywhere, &["<tab>", "<s-tab>"], G::View, "between outline and text"),
@@ -318,13 +370,33 @@ pub const ACTIONS: &[Row] = &[
     row(A::IsAHeading, "is-a-heading", Sidebar, &["i"], G::Outline, "this doubted heading, or the first short line on the page, is one"),
     row(A::UndoCorrection, "undo-correction", Sidebar, &["u"], G::Outline, "take the last correction back"),
 
+    row(A::CaretLeft, "caret-left", Selecting, &["h", "<left>"], G::Select, "a letter back"),
+    row(A::CaretRight, "caret-right", Selecting, &["l", "<right>"], G::Select, "a letter on"),
+    row(A::WordNext, "next-word", Selecting, &["w"], G::Select, "the next word"),
+    row(A::WordPrevious, "previous-word", Selecting, &["b"], G::Select, "the word before"),
+    row(A::WordEnd, "word-end", Selecting, &["e"], G::Select, "the end of the word"),
+    row(A::LineStart, "line-start", Selecting, &["0"], G::Select, "the beginning of the line"),
+    row(A::LineEnd, "line-end", Selecting, &["$"], G::Select, "the end of the line"),
+    row(A::OtherEnd, "other-end", Selecting, &["o"], G::Select, "the other end of what is selected"),
+    row(A::CopySelection, "copy", Selecting, &["y"], G::Select, "copy it"),
+    row(A::QuoteSelection, "quote", Selecting, &["Y"], G::Select, "copy it as a quotation with its source"),
+
+    row(A::SelectLetters, "select", Body, &["v"], G::Act, "select text; every movement extends it, y copies"),
+    row(A::SelectParagraphs, "select-paragraphs", Body, &["V"], G::Act, "select whole paragraphs"),
+    row(A::CopyParagraph, "copy-paragraph", Body, &["yy", "yp"], G::Act, "copy this paragraph; 3yy copies three"),
+    row(A::CopySection, "copy-section", Body, &["ys"], G::Act, "copy this section"),
+    row(A::CopyLink, "copy-link", Body, &["yl"], G::Act, "copy a link's address"),
+    row(A::CopyCode, "copy-code", Body, &["yc"], G::Act, "copy the first code on the page"),
+    row(A::CopyAddress, "copy-address", Body, &["yu"], G::Act, "copy the article's address"),
+    row(A::CopyQuote, "copy-quote", Body, &["yq"], G::Act, "copy this paragraph as a quotation with its source"),
+    row(A::Pipe, "pipe", Body, &["|"], G::Act, "hand the selection, section or article to a command"),
+    row(A::About, "about", Body, &["i"], G::Act, "what is known of this article"),
+    row(A::Edit, "edit", Body, &["e"], G::Act, "edit its file at this place"),
+    row(A::Original, "original", Body, &["o"], G::Act, "open the original in the browser"),
+    row(A::Reload, "reload", Body, &["r"], G::Act, "read it anew; what has changed is marked"),
+
     row(A::ArticleNext, "next-article", Anywhere, &["J"], G::Act, "the next of the articles given"),
     row(A::ArticlePrevious, "previous-article", Anywhere, &["K"], G::Act, "the article before"),
-    row(A::CopyParagraph, "copy-paragraph", Body, &["yy", "yp"], G::Act, "copy the paragraph at the top"),
-    row(A::CopySection, "copy-section", Body, &["ys"], G::Act, "copy the section"),
-    row(A::CopyQuote, "copy-quote", Body, &["yq"], G::Act, "copy the paragraph as a quote with its source"),
-    row(A::CopyLink, "copy-link", Body, &["yl"], G::Act, "copy a link's target"),
-    row(A::CopyAddress, "copy-address", Body, &["yu"], G::Act, "copy the article's address"),
     row(A::CommandLine, "command", Anywhere, &[":"], G::Act, "any action by its name"),
     row(A::Mouse, "mouse", Anywhere, &["M"], G::Act, "leave the mouse to the terminal, or take it back"),
 
@@ -333,6 +405,18 @@ pub const ACTIONS: &[Row] = &[
     row(A::Quit, "quit", Anywhere, &["q", "<c-c>"], G::Leave, "quit"),
     row(A::Suspend, "suspend", Anywhere, &["<c-z>"], G::Leave, "back to the shell until fg"),
 ];
+
+impl Context {
+    /// The contexts whose keys hold in this one, the first before the others.
+    pub fn holds(self) -> &'static [Self] {
+        match self {
+            Self::Body => &[Self::Body, Self::Anywhere],
+            Self::Selecting => &[Self::Selecting, Self::Body, Self::Anywhere],
+            Self::Sidebar => &[Self::Sidebar, Self::Anywhere],
+            Self::Anywhere => &[Self::Anywhere],
+        }
+    }
+}
 
 impl Group {
     /// Its heading in the help.
@@ -343,6 +427,7 @@ impl Group {
             Self::Return => "Return",
             Self::View => "View",
             Self::Outline => "Outline",
+            Self::Select => "Selecting",
             Self::Act => "Act",
             Self::Leave => "Leave",
         }

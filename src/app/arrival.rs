@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::event::Ticket;
+use super::reload::Reload;
 use crate::document::{Document, Origin};
 use crate::layout::Top;
 
@@ -43,6 +44,12 @@ pub struct Arrival {
     allowed: HashSet<String>,
     /// Where the article on screen comes from.
     pub origin: Option<Origin>,
+    /// The name of its format.
+    pub format: Option<&'static str>,
+    /// The same article, read anew.
+    pub reload: Reload,
+    /// The reader asked for that, and is told also when nothing has changed.
+    pub reload_asked: bool,
     /// Where to go when that much of the article is there.
     pub wanted: Option<Wanted>,
 }
@@ -74,6 +81,22 @@ impl Arrival {
         }
         self.wanted = self.places.get(&what).copied().map(Wanted::Place);
         self.asked = what;
+        self.reload = Reload::No;
+        self.next_ticket()
+    }
+
+    /// Asks for the article on screen once more.
+    pub fn ask_again(&mut self) -> Ticket {
+        self.asked.clone_from(&self.what);
+        self.next_ticket()
+    }
+
+    /// The article on screen was read anew, or stays as it was.
+    pub fn asked_again(&mut self) {
+        self.stage = Stage::Whole;
+    }
+
+    fn next_ticket(&mut self) -> Ticket {
         self.ticket.0 += 1;
         self.stage = Stage::Asked;
         (self.bytes, self.of) = (0, None);
@@ -146,6 +169,7 @@ impl Arrival {
         self.stage = Stage::Arriving;
         self.what.clone_from(&self.asked);
         self.origin = Some(origin);
+        self.format = None;
     }
 
     /// True when something of it is there to be read, in `article`.

@@ -1,5 +1,6 @@
 //! `Event` in, `Effect` out: all that the state exchanges with the machine outside.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use ratatui::layout::Size;
@@ -25,6 +26,13 @@ pub enum Event {
         ticket: Ticket,
         /// Where it comes from.
         origin: Origin,
+    },
+    /// What format the article that arrives is in.
+    Format {
+        /// Which article.
+        ticket: Ticket,
+        /// The format's name.
+        name: &'static str,
     },
     /// How far the article is read in.
     Progress {
@@ -57,6 +65,22 @@ pub enum Event {
     Dark(bool),
     /// Something outside has a line for the reader.
     Message(String),
+    /// A file that is watched has changed, or is gone.
+    Changed(PathBuf),
+    /// A command that was handed text answers with some lines.
+    Output {
+        /// Which command.
+        job: Ticket,
+        /// What it says, not clean yet.
+        text: String,
+    },
+    /// A command that was handed text has ended.
+    OutputEnded {
+        /// Which command.
+        job: Ticket,
+        /// A word on how.
+        state: String,
+    },
     /// What the letters of a block of code are, as asked for with [`Effect::Highlight`].
     Highlighted {
         /// Which block.
@@ -69,7 +93,7 @@ pub enum Event {
 }
 
 /// What is to be done outside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Read an article in. Whatever was being read in before is no longer wanted.
     Open {
@@ -84,6 +108,28 @@ pub enum Effect {
     Wake(Duration),
     /// Put this text on the clipboard.
     Copy(String),
+    /// Hand text to a command that the reader typed, by the shell, and post what it answers.
+    Pipe {
+        /// To tell its answer from others'.
+        job: Ticket,
+        /// As it was typed.
+        command: String,
+        /// What it is to read.
+        text: String,
+    },
+    /// Stop a command: nobody wants its answer any more.
+    StopPipe(Ticket),
+    /// Lend the terminal to the reader's editor with a file, at the line where these words stand.
+    Edit {
+        /// The file.
+        path: PathBuf,
+        /// The article's words at the place.
+        words: String,
+        /// How far into the article the place is, 0 to 1, for when the words are there more than once.
+        progress: f64,
+    },
+    /// Post a word when this file changes; of no other any more.
+    Watch(Option<PathBuf>),
     /// Find out what the letters of a block of code are. An [`Event::Highlighted`] comes for each text.
     Highlight {
         /// The block of the first text; the others follow it.

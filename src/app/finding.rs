@@ -13,6 +13,7 @@ impl App {
                 Typed::default()
             }
             Purpose::Filter => Typed::new(self.sidebar.filter()),
+            Purpose::Pipe(_) => Typed::default(),
         };
         self.overlays
             .push(Overlay::Prompt(Prompt { purpose, line }));
@@ -52,6 +53,8 @@ impl App {
             }
             Some(Overlay::Prompt(_)) => self.prompt_key(key),
             Some(Overlay::Comfort(_)) => self.comfort_key(key),
+            Some(Overlay::Pane(_)) => self.pane_key(key),
+            Some(Overlay::Marks(_)) => self.marks_key(key),
             Some(Overlay::Finder(_)) => self.finder_key(key),
             Some(Overlay::Hints(_)) => self.hint_key(key),
             Some(Overlay::Peek(_)) => self.peek_key(key),
@@ -68,6 +71,7 @@ impl App {
             KeyCode::Esc => self.prompt_left(),
             KeyCode::Enter => self.prompt_entered(),
             KeyCode::Backspace if prompt.line.text().is_empty() => self.prompt_left(),
+            KeyCode::Tab => self.next_piece(),
             KeyCode::Up => self.recall(1),
             KeyCode::Down => self.recall(-1),
             _ if prompt.line.press(key) == Edit::Changed => self.prompt_changed(),
@@ -90,6 +94,7 @@ impl App {
                 }
             }
             Purpose::Filter => self.sidebar.set_filter(self.reading.article(), &text),
+            Purpose::Pipe(_) => {}
         }
     }
 
@@ -98,6 +103,9 @@ impl App {
         let Some(Overlay::Prompt(prompt)) = self.overlays.pop() else {
             return;
         };
+        if let Purpose::Pipe(piece) = prompt.purpose {
+            return self.pipe(piece, prompt.line.text());
+        }
         if prompt.purpose == Purpose::Filter {
             if self.sidebar.is_empty() {
                 let text = format!("no section with \"{}\"", prompt.line.text());
@@ -130,6 +138,7 @@ impl App {
                 self.search.end();
             }
             Purpose::Filter => self.sidebar.set_filter(self.reading.article(), ""),
+            Purpose::Pipe(_) => {}
         }
     }
 

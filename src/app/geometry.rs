@@ -8,6 +8,8 @@ use super::look::Look;
 pub const NARROW_COLUMNS: u16 = 80;
 /// The narrowest and widest a sidebar gets.
 pub const SIDEBAR_COLUMNS: std::ops::RangeInclusive<u16> = 16..=60;
+/// The widest that the text over the page gets: longer lines are hard to follow.
+const PANE_COLUMNS: u16 = 96;
 /// What a sidebar must leave the text when it is made wider.
 const BODY_COLUMNS_MIN: u16 = 32;
 /// Up to this many rows every one is for the text, above it one is for the status.
@@ -76,6 +78,23 @@ impl Geometry {
             text: text(body, bar, look.measure),
             scrollbar,
             status,
+        }
+    }
+
+    /// The text of what lies over the page, below its heading.
+    pub fn pane(&self) -> Rect {
+        let screen = self.screen;
+        let width = PANE_COLUMNS.min(screen.width);
+        let above = match screen.height {
+            0..=3 => 0,
+            4..=11 => 1,
+            _ => 3,
+        };
+        Rect {
+            x: screen.x + (screen.width - width) / 2,
+            y: screen.y + above,
+            width,
+            height: screen.height - above - self.status.height,
         }
     }
 }

@@ -28,6 +28,8 @@ pub struct Keys {
     count: Option<usize>,
     /// The continuations of the keys pressed are to be shown.
     hint: bool,
+    /// The keys and count of the last command, where more keys would have made it another one.
+    led: Option<(Vec<Key>, Option<usize>)>,
 }
 
 /// An action with what was typed for it.
@@ -46,6 +48,8 @@ pub struct Command {
 pub enum Pressed {
     /// An action.
     Command(Command),
+    /// An action in place of the one before, whose keys it goes on with: `]` acts at once, and `]c` is another.
+    Instead(Command),
     /// More keys must follow.
     Wait,
     /// A digit of a count.
@@ -81,22 +85,29 @@ impl Keys {
             pending: Vec::new(),
             count: None,
             hint: false,
+            led: None,
         }
     }
 
     /// Takes a key pressed in `context`.
     pub fn press(&mut self, context: Context, key: Key) -> Pressed {
         if self.pending.is_empty()
-            && context == Context::Body
+            && context.holds().contains(&Context::Body)
             && let Some(digit) = digit(key)
             && (digit > 0 || self.count.is_some())
         {
             self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(COUNT_MAX));
             return Pressed::Count;
         }
+        if let Some(command) = self.gone_on(context, key) {
+            return Pressed::Instead(command);
+        }
         self.pending.push(key);
         if let Some((row, letter)) = self.complete(context) {
             let count = self.count;
+            if self.candidates(context).next().is_some() {
+                self.led = Some((self.pending.clone(), count));
+            }
             self.clear();
             return Pressed::Command(Command {
                 action: row.action,
@@ -109,6 +120,25 @@ impl Keys {
         }
         self.clear();
         Pressed::Nothing
+    }
+
+    /// The command that the keys of the last one and this key name together.
+    fn gone_on(&mut self, context: Context, key: Key) -> Option<Command> {
+        let (led, count) = self.led.take().filter(|_| !self.waiting())?;
+        self.pending = led;
+        self.pending.push(key);
+        let found = self.complete(context);
+        self.pending.clear();
+        found.map(|(row, letter)| Command {
+            action: row.action,
+            count,
+            letter,
+        })
+    }
+
+    /// No key goes on with the last command's.
+    pub fn settle_last(&mut self) {
+        self.led = None;
     }
 
     /// Forgets what was typed of a sequence or count.
@@ -153,7 +183,7 @@ impl Keys {
     /// The row whose keys are exactly those pressed; the context's own before those that hold anywhere.
     fn complete(&self, context: Context) -> Option<(&'static Row, Option<char>)> {
         let matching = |binding: &&Binding| binding.patterns.len() == self.pending.len();
-        let row = [context, Context::Anywhere].iter().find_map(|context| {
+        let row = context.holds().iter().find_map(|context| {
             self.begun()
                 .filter(matching)
                 .find(|binding| binding.row.context == *context)
@@ -171,7 +201,7 @@ impl Keys {
 
     fn candidates(&self, context: Context) -> impl Iterator<Item = &Binding> {
         self.begun()
-            .filter(move |binding| [context, Context::Anywhere].contains(&binding.row.context))
+            .filter(move |binding| context.holds().contains(&binding.row.context))
             .filter(|binding| binding.patterns.len() > self.pending.len())
     }
 
@@ -370,7 +400,27 @@ mod tests {
         assert!(action(&pressed[2]).is_some());
     }
 
-    /// A sequence that begins another one could never be told from its beginning.
+    #[test]
+    fn a_command_becomes_another_when_its_keys_go_on() {
+        let mut keys = Keys::new();
+        let pressed = press(&mut keys, Context::Body, "2 ] c ] j c");
+        assert_eq!(
+            action(&pressed[1]),
+            Some((Action::SectionNext, Some(2), None))
+        );
+        assert!(matches!(
+            pressed[2],
+            Pressed::Instead(Command {
+                action: Action::ChangeNext,
+                count: Some(2),
+                ..
+            })
+        ));
+        assert_eq!(action(&pressed[4]).map(|it| it.0), Some(Action::LineDown));
+        assert_eq!(action(&pressed[5]).map(|it| it.0), Some(Action::Theme));
+    }
+
+    /// A sequence that begins another one could never be told from its beginning, unless it can be taken back.
     #[test]
     fn no_binding_hides_another() {
         let keys = Keys::new();
@@ -381,8 +431,12 @@ mod tests {
                         .iter()
                         .any(|b| b.row.context == Context::Anywhere);
                 let short = one.patterns.len().min(other.patterns.len());
+                let taken_back = [one, other].iter().any(|binding| {
+                    let action = binding.row.action;
+                    [Action::ChangeNext, Action::ChangePrevious].contains(&action)
+                });
                 assert!(
-                    !meets || one.patterns[..short] != other.patterns[..short],
+                    !meets || taken_back || one.patterns[..short] != other.patterns[..short],
                     "{} and {}",
                     one.row.name,
                     other.row.name

@@ -148,7 +148,7 @@ impl App {
         match purpose {
             Use::Follow => self.follow(link),
             Use::Peek => self.peek(link),
-            Use::Copy => self.copy(finder::target(self.reading.document(), link), "the link"),
+            Use::Copy => self.copy_link(link),
         }
     }
 

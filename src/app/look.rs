@@ -6,6 +6,7 @@ use super::Options;
 use super::comfort::Auto;
 use super::geometry::{SIDEBAR_COLUMNS, is_narrow};
 use super::theme::{Theme, ThemeName};
+use crate::document::Position;
 use crate::layout::{MEASURE_COLUMNS, Settings, WORDS_PER_MINUTE};
 
 /// The shortest and longest measure that can be asked for.
@@ -30,6 +31,8 @@ pub enum Held {
     Divider,
     /// The scrollbar.
     Scrollbar,
+    /// Text, from this letter on.
+    Text(Position),
 }
 
 /// How the reader wants things shown.
@@ -66,6 +69,8 @@ pub struct Look {
     pub mouse: bool,
     /// What the mouse holds.
     pub held: Option<Held>,
+    /// The cell clicked last, and how often in a row.
+    pub clicks: ((u16, u16), u8),
     /// The pane that takes the keys.
     pub focus: Focus,
 }
@@ -91,6 +96,7 @@ impl Look {
             scrollbar: true,
             mouse: true,
             held: None,
+            clicks: ((0, 0), 0),
             focus: Focus::Body,
         }
     }

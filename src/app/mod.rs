@@ -6,7 +6,6 @@ pub mod event;
 pub mod keymap;
 mod perform;
 
-mod copying;
 mod finding;
 mod outline;
 mod viewing;
@@ -26,14 +25,23 @@ pub mod tokens;
 pub mod trail;
 
 pub mod comfort;
+mod copy;
+pub mod pipe;
+pub mod select;
+
+mod about;
 pub mod finder;
 pub mod links;
+pub mod marks;
 pub mod overlay;
+pub mod pane;
 pub mod prompt;
 
 pub mod arrival;
 mod mouse;
 pub mod outside;
+mod outward;
+pub mod reload;
 
 pub use event::{Effect, Event};
 pub use theme::{Colours, ThemeName};
@@ -48,6 +56,7 @@ use outside::{Outside, Timer};
 use overlay::Overlay;
 use ratatui::layout::Size;
 use reading::Reading;
+use reload::Reload;
 use search::{Found, Search};
 use sidebar::Sidebar;
 
@@ -126,11 +135,23 @@ impl App {
     /// Takes in what happened and says what is to be done outside.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         match event {
-            Event::Key(key) => self.key(key),
-            Event::Mouse(mouse) => self.mouse(mouse),
+            Event::Key(key) => {
+                let enters = key.code == KeyCode::Enter && !self.overlays.is_empty();
+                self.key(key);
+                self.caret_follows(enters);
+            }
+            Event::Mouse(mouse) => {
+                self.mouse(mouse);
+                self.caret_follows(false);
+            }
             Event::Paste(text) => self.paste(&text),
             Event::Resize(size) => self.resize(size),
             Event::Opening { ticket, origin } => self.opening(ticket, origin),
+            Event::Format { ticket, name } => {
+                if self.arrival.is_awaited(ticket) {
+                    self.arrival.format = Some(name);
+                }
+            }
             Event::Progress { ticket, bytes, of } => {
                 if self.arrival.is_awaited(ticket) {
                     self.arrival.progressed(bytes, of);
@@ -142,12 +163,16 @@ impl App {
             Event::Resumed => {}
             Event::Dark(dark) => self.look.set_dark(dark),
             Event::Message(text) => self.outside.say(text),
+            Event::Changed(path) => self.file_changed(&path),
+            Event::Output { job, text } => self.output(job, &text),
+            Event::OutputEnded { job, state } => self.output_ended(job, state),
             Event::Highlighted {
                 block,
                 text,
                 tokens,
             } => self.reading.told(block, &text, tokens),
         }
+        self.reload_on();
         self.settle();
         self.outside.take()
     }
@@ -165,6 +190,7 @@ impl App {
     /// Where keys have their meaning now.
     pub fn context(&self) -> Context {
         match self.look.focus {
+            Focus::Body if self.reading.selection.is_some() => Context::Selecting,
             Focus::Body => Context::Body,
             Focus::Sidebar => Context::Sidebar,
         }
@@ -183,6 +209,10 @@ impl App {
         let focused = self.look.focus == Focus::Sidebar;
         let current = self.reading.current_section();
         self.sidebar.settle(panes.list.height, current, focused);
+        let area = panes.pane();
+        if let Some(Overlay::Pane(pane)) = self.overlays.last_mut() {
+            pane.settle(area.width, area.height.into());
+        }
     }
 
     fn key(&mut self, key: Key) {
@@ -201,9 +231,22 @@ impl App {
         if self.auto_key(key) {
             return;
         }
+        self.reading.sent = None;
         let typed = self.keys.typed();
+        if self.reading.changed.is_empty() {
+            self.keys.settle_last();
+        }
         match self.keys.press(self.context(), key) {
-            Pressed::Command(command) => self.perform(command),
+            Pressed::Command(command) => {
+                self.reading.before = self.reading.top();
+                self.perform(command);
+            }
+            Pressed::Instead(command) => {
+                let before = self.reading.before;
+                self.reading.set_top(before);
+                self.outside.hush();
+                self.perform(command);
+            }
             Pressed::Wait => self.outside.start_hint(),
             Pressed::Count => {}
             Pressed::Nothing => {
@@ -236,6 +279,11 @@ impl App {
         if !self.look.sidebar_shown(size) {
             self.look.focus = Focus::Body;
         }
+        if let Some(selection) = &self.reading.selection {
+            let caret = selection.caret();
+            self.settle();
+            self.caret_to(caret);
+        }
     }
 
     fn ask_for(&mut self, what: String) {
@@ -246,6 +294,9 @@ impl App {
 
     fn opening(&mut self, ticket: Ticket, origin: Origin) {
         if !self.arrival.is_awaited(ticket) {
+            return;
+        }
+        if matches!(self.arrival.reload, Reload::Arriving(_)) {
             return;
         }
         self.arrival.begin(origin);
@@ -260,6 +311,9 @@ impl App {
         if !self.arrival.is_awaited(ticket) {
             return;
         }
+        let Some(part) = self.part_anew(part) else {
+            return;
+        };
         let verdict = part.metadata.as_ref().and_then(|metadata| metadata.verdict);
         if let Some(warning) = verdict.and_then(|verdict| verdict.warning()) {
             self.outside.say_and_keep(warning);
@@ -291,12 +345,16 @@ impl App {
         if !self.arrival.is_awaited(ticket) {
             return;
         }
+        let Some(result) = self.ended_anew(result) else {
+            return;
+        };
         if self.arrival.wanted.take() == Some(Wanted::End) {
             self.reading.go_to_end();
         }
         self.arrival.end(result.is_ok());
-        if let Err(cause) = result {
-            self.outside.say_and_keep(cause);
+        match result {
+            Ok(()) => self.watch(),
+            Err(cause) => self.outside.say_and_keep(cause),
         }
         self.search_on();
     }
@@ -304,7 +362,7 @@ impl App {
     fn woke(&mut self) {
         for timer in self.outside.woke() {
             match timer {
-                Timer::Message => {}
+                Timer::Message | Timer::Click => {}
                 Timer::Hint => self.keys.show_hint(),
                 Timer::Work => self.search_on(),
                 Timer::Turned => self.reading.forget_last_read(),
@@ -324,6 +382,9 @@ impl App {
             Found::Nothing => {}
             Found::Hit(position, around) => {
                 self.reading.reveal(position);
+                if !typing {
+                    self.caret_to(position);
+                }
                 if let Some(around) = around.filter(|_| !typing) {
                     self.outside.say(around);
                 }

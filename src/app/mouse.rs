@@ -19,13 +19,23 @@ impl App {
             MouseAction::Press if self.overlays.is_empty() => self.mouse_press(mouse),
             MouseAction::Press => {}
             MouseAction::Drag => self.mouse_drag(mouse),
-            MouseAction::Release => self.look.held = None,
+            MouseAction::Release => {
+                if let Some(Held::Text(_)) = self.look.held.take() {
+                    self.text_released();
+                }
+            }
         }
     }
 
     fn wheel(&mut self, mouse: Mouse, rows: isize) {
         if let Some(Overlay::Help(help)) = self.overlays.last_mut() {
             return help.scroll(rows, self.size.height.into());
+        }
+        let height = self.panes().pane().height.into();
+        match self.overlays.last_mut() {
+            Some(Overlay::Pane(pane)) => return pane.scroll(rows, height),
+            Some(Overlay::Marks(_)) => return,
+            _ => {}
         }
         if over(self.panes().sidebar, mouse) {
             let current = self.reading.current_section();
@@ -58,6 +68,7 @@ impl App {
             if over(panes.text, mouse) {
                 self.open_fold(usize::from(mouse.row - panes.text.y));
             }
+            self.text_pressed(mouse);
         }
     }
 
@@ -74,6 +85,7 @@ impl App {
                 let progress = f64::from(row) / f64::from(bar.height.max(2) - 1);
                 self.go_to_progress(progress);
             }
+            Some(Held::Text(from)) => self.text_dragged(from, mouse),
             None => {}
         }
     }

@@ -3,12 +3,14 @@
 
 use std::time::Duration;
 
-use super::event::Effect;
+use super::event::{Effect, Ticket};
 
 /// How long a message stands in the status line.
 const MESSAGE_TIME: Duration = Duration::from_secs(4);
 /// How long a key that begins a sequence waits before its continuations are shown.
 const HINT_TIME: Duration = Duration::from_millis(700);
+/// How soon after a click another one makes it a double one; desktops wait 400 to 500 ms.
+const CLICK_TIME: Duration = Duration::from_millis(400);
 
 /// How long the last line read is marked after a page was turned: until the eye has found it.
 const TURNED_TIME: Duration = Duration::from_millis(1500);
@@ -26,6 +28,8 @@ pub enum Timer {
     Turned,
     /// A page that scrolls by itself goes on by a row.
     Row,
+    /// The next click is one of its own.
+    Click,
 }
 
 /// A line for the reader.
@@ -45,6 +49,8 @@ pub struct Outside {
     timers: Vec<(Timer, Duration)>,
     /// The wake-up asked for.
     asked: Duration,
+    /// How many commands were handed text so far.
+    jobs: u32,
     message: Option<Message>,
 }
 
@@ -57,6 +63,12 @@ impl Outside {
     /// What is to be done, which is asked for once.
     pub fn take(&mut self) -> Vec<Effect> {
         std::mem::take(&mut self.effects)
+    }
+
+    /// A number for a command, to tell its output from that of others.
+    pub fn next_job(&mut self) -> Ticket {
+        self.jobs += 1;
+        Ticket(self.jobs)
     }
 
     /// Puts a line in the status bar for a while.
@@ -102,6 +114,16 @@ impl Outside {
     /// Begins to wait for the next row of a page that scrolls by itself.
     pub fn start_row(&mut self, time: Duration) {
         self.start(Timer::Row, time);
+    }
+
+    /// A click may become a double one.
+    pub fn start_click(&mut self) {
+        self.start(Timer::Click, CLICK_TIME);
+    }
+
+    /// True while `timer` has not come to its end.
+    pub fn waits_for(&self, timer: Timer) -> bool {
+        self.timers.iter().any(|(running, _)| *running == timer)
     }
 
     /// Comes back at once, after whatever the host has at hand.

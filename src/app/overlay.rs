@@ -6,6 +6,8 @@ use super::event::{Key, KeyCode};
 use super::finder::Finder;
 use super::keymap;
 use super::links::{Hints, Peek, Question};
+use super::marks::Marks;
+use super::pane::Pane;
 use super::prompt::{Edit, Prompt, Typed};
 
 /// Something over the panes.
@@ -17,6 +19,10 @@ pub enum Overlay {
     Help(Help),
     /// How the page is set.
     Comfort(Menu),
+    /// Text: what is known of the article, or what a command answers.
+    Pane(Pane),
+    /// The marks.
+    Marks(Marks),
     /// A list that is searched by typing.
     Finder(Finder),
     /// Letters on the links of the page.
@@ -72,7 +78,7 @@ impl Help {
             let rows = ACTIONS
                 .iter()
                 .filter(|row| row.group == group)
-                .filter(|row| [self.context, Context::Anywhere].contains(&row.context))
+                .filter(|row| self.context.holds().contains(&row.context))
                 .map(|row| (row, keymap::shown(row)))
                 .filter(|(row, keys)| {
                     let text = format!("{} {} {keys}", row.name, row.help).to_lowercase();
@@ -129,12 +135,17 @@ impl Help {
             G::Return,
             G::View,
             G::Outline,
+            G::Select,
             G::Act,
             G::Leave,
         ];
-        if self.context == Context::Sidebar {
-            groups.rotate_left(4);
-        }
+        let own = match self.context {
+            Context::Sidebar => G::Outline,
+            Context::Selecting => G::Select,
+            _ => G::Move,
+        };
+        let first = groups.iter().position(|group| *group == own);
+        groups.rotate_left(first.unwrap_or(0));
         groups
     }
 }
@@ -153,7 +164,9 @@ mod tests {
                 .filter(|line| matches!(line, HelpLine::Keys(..)));
             keys.count()
         };
-        let here = ACTIONS.iter().filter(|row| row.context != Context::Sidebar);
+        let here = ACTIONS
+            .iter()
+            .filter(|row| ![Context::Sidebar, Context::Selecting].contains(&row.context));
         assert_eq!(keys(&help), here.count());
         for key in keymap::keys("heading") {
             assert!(help.press(key, 10));

@@ -10,6 +10,7 @@ use super::links::Use;
 use super::moves::Step;
 use super::overlay::{Help, Overlay};
 use super::prompt::Purpose;
+use super::select::By;
 use crate::document::{BlockId, Position};
 
 /// By how many columns a key changes the sidebar's width.
@@ -18,6 +19,9 @@ const SIDEBAR_STEP: i32 = 2;
 impl App {
     /// Does what a command says.
     pub fn perform(&mut self, command: Command) {
+        if self.perform_selecting(command) {
+            return;
+        }
         let times = command.count.unwrap_or(1);
         let n = times as isize;
         let letter = command.letter.unwrap_or('\'');
@@ -55,6 +59,9 @@ impl App {
             A::GoToMark => self.go_to_mark(letter),
             A::Back => self.go_back(),
             A::Forward => self.go_forward(),
+            A::Marks => self.list_marks(),
+            A::ChangeNext => self.step_changes(n),
+            A::ChangePrevious => self.step_changes(-n),
 
             A::Outline => self.toggle_sidebar(),
             A::Focus => self.toggle_focus(),
@@ -96,14 +103,28 @@ impl App {
             A::IsAHeading => self.is_a_heading(),
             A::UndoCorrection => self.undo_correction(),
 
+            A::SelectLetters => self.select(By::Letters),
+            A::SelectParagraphs => self.select(By::Paragraphs),
+            A::CopySelection => self.copy_selection(),
+            A::QuoteSelection => self.quote_selection(),
+            A::CopyParagraph => self.copy_paragraphs(times),
+            A::CopySection => self.copy_section(),
+            A::CopyLink => self.label_links(Use::Copy),
+            A::CopyCode => self.copy_code(),
+            A::CopyAddress => self.copy_address(),
+            A::CopyQuote => self.quote_paragraphs(times),
+            A::Pipe => self.ask_for_command(),
+            A::About => self.about(),
+            A::Edit => self.edit(),
+            A::Original => self.open_original(),
+            A::Reload => self.reload(),
+            // Only while something is selected, and then done above.
+            A::CaretLeft | A::CaretRight | A::WordNext | A::WordPrevious | A::WordEnd => {}
+            A::LineStart | A::LineEnd | A::OtherEnd => {}
+
             A::ArticleNext => self.go_to_article(n),
             A::ArticlePrevious => self.go_to_article(-n),
             A::Mouse => self.toggle_mouse(),
-            A::CopyParagraph => self.copy_paragraph(),
-            A::CopySection => self.copy_section(),
-            A::CopyLink => self.label_links(Use::Copy),
-            A::CopyAddress => self.copy_address(),
-            A::CopyQuote => self.copy_quote(),
             A::CommandLine => self.find(Kind::Actions),
 
             A::Help => self.overlays.push(Overlay::Help(Help::new(self.context()))),

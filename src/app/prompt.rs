@@ -3,6 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::event::{Key, KeyCode};
+use super::pipe::Piece;
 use crate::text::clean::Clean;
 
 /// The longest text that can be typed or pasted, in bytes.
@@ -15,6 +16,8 @@ pub enum Purpose {
     Search,
     /// Words that the titles in the outline must have.
     Filter,
+    /// A command that is handed a piece of the text.
+    Pipe(Piece),
 }
 
 /// A line being typed.
@@ -51,6 +54,7 @@ impl Purpose {
         match self {
             Self::Search => "/",
             Self::Filter => "sections with: ",
+            Self::Pipe(piece) => piece.label(),
         }
     }
 }

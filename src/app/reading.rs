@@ -4,12 +4,16 @@ mod folding;
 mod lit;
 mod turning;
 
+use std::ops::Range;
+use std::rc::Rc;
+
 use ratatui::layout::Rect;
 
 use folding::Folding;
 
 use super::event::Effect;
 use super::seen::Seen;
+use super::select::Selection;
 use super::tokens::{Stretches, Tokens};
 use super::trail::Trail;
 use crate::document::{BlockId, Document, Part, Position, WholePage};
@@ -34,7 +38,7 @@ pub struct Reading {
     turned: bool,
     /// The reader came to the end by scrolling, and reads the last section on the page.
     at_end: bool,
-    seen: Seen,
+    pub(super) seen: Seen,
     folding: Folding,
     /// Where the last line begins that was read before the page was turned.
     last_read: Option<Position>,
@@ -45,6 +49,14 @@ pub struct Reading {
     pub tokens: Tokens,
     /// Where the reader can return to.
     pub trail: Trail,
+    /// What is selected, on the document on screen.
+    pub selection: Option<Selection>,
+    /// What the mouse holds or what was copied last, shown until the reader does something else.
+    pub sent: Option<Range<Position>>,
+    /// The article's blocks that are not as they were before it was reloaded, in order.
+    pub changed: Vec<BlockId>,
+    /// Where the page began before the last command, for a key that makes another one of it.
+    pub(super) before: Top,
 }
 
 impl Reading {
@@ -67,6 +79,10 @@ impl Reading {
             lit: None,
             tokens: Tokens::default(),
             trail: Trail::default(),
+            selection: None,
+            sent: None,
+            changed: Vec::new(),
+            before: Top::default(),
         }
     }
 
@@ -307,10 +323,46 @@ impl Reading {
             Some(_) => None,
         };
         self.layout = Layout::new(self.layout.settings().clone());
+        (self.selection, self.sent) = (None, None);
         self.tokens.forget();
         self.pan = 0;
         self.refold();
         self.return_to(place);
+    }
+
+    /// Puts a new parse of the article in the place of the one read so far.
+    pub(super) fn exchange(&mut self, article: Document) {
+        self.article = article;
+        self.layout = Layout::new(self.layout.settings().clone());
+        self.tokens.forget();
+    }
+
+    /// The lines of a block of the document on screen.
+    pub(super) fn lines_of(&mut self, block: BlockId) -> Rc<[Line]> {
+        let document = shown(&self.article, &self.whole);
+        match block < document.end() {
+            true => self.layout.lines(document, block),
+            false => Rc::default(),
+        }
+    }
+
+    /// The block after or before one, among those that are shown.
+    pub(super) fn block_beside(&self, block: BlockId, after: bool) -> Option<BlockId> {
+        let end = self.document().end();
+        let step = |block: BlockId| match after {
+            true => Some(block.next()).filter(|next| *next < end),
+            false => block.previous(),
+        };
+        std::iter::successors(step(block), |block| step(*block))
+            .find(|block| !self.layout.is_folded(*block))
+    }
+
+    /// Begins the page with the line that holds `place`, or so many rows above it.
+    pub(super) fn begin_above(&mut self, place: Position, rows: isize) {
+        let document = shown(&self.article, &self.whole);
+        let top = self.layout.top_at(document, place);
+        self.top = self.layout.scroll(document, top, rows, self.rows);
+        self.at_end = false;
     }
 
     /// Where a section begins on the document on screen.

@@ -26,6 +26,17 @@ impl Seen {
         self.stretches.insert(start, end);
     }
 
+    /// The same stretches in an article where places have moved, as far as they are there.
+    pub fn moved(&self, to: impl Fn(Position, Position) -> Option<(Position, Position)>) -> Self {
+        let mut moved = Self::default();
+        for (start, end) in &self.stretches {
+            if let Some((start, end)) = to(*start, *end) {
+                moved.add(start, end);
+            }
+        }
+        moved
+    }
+
     /// True when all of `section` has been on screen; `None` is the text before the first one.
     pub fn section(&self, document: &Document, section: Option<usize>) -> bool {
         let blocks = match section {

@@ -59,6 +59,10 @@ pub enum Laid {
     Hit,
     /// The hit that the reader is at.
     CurrentHit,
+    /// What is selected, or was copied last.
+    Selection,
+    /// The letter that moves while text is selected.
+    Caret,
 }
 
 /// The parts of the screen that are not the article's text.
@@ -230,6 +234,12 @@ impl Theme {
         match (laid, self.colours) {
             (Laid::Hit, Colours::None) => under.add_modifier(Modifier::UNDERLINED),
             (Laid::CurrentHit, Colours::None) => reversed.add_modifier(Modifier::BOLD),
+            (Laid::Selection, Colours::None) => reversed,
+            (Laid::Caret, Colours::None) => reversed
+                .add_modifier(Modifier::BOLD)
+                .add_modifier(Modifier::UNDERLINED),
+            (Laid::Selection, _) => reversed.fg(self.palette.dim).bg(self.palette.ground),
+            (Laid::Caret, _) => reversed.fg(self.palette.accent).bg(self.palette.ground),
             (Laid::Hit, _) => reversed.fg(self.palette.text).bg(self.palette.ground),
             (Laid::CurrentHit, _) => reversed
                 .fg(self.palette.accent)

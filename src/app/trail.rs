@@ -46,6 +46,23 @@ impl Trail {
         self.marks.insert(letter, place);
     }
 
+    /// The marks, by their letters.
+    pub fn marks(&self) -> impl Iterator<Item = (char, Top)> {
+        self.marks.iter().map(|(letter, place)| (*letter, *place))
+    }
+
+    /// The same places in an article where they have moved.
+    pub fn moved(&self, to: impl Fn(Top) -> Top) -> Self {
+        Self {
+            behind: self.behind.iter().map(|place| to(*place)).collect(),
+            ahead: self.ahead.iter().map(|place| to(*place)).collect(),
+            marks: self
+                .marks()
+                .map(|(letter, place)| (letter, to(place)))
+                .collect(),
+        }
+    }
+
     /// The place under a letter; under `'` the one before the last jump.
     pub fn marked(&self, letter: char) -> Option<Top> {
         match letter {

@@ -108,6 +108,8 @@ impl App {
                 true => self.focus(Focus::Body),
                 false => self.sidebar.set_filter(self.reading.article(), ""),
             }
+        } else if self.reading.selection.take().is_some() {
+            // The page stays where the caret led.
         } else if self.search.is_active() {
             self.search.end();
         } else if self.look.sidebar_over {
@@ -121,6 +123,8 @@ impl App {
             self.arrival.end(false);
             self.outside.say("it is not read in");
             return;
+        } else {
+            self.reading.changed.clear();
         }
         self.outside.hush();
     }

@@ -245,7 +245,7 @@ fn split_point(text: &str, start: usize) -> usize {
 
 /// Words as a reader's time counts them: runs between white space, and two characters of a script that writes
 /// without spaces as one word.
-fn count_words(text: &str) -> u32 {
+pub fn count_words(text: &str) -> u32 {
     if text.is_ascii() {
         return count_ascii_words(text.as_bytes());
     }

@@ -6,6 +6,7 @@
 pub mod anchor;
 pub mod block;
 pub mod builder;
+pub mod changes;
 mod correct;
 pub mod find;
 mod fold;
@@ -20,7 +21,8 @@ use std::collections::HashMap;
 
 pub use anchor::Anchor;
 pub use block::{Block, BlockKind, Container, Furniture, Nest, NestId};
-pub use builder::Builder;
+pub use builder::{Builder, count_words};
+pub use changes::Changes;
 pub use metadata::{Metadata, Verdict};
 pub use origin::Origin;
 pub use outline::{Confidence, Outline, Section};

@@ -2,10 +2,13 @@
 
 use std::ffi::{OsStr, OsString};
 use std::io;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use super::environment::Environment;
+use super::jobs::{self, Job};
 use super::reader::{self, Reading};
+use super::watch::{self, Watch};
 use crate::app::Event;
 use crate::app::event::Ticket;
 use crate::format::Format;
@@ -16,6 +19,8 @@ pub struct Desk {
     names: Vec<OsString>,
     format: Option<&'static Format>,
     reading: Option<Reading>,
+    job: Option<Job>,
+    watch: Option<Watch>,
 }
 
 impl Desk {
@@ -25,6 +30,8 @@ impl Desk {
             names,
             format,
             reading: None,
+            job: None,
+            watch: None,
         }
     }
 
@@ -56,6 +63,30 @@ impl Desk {
     pub fn wants(&self, ticket: Ticket) -> bool {
         let reading = self.reading.as_ref();
         reading.is_some_and(|reading| reading.ticket() == ticket)
+    }
+
+    /// Hands text to a command, in place of the one that was handed some before.
+    pub fn pipe(
+        &mut self,
+        ticket: Ticket,
+        command: &str,
+        text: String,
+        post: impl Fn(Event) -> bool + Clone + Send + 'static,
+    ) -> io::Result<()> {
+        self.job = None;
+        self.job = Some(jobs::start(ticket, command, text, post)?);
+        Ok(())
+    }
+
+    /// Ends a command.
+    pub fn stop_pipe(&mut self, ticket: Ticket) {
+        self.job.take_if(|job| job.ticket() == ticket);
+    }
+
+    /// Watches a file, and no other any more. Where that cannot be, the reader can still ask for it anew.
+    pub fn watch(&mut self, path: Option<PathBuf>, post: impl Fn(Event) -> bool + Send + 'static) {
+        self.watch = None;
+        self.watch = path.and_then(|path| watch::start(path, post).ok());
     }
 
     /// A part of the article was taken in.

@@ -18,6 +18,10 @@ pub struct Environment {
     pub addressable: bool,
     /// Whether the terminal understands questions well enough to pass over one that it cannot answer.
     pub askable: bool,
+    /// What lies between us and the terminal.
+    pub multiplexer: Option<Multiplexer>,
+    /// The command that the reader has chosen to edit files.
+    pub editor: Option<OsString>,
     /// The command that the reader has chosen to show addresses.
     pub browser: Option<OsString>,
     /// The size to take where the terminal does not know its own.
@@ -55,9 +59,31 @@ impl Environment {
             askable: !["", "dumb"].contains(&term.as_str())
                 && !term.starts_with("linux")
                 && !term.starts_with("eterm"),
+            multiplexer: multiplexer(&term, &text("TMUX"), &text("STY")),
+            editor: variable("VISUAL").or_else(|| variable("EDITOR")),
             browser: variable("BROWSER"),
             columns_rows: (size("COLUMNS", 80), size("LINES", 24)),
         }
+    }
+}
+
+/// What lies between us and the terminal, and passes on only what is wrapped for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Multiplexer {
+    /// tmux.
+    Tmux,
+    /// GNU screen.
+    Screen,
+}
+
+/// Both may be there, one in the other; then the inner one is the one whose terminal this says it is.
+fn multiplexer(term: &str, tmux: &str, sty: &str) -> Option<Multiplexer> {
+    match (tmux.is_empty(), sty.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(Multiplexer::Tmux),
+        (true, false) => Some(Multiplexer::Screen),
+        (false, false) if term.starts_with("tmux") => Some(Multiplexer::Tmux),
+        (false, false) => Some(Multiplexer::Screen),
     }
 }
 
@@ -142,6 +168,22 @@ mod tests {
         let console = with(&[("TERM", "linux")]);
         assert!(console.addressable && !console.askable);
         assert!(!with(&[]).askable);
+    }
+
+    #[test]
+    fn multiplexers_are_known_by_their_variables() {
+        let between = |variables: &[(&str, &str)]| with(variables).multiplexer;
+        let (tmux, screen) = (("TMUX", "/tmp/s,1,0"), ("STY", "1.tty"));
+        assert_eq!(between(&[("TERM", "xterm")]), None);
+        assert_eq!(
+            between(&[tmux, ("TERM", "screen")]),
+            Some(Multiplexer::Tmux)
+        );
+        assert_eq!(between(&[screen]), Some(Multiplexer::Screen));
+        assert_eq!(
+            between(&[tmux, screen, ("TERM", "tmux-256color")]),
+            Some(Multiplexer::Tmux)
+        );
     }
 
     #[test]

@@ -6,10 +6,17 @@ pub mod frame;
 pub mod keys;
 pub mod signals;
 
+mod gate;
+
+pub mod clipboard;
+pub mod editor;
 pub mod effects;
 pub mod environment;
 pub mod highlight;
+pub mod jobs;
 pub mod panics;
 pub mod reader;
 pub mod source;
+pub mod watch;
 pub mod web;
+pub mod words;

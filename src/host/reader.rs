@@ -78,6 +78,11 @@ fn read(
     // Not before: until it is known that there is something to read, the reader keeps what they have.
     let origin = raw.origin.clone();
     post(Event::Opening { ticket, origin });
+    let format = format.unwrap_or_else(|| format::detect(&raw));
+    post(Event::Format {
+        ticket,
+        name: format.name,
+    });
     let (mut waiting, mut is_first) = (0, true);
     let mut sink = |part: Part| {
         let part = Box::new(part);
@@ -97,7 +102,7 @@ fn read(
         }
         ControlFlow::Continue(())
     };
-    format::parse(raw, format, &mut sink).map_err(|error| OpenError::new(what, error))
+    format::parse(raw, Some(format), &mut sink).map_err(|error| OpenError::new(what, error))
 }
 
 /// Posts how far it is, now and then.
@@ -179,6 +184,7 @@ mod tests {
                     blocks += part.blocks.len();
                     reading.part_taken();
                 }
+                Event::Format { name, .. } => assert_eq!(name, "text"),
                 Event::Ended { result, .. } => break assert_eq!(result, Ok(())),
                 other => panic!("{other:?}"),
             }

@@ -8,7 +8,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
-use super::terminal;
+use super::{gate, terminal};
 
 /// What a signal asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,15 @@ pub fn watch(mut hand_over: impl FnMut(Signal) + Send + 'static) -> std::io::Res
         .name("signals".to_owned())
         .spawn(move || {
             for number in signals.forever() {
+                // Another program has the terminal and means these; it has our group's signals, too.
+                match number {
+                    SIGINT | SIGQUIT if gate::is_lent() => continue,
+                    SIGTSTP if gate::is_lent() => {
+                        let _ = stop();
+                        continue;
+                    }
+                    _ => {}
+                }
                 let signal = match number {
                     SIGWINCH => Signal::Resize,
                     SIGCONT => Signal::GoOn,

@@ -17,8 +17,10 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::terminal;
 use ratatui::layout::{Rect, Size};
 
-use super::environment::Environment;
+use super::clipboard;
+use super::environment::{Environment, Multiplexer};
 use super::frame::Screen;
+use super::gate::{self, Came, Gate};
 use super::keys::{Input, Parser};
 use super::panics;
 
@@ -66,6 +68,7 @@ pub struct Terminal {
     /// It knows the kitty keyboard protocol.
     kitty: bool,
     fallback: Size,
+    multiplexer: Option<Multiplexer>,
 }
 
 impl Terminal {
@@ -79,6 +82,7 @@ impl Terminal {
             mouse: true,
             kitty: false,
             fallback,
+            multiplexer: environment.multiplexer,
         };
         terminal.set_up(environment.askable)?;
         Ok(terminal)
@@ -130,12 +134,27 @@ impl Terminal {
         self.send(KITTY.as_bytes())
     }
 
-    /// Hands text to the terminal's clipboard (OSC 52). No terminal says whether it took it.
-    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+    /// Hands text to the terminal's clipboard (OSC 52). No terminal says whether it took it; a text that is too
+    /// long is not sent, and `Some` says so.
+    pub fn copy(&mut self, text: &str) -> io::Result<Option<String>> {
         let mut sequence = Vec::new();
         let command = ratatui::crossterm::clipboard::CopyToClipboard::to_clipboard_from(text);
         ratatui::crossterm::queue!(sequence, command)?;
-        self.send(&sequence)
+        let sequence = String::from_utf8_lossy(&sequence);
+        match clipboard::through(&sequence, text.len(), self.multiplexer) {
+            Ok(sequence) => self.send(sequence.as_bytes()).map(|()| None),
+            Err(refusal) => Ok(Some(refusal)),
+        }
+    }
+
+    /// Lends the terminal to another program for as long as `work` takes. The next frame draws everything.
+    pub fn lend<T>(&mut self, work: impl FnOnce() -> T) -> io::Result<T> {
+        leave();
+        gate::lend();
+        let done = work();
+        gate::take_back();
+        self.enter_again()?;
+        Ok(done)
     }
 
     fn set_up(&mut self, ask: bool) -> io::Result<()> {
@@ -224,6 +243,7 @@ fn await_answers() {
 /// `None` when there will be no more.
 pub fn read_input(mut hand_over: impl FnMut(Option<Vec<Input>>)) -> io::Result<()> {
     let mut tty = keyboard()?;
+    let mut gate = Gate::new()?;
     let mut parser = Parser::default();
     let mut bytes = [0; 4096];
     loop {
@@ -233,7 +253,8 @@ pub fn read_input(mut hand_over: impl FnMut(Option<Vec<Input>>)) -> io::Result<(
         } else {
             ESCAPE_WAIT
         };
-        if parser.is_waiting() && !ready(&tty, POLLIN, wait) {
+        let limit = parser.is_waiting().then_some(wait);
+        if gate.wait(&tty, limit) == Came::Nothing {
             parser.flush(&mut inputs);
         } else {
             match tty.read(&mut bytes) {

@@ -11,15 +11,15 @@ use anyhow::anyhow;
 
 use crate::app::event::Ticket;
 use crate::app::{App, Effect, Event, Options};
-use crate::cli::Arguments;
+use crate::cli::{Arguments, CommandLine};
 use crate::format::Format;
 use crate::host::effects::{self, Desk};
 use crate::host::environment::Environment;
 use crate::host::highlight::{self, Code, Highlighter};
 use crate::host::keys::Input;
-use crate::host::panics;
 use crate::host::signals::{self, Signal};
 use crate::host::terminal::{self, Terminal};
+use crate::host::{clipboard, editor, panics, source};
 use crate::view;
 
 /// How long the first article may take to open before the screen is taken over without it. An article that cannot
@@ -78,6 +78,7 @@ pub(super) fn read(
             app,
             terminal,
             desk,
+            clipboard: arguments.clipboard_command.clone(),
             highlighter: Highlighter::default(),
             later: Vec::new(),
             environment,
@@ -147,6 +148,8 @@ struct Loop<'a> {
     app: App,
     terminal: Terminal,
     desk: Desk,
+    /// What copies, where it is not the terminal.
+    clipboard: Option<CommandLine>,
     highlighter: Highlighter,
     /// What must not hold up the first page, and is done once that is shown.
     later: Vec<Code>,
@@ -351,6 +354,12 @@ impl Loop<'_> {
                     return Err(End(Err(anyhow!("{line}"))));
                 }
             }
+            // The command may have written to the terminal behind our back.
+            Event::OutputEnded { .. } => {
+                self.resized = true;
+                self.draw = Draw::Now;
+            }
+            Event::Changed(_) | Event::Message(_) => self.draw = Draw::Now,
             _ => self.soon(PARTS_DRAWN_EVERY),
         }
         self.tell(event)
@@ -399,7 +408,45 @@ impl Loop<'_> {
                 language,
                 texts,
             }),
-            Effect::Copy(text) => self.terminal.copy(&text)?,
+            Effect::Copy(text) => {
+                let refusal = match &self.clipboard {
+                    None => self.terminal.copy(&text)?,
+                    Some(CommandLine(words)) => {
+                        let handed = clipboard::hand_to(words, text, post(&self.sender));
+                        handed.err().map(|error| {
+                            format!("cannot start {}: {}", words[0], source::plain(&error))
+                        })
+                    }
+                };
+                if let Some(refusal) = refusal {
+                    self.tell(Event::Message(refusal))?;
+                }
+            }
+            Effect::Pipe { job, command, text } => {
+                if let Err(error) = self.desk.pipe(job, &command, text, post(&self.sender)) {
+                    let state = format!("cannot be started: {}", source::plain(&error));
+                    self.tell(Event::OutputEnded { job, state })?;
+                }
+            }
+            Effect::StopPipe(job) => self.desk.stop_pipe(job),
+            Effect::Watch(path) => self.desk.watch(path, post(&self.sender)),
+            Effect::Edit {
+                path,
+                words,
+                progress,
+            } => {
+                let editor = self.environment.editor.as_ref();
+                let edited = self
+                    .terminal
+                    .lend(|| editor::edit(editor, &path, &words, progress))?;
+                self.resized = true;
+                self.draw = Draw::Now;
+                self.tell(Event::Resumed)?;
+                self.tell(match edited {
+                    Ok(()) => Event::Changed(path),
+                    Err(line) => Event::Message(line),
+                })?;
+            }
             Effect::Mouse(ours) => self.terminal.set_mouse(ours)?,
             Effect::OpenOutside(address) => {
                 if let Err(error) = effects::show_outside(&address, self.environment) {

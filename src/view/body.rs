@@ -14,7 +14,19 @@ use crate::text::width::Ruler;
 
 /// Draws the page.
 pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
-    render_lines(Some(app), panes.text, &app.reading.page().lines, paint);
+    let (text, lines) = (panes.text, &app.reading.page().lines);
+    render_lines(Some(app), text, lines, paint);
+    for (y, line) in (text.y..text.bottom()).zip(lines) {
+        if is_changed(app, line) && text.x > panes.body.x {
+            paint.glyph(text.x - 1, y, Glyph::Changed, Part::Faint);
+        }
+    }
+}
+
+fn is_changed(app: &App, line: &Line) -> bool {
+    line.source.is_some()
+        && !app.reading.shows_whole()
+        && app.reading.changed.binary_search(&line.block).is_ok()
 }
 
 /// Draws lines of text from the top of an area, with what lies over them if they are the page's.
@@ -42,7 +54,7 @@ fn code_column(block: &[Line]) -> Option<u16> {
     block.iter().filter_map(column).min()
 }
 
-/// Draws a line of text; code has a ground from its column on.
+/// Draws a line of text, with what lies over it; code has a ground from its column on.
 fn render_line(
     app: Option<&App>,
     row: Rect,
@@ -58,11 +70,11 @@ fn render_line(
     if let Some(from) = shaded {
         paint.restyle(from, y, row.right() - from, ground);
     }
-    let hits = app.map_or(Vec::new(), |app| hits(app, line));
+    let laid = app.map_or(Vec::new(), |app| laid(app, line));
     let aside = app.is_some_and(|app| {
         app.reading.lit().is_some_and(|lit| lit != line.block) || app.reading.was_read(line)
     });
-    for run in &line.runs {
+    for (n, run) in line.runs.iter().enumerate() {
         let style = paint.theme.text(run.role, run.face);
         let style = match aside {
             true => paint.theme.dimmed(style),
@@ -81,8 +93,13 @@ fn render_line(
                 }
             }
         }
-        for (hit, laid) in &hits {
-            if let Some((from, columns)) = covered(run, hit, used, line.ruler) {
+        for (range, laid) in &laid {
+            let columns = match run.source {
+                Some(_) => covered(run, range, used, line.ruler),
+                None if *laid == Laid::Selection => fills(line, n, range).then_some((0, used)),
+                None => None,
+            };
+            if let Some((from, columns)) = columns {
                 let style = paint.theme.laid(*laid, style);
                 paint.restyle(x + from, y, columns, style);
             }
@@ -90,6 +107,43 @@ fn render_line(
         x += used;
         left -= used;
     }
+}
+
+/// What lies over a line, as ranges of its block's text: hits, the selection, and the caret on top.
+fn laid(app: &App, line: &Line) -> Vec<(Range<u32>, Laid)> {
+    let mut laid = hits(app, line);
+    let reading = &app.reading;
+    let selection = reading.selection.as_ref();
+    let selected = selection.map(|selection| selection.range(reading.document()));
+    let ranges = [selected, reading.sent.clone()].into_iter().flatten();
+    laid.extend(ranges.filter_map(|range| Some((within(line, &range)?, Laid::Selection))));
+    if let Some(selection) = selection {
+        let caret = selection.caret_range(reading.document());
+        laid.extend(within(line, &caret).map(|caret| (caret, Laid::Caret)));
+    }
+    laid
+}
+
+/// The part of `range` that the line's block holds, where it meets the line.
+fn within(line: &Line, range: &Range<Position>) -> Option<Range<u32>> {
+    let (start, end) = (line.start()?, line.end()?);
+    (range.start < end && range.end > start).then(|| {
+        let start = range.start.max(start);
+        let end = range.end.min(end);
+        start.offset..end.offset
+    })
+}
+
+/// True for a widened space, or another blank of ours, between letters that are both in `range`.
+fn fills(line: &Line, run: usize, range: &Range<u32>) -> bool {
+    let blank = line.runs[run].text.trim().is_empty();
+    let in_range = |run: &Run| {
+        let source = run.source.as_ref();
+        source.map(|source| source.start < range.end && source.end > range.start)
+    };
+    let before = line.runs[..run].iter().rev().find_map(in_range);
+    let after = line.runs[run + 1..].iter().find_map(in_range);
+    blank && before == Some(true) && after == Some(true)
 }
 
 /// The hits that meet a line, as ranges of its block's text.

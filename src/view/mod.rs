@@ -8,6 +8,7 @@ mod finder;
 mod links;
 mod overlay;
 mod paint;
+mod pane;
 mod sidebar;
 mod status;
 

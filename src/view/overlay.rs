@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::paint::Paint;
-use super::{comfort, finder, links};
+use super::{comfort, finder, links, pane};
 use crate::app::App;
 use crate::app::geometry::Geometry;
 use crate::app::overlay::{Help, HelpLine, Overlay};
@@ -24,6 +24,8 @@ pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
         Some(Overlay::Finder(finder)) => finder::render(app, finder, panes, paint),
         Some(Overlay::Hints(hints)) => links::render_hints(app, hints, panes, paint),
         Some(Overlay::Peek(peek)) => links::render_peek(peek, panes, paint),
+        Some(Overlay::Pane(pane)) => pane::render(pane, panes, paint),
+        Some(Overlay::Marks(marks)) => pane::render_marks(marks, panes, paint),
         Some(Overlay::Prompt(_) | Overlay::Question(_)) => {}
         None if app.keys.hint_shown() => render_hint(app, panes, paint),
         None => {}

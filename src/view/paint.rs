@@ -38,6 +38,8 @@ pub(super) enum Glyph {
     Times,
     /// A rule above what lies over the page.
     Rule,
+    /// A paragraph that is not as it was.
+    Changed,
 }
 
 impl Glyph {
@@ -51,6 +53,7 @@ impl Glyph {
             Self::Folded => ("▸", "+"),
             Self::Times => ("×", "x"),
             Self::Rule => ("─", "-"),
+            Self::Changed => ("▎", "|"),
         }
     }
 }

@@ -106,6 +106,10 @@ fn left_part(app: &App) -> (String, Part) {
     if let Some(message) = app.outside.message() {
         return (message.text.clone(), Part::Accent);
     }
+    if app.reading.selection.is_some() {
+        let text = "selecting: y copies, o other end, Esc leaves".to_owned();
+        return (text, Part::Accent);
+    }
     let document = app.reading.document();
     let section = app.reading.current_section();
     let text = match (section, &document.metadata.title) {
@@ -123,6 +127,7 @@ fn render_prompt(app: &App, prompt: &Prompt, row: Rect, paint: &mut Paint<'_>) {
     let tally = match prompt.purpose {
         Purpose::Search if app.search.is_active() => app.search.tally(app.reading.document()),
         Purpose::Filter => format!("{} shown", app.sidebar.len()),
+        Purpose::Pipe(_) => "Tab takes another piece".to_owned(),
         _ => String::new(),
     };
     let tally_columns = (width::columns(&tally) as u16).min(row.width);
