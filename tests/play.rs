@@ -388,6 +388,11 @@ fn every_action_has_a_script() {
     assert_eq!(played, named);
 }
 
+#[test]
+fn a_filter_that_fits_nothing_is_drawn_on_two_columns() {
+    play(&walk(), (2, 1), "t /zzz").screen();
+}
+
 /// Each key of the table is pressed where it has its meaning, on every size that matters.
 #[test]
 fn every_key_of_the_table_can_be_pressed_at_any_size() {

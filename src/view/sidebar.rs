@@ -51,8 +51,7 @@ pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
             false => "no such section",
         };
         let x = pane.x + air(pane) + 1;
-        let room = pane.right().saturating_sub(x + 1);
-        paint.part(x, panes.list.y, room, text, Part::Dim);
+        paint.part(x, panes.list.y, pane.width.saturating_sub(2), text, Part::Dim);
     }
 }
 

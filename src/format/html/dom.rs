@@ -89,6 +89,6 @@ mod tests {
         );
         let flat = flattened(&text);
         assert!(flat.len() < 10_000 && flat.contains("deep") && flat.ends_with("end"));
-        assert_eq!(parse(&text).inner_text(0), "deep end");
+        assert_eq!(parse(&text).inner_text(0), "deepend");
     }
 }

@@ -13,6 +13,9 @@ mod page;
 mod tag;
 mod verdict;
 
+#[cfg(test)]
+mod tests;
+
 use super::{Format, ParseError, Raw, Sink};
 use crate::document::{Builder, Origin};
 use links::PageLinks;

@@ -178,6 +178,10 @@ impl Attempt<'_> {
                     0.0
                 };
                 let score = scores.0[id].unwrap_or(0.0);
+                // What is named as a note or an invitation does not join, however it reads.
+                if self.facts.hints[id].named.is_some() {
+                    return false;
+                }
                 (scores.0[id].is_some() && score + bonus >= enough)
                     || (self.tag(id) == Tag::P && self.reads_as_text(id))
             })

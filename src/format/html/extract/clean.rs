@@ -47,7 +47,12 @@ impl Attempt<'_> {
     }
 
     fn reason(&self, id: Id) -> Reason {
-        self.facts.hints[id].reason.unwrap_or(Reason::Unlikely)
+        let seen = if self.is_teaser(id) {
+            Reason::Related
+        } else {
+            Reason::Unlikely
+        };
+        self.facts.hints[id].reason.unwrap_or(seen)
     }
 
     /// Whether the node and all around it are still there.

@@ -89,7 +89,7 @@ impl Attempt<'_> {
         }
     }
 
-    fn is_teaser(&self, id: Id) -> bool {
+    pub(super) fn is_teaser(&self, id: Id) -> bool {
         let page = self.facts.page;
         let counts = &self.counts[id];
         if self.marks.reason(id).is_some()

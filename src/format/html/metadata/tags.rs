@@ -101,9 +101,7 @@ impl Tags {
             "og:url" => fill(&mut self.address),
             "og:type" => self.is_article |= content.contains("article"),
             "og:locale" | "content-language" | "dc:language" => {
-                if self.lang.is_none() {
-                    self.lang = Some(content.replace('_', "-"));
-                }
+                self.lang.get_or_insert_with(|| content.replace('_', "-"));
             }
             _ => {}
         }

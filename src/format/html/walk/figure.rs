@@ -1,6 +1,7 @@
 //! Figures, pictures and what plays: their captions and alternative texts, and the links to what cannot be shown.
 
 use super::Walker;
+use crate::document::block::Reason;
 use crate::document::{BlockKind, Container, Inline};
 use crate::format::html::page::Id;
 use crate::format::html::tag::{Key, Tag};
@@ -43,8 +44,7 @@ impl Walker<'_> {
         let shown = std::mem::replace(&mut self.figure, outer).unwrap_or_default();
         if !shown.captioned {
             for text in shown.alternatives {
-                self.builder
-                    .block(BlockKind::Caption, crate::document::Prose::plain(&text));
+                self.describe(&text);
             }
         }
         self.builder.close();
@@ -77,9 +77,18 @@ impl Walker<'_> {
             }
         } else if self.prose.is_empty() && !self.flat && is_description(text) {
             self.builder.open(Container::Figure);
+            self.describe(text);
+            self.builder.close();
+        }
+    }
+
+    /// Sets an alternative text as a caption, or keeps it aside where an article's words stand for themselves.
+    fn describe(&mut self, text: &str) {
+        if self.describes {
             self.builder
                 .block(BlockKind::Caption, crate::document::Prose::plain(text));
-            self.builder.close();
+        } else {
+            self.builder.furniture(text, Reason::Picture);
         }
     }
 
@@ -133,7 +142,7 @@ pub(in crate::format::html) fn is_player(address: &str) -> bool {
 
 /// Whether an alternative text describes a picture, rather than naming its file or saying that it is one.
 fn is_description(text: &str) -> bool {
-    const WORDS_MIN: usize = 3000;
+    const WORDS_MIN: usize = 3;
     text.split_whitespace().count() >= WORDS_MIN
         && !text.contains("://")
         && !text.rsplit_once('.').is_some_and(|(_, ending)| {

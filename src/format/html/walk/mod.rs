@@ -29,7 +29,7 @@ pub(in crate::format::html) use figure::is_player;
 /// Turns the tree under `root` into blocks.
 pub(in crate::format) fn append(root: NodeRef<'_>, builder: &mut Builder, links: &dyn Links) {
     let page = Page::new(root);
-    append_page(&page, &Marks::none(&page), builder, links);
+    walk(&page, &Marks::none(&page), builder, links, true);
 }
 
 /// Turns a page into blocks, but for what `marks` drops, which becomes furniture.
@@ -39,6 +39,10 @@ pub(in crate::format) fn append_page(
     builder: &mut Builder,
     links: &dyn Links,
 ) {
+    walk(page, marks, builder, links, false);
+}
+
+fn walk(page: &Page, marks: &Marks, builder: &mut Builder, links: &dyn Links, describes: bool) {
     let mut walker = Walker {
         page,
         marks,
@@ -51,6 +55,7 @@ pub(in crate::format) fn append_page(
         flat: false,
         inside_note: false,
         figure: None,
+        describes,
     };
     if page.len() > 0 {
         walker.node(0);
@@ -75,6 +80,9 @@ struct Walker<'a> {
     inside_note: bool,
     /// The pictures' texts of the figure that is open, and whether it has a caption.
     figure: Option<figure::Figure>,
+    /// Whether pictures without captions speak by their alternative texts. A book's may be all that a page has;
+    /// an article's mostly repeat what it says.
+    describes: bool,
 }
 
 impl<'a> Walker<'a> {

@@ -1,0 +1,185 @@
+//! Whole pages: what is kept, what is dropped and why, and what kind of page it was.
+
+use crate::document::block::Reason;
+use crate::document::{Document, Origin, Verdict};
+use crate::format::{Raw, parse_whole};
+
+fn document(html: &str) -> Document {
+    let raw = Raw::from_bytes(Origin::Stdin, html);
+    parse_whole(raw, Some(&super::FORMAT)).expect("a page is never refused")
+}
+
+fn texts(document: &Document) -> Vec<&str> {
+    document
+        .blocks
+        .iter()
+        .map(|block| &*block.prose.text)
+        .collect()
+}
+
+fn reason(document: &Document, text: &str) -> Option<Reason> {
+    let removed = document
+        .furniture
+        .iter()
+        .find(|furniture| furniture.text.contains(text));
+    removed.map(|furniture| furniture.reason)
+}
+
+/// A paragraph of an article: long, with commas, and without links.
+fn paragraph(n: usize) -> String {
+    format!(
+        "<p>Paragraph {n} says something of some length, with a comma or two, so that it reads like text, and it goes on \
+         for long enough that nobody would take it for a label.</p>"
+    )
+}
+
+fn paragraphs(count: usize) -> String {
+    (1..=count).map(paragraph).collect()
+}
+
+#[test]
+fn a_saved_page_is_read_as_its_article() {
+    let document = document(include_str!("../../../tests/articles/saved-page.html"));
+    let metadata = &document.metadata;
+    let is = |text: &Option<crate::text::clean::Clean>, expected: &str| {
+        assert_eq!(text.as_deref(), Some(expected))
+    };
+    is(&metadata.title, "How a village moved its lighthouse");
+    is(&metadata.byline, "Mara Lindqvist, Tom Okafor");
+    is(&metadata.site, "The Harbour Post");
+    is(&metadata.lang, "en-GB");
+    is(&metadata.published, "2024-05-03T08:00:00Z");
+    is(
+        &metadata.address,
+        "https://harbour-post.example/2024/lighthouse",
+    );
+    let sections: Vec<_> = document
+        .outline
+        .sections
+        .iter()
+        .map(|section| (section.level, &*section.title))
+        .collect();
+    assert_eq!(
+        sections,
+        [
+            (2, "The plan"),
+            (2, "The numbers"),
+            (3, "How fast was that?")
+        ]
+    );
+    assert_eq!(reason(&document, "cookies"), Some(Reason::Consent));
+    assert_eq!(reason(&document, "Weather"), Some(Reason::Navigation));
+    assert_eq!(reason(&document, "Share"), Some(Reason::Sharing));
+    assert_eq!(reason(&document, "By Mara"), Some(Reason::Metadata));
+    assert_eq!(
+        reason(&document, "one letter a week"),
+        Some(Reason::Sharing)
+    );
+    assert_eq!(reason(&document, "Who owns the fog"), Some(Reason::Related));
+    assert_eq!(
+        reason(&document, "louder than you say"),
+        Some(Reason::Comments)
+    );
+    assert!(matches!(metadata.verdict, Some(Verdict::Article(score)) if score > 0.5));
+    let texts = texts(&document);
+    for kept in [
+        "Slow, slow",
+        "def metres",
+        "Photograph",
+        "grow beans",
+        "What pulls.",
+        "school asked first",
+    ] {
+        assert!(texts.iter().any(|text| text.contains(kept)), "{kept}");
+    }
+}
+
+#[test]
+fn the_title_is_shown_once_and_an_opening_beside_the_text_is_found() {
+    let page = format!(
+        "<title>A walk - Site</title><body><div class=top><h1>A walk</h1><div class=intro>{}</div></div>
+         <div><div class=body>{}</div></div>",
+        paragraphs(2).replace("Paragraph", "Opening"),
+        paragraphs(9)
+    );
+    let document = document(&page);
+    let texts = texts(&document);
+    assert_eq!(texts.iter().filter(|text| **text == "A walk").count(), 1);
+    assert!(texts[1].starts_with("Opening 1"), "{texts:?}");
+    assert!(
+        texts
+            .last()
+            .is_some_and(|text| text.starts_with("Paragraph 9"))
+    );
+}
+
+#[test]
+fn teasers_and_contents_lists_are_dropped_with_their_headings() {
+    let teaser =
+        "<div class=card><h3><a href=/x>Another story</a></h3><p>In a few words.</p></div>";
+    let page = format!(
+        "<body><article><h1>T</h1><ul><li><a href='#a'>One</a><li><a href='#b'>Two</a><li><a href='#c'>Three</a></ul>{}
+         <h2>More of this</h2>{}</article>",
+        paragraphs(8),
+        teaser.repeat(4)
+    );
+    let document = document(&page);
+    assert_eq!(reason(&document, "Another story"), Some(Reason::Related));
+    assert_eq!(reason(&document, "Two"), Some(Reason::Navigation));
+    assert!(!texts(&document).contains(&"More of this"));
+}
+
+#[test]
+fn what_a_script_would_show_is_not_hidden_and_what_is_hidden_is() {
+    let page = format!(
+        "<body><div style='visibility: hidden'>{}</div><p hidden>Not this.</p>",
+        paragraphs(6)
+    );
+    let document = document(&page);
+    assert_eq!(texts(&document).len(), 6);
+    assert_eq!(reason(&document, "Not this"), Some(Reason::Hidden));
+}
+
+#[test]
+fn verdicts_tell_pages_apart() {
+    let verdict = |html: &str| document(html).metadata.verdict;
+    assert_eq!(
+        verdict("<body><div id=root></div><script src=app.js></script>"),
+        Some(Verdict::NeedsScript)
+    );
+    assert_eq!(verdict("<body><p>Hello.</p>"), Some(Verdict::Nothing));
+    let links = "<li><a href=/x>A story with a long enough name to be one</a>".repeat(40);
+    assert_eq!(
+        verdict(&format!("<body><ul>{links}</ul>")),
+        Some(Verdict::Links)
+    );
+    let locked = format!(
+        "<script type='application/ld+json'>{{\"@type\":\"Article\",\"isAccessibleForFree\":false}}</script><body>{}",
+        paragraphs(4)
+    );
+    assert_eq!(verdict(&locked), Some(Verdict::Paywall));
+    assert!(matches!(
+        verdict(&format!("<body>{}", paragraphs(9))),
+        Some(Verdict::Article(_))
+    ));
+}
+
+#[test]
+fn odd_pages_are_read_without_harm() {
+    let odd = [
+        "<",
+        "<!doctype html>",
+        "<html><frameset><frame src=x></frameset></html>",
+        "<body><table><tr><td><table><tr><td>x",
+        "<svg><title>x</title><p>y",
+        "<body>&#0;&#27;[31mred<p>\u{202e}x",
+        "<ol start=-5 reversed><li value=x>a<li>b",
+        "<math><annotation-xml><p>x",
+        "<a href='http://['>x</a>",
+    ];
+    for html in odd {
+        let document = document(html);
+        let unclean = |text: &str| text.chars().any(|c| c.is_control() && c != '\n');
+        assert!(!texts(&document).into_iter().any(unclean), "{html}");
+    }
+}
