@@ -335,6 +335,7 @@ impl Reading {
         self.article = article;
         self.layout = Layout::new(self.layout.settings().clone());
         self.tokens.forget();
+        self.pan = 0;
     }
 
     /// The lines of a block of the document on screen.

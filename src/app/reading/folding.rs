@@ -24,6 +24,11 @@ impl Folding {
         self.0.contains(&head)
     }
 
+    /// The same folds in a newer text, where `moved` says where the sections begin there.
+    pub fn moved(&self, moved: impl Fn(BlockId) -> BlockId) -> Self {
+        Self(self.0.iter().map(|head| moved(*head)).collect())
+    }
+
     /// What is hidden of `document`, which shows `article`. A section whose heading was taken back is none.
     fn hidden(&self, article: &Document, document: &Document) -> Vec<Range<BlockId>> {
         let sections = &article.outline.sections;
@@ -92,6 +97,12 @@ impl Reading {
             self.refold();
         }
         changed
+    }
+
+    /// Folds these sections and no others.
+    pub fn fold_as(&mut self, folding: Folding) {
+        self.folding = folding;
+        self.refold();
     }
 
     /// Hides again what is folded, after what is on the screen or its outline has changed.
