@@ -1,6 +1,7 @@
 //! What lies over the panes: a prompt, the help. One stack of them; the topmost takes the keys.
 
 use super::action::{ACTIONS, Context, Group};
+use super::comfort::Menu;
 use super::event::{Key, KeyCode};
 use super::finder::Finder;
 use super::keymap;
@@ -16,6 +17,8 @@ pub enum Overlay {
     Prompt(Prompt),
     /// Every key.
     Help(Help),
+    /// How the page is set.
+    Comfort(Menu),
     /// Text: what is known of the article, or what a command answers.
     Pane(Pane),
     /// The marks.

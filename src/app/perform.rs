@@ -39,6 +39,8 @@ impl App {
             A::SectionNext => self.step(Step::Section(n), true),
             A::SectionPrevious => self.step(Step::Section(-n), true),
             A::SectionParent => self.step(Step::Parent(times), true),
+            A::ParagraphNext if self.look.one_lit => self.light_next(n),
+            A::ParagraphPrevious if self.look.one_lit => self.light_next(-n),
             A::ParagraphNext => self.step(Step::Paragraph(n), false),
             A::ParagraphPrevious => self.step(Step::Paragraph(-n), false),
             A::SentenceNext => self.step(Step::Sentence(n), false),
@@ -73,6 +75,18 @@ impl App {
             A::TextOnly => self.toggle_text_only(),
             A::Scrollbar => self.look.scrollbar = !self.look.scrollbar,
             A::WholePage => self.toggle_whole(),
+            A::Comfort => self.open_comfort(),
+            A::PanLeft => self.pan(-n),
+            A::PanRight => self.pan(n),
+            A::SectionToggle => self.fold_section(None),
+            A::SectionOpen => self.fold_section(Some(false)),
+            A::SectionClose => self.fold_section(Some(true)),
+            A::SectionsClose => self.fold_sections(true),
+            A::SectionsOpen => self.fold_sections(false),
+            A::OneLit => self.toggle_lit(),
+            A::AutoScroll => self.toggle_auto(),
+            A::Faster => self.change_pace(n),
+            A::Slower => self.change_pace(-n),
 
             A::RowDown => self.sidebar.select_by(1),
             A::RowUp => self.sidebar.select_by(-1),
@@ -133,8 +147,9 @@ impl App {
     }
 
     fn turn(&mut self, pages: isize) {
-        if !self.reading.turn(pages) {
-            self.say_no_further(pages > 0);
+        match self.reading.turn(pages) {
+            true => self.outside.start_turned(),
+            false => self.say_no_further(pages > 0),
         }
     }
 

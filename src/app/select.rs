@@ -265,7 +265,7 @@ impl App {
         }
         let caret = selection.caret;
         let text = self.panes().text;
-        self.reading.settle(text);
+        self.reading.settle(text, self.look.settings());
         let hit = self.search.current().map(|hit| hit.start);
         let hit = hit.filter(|hit| self.reading.is_on_page(*hit));
         let away = !self.reading.is_on_page(caret);
@@ -319,7 +319,7 @@ impl App {
         } else if mouse.row >= text.bottom() {
             self.reading.scroll(1);
         }
-        self.reading.settle(text);
+        self.reading.settle(text, self.look.settings());
         let Some(to) = self.reading.place_at(mouse, text) else {
             return;
         };

@@ -14,12 +14,12 @@ use crate::text::width::Ruler;
 
 /// Draws the page.
 pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
-    let lines = &app.reading.page().lines;
+    let (text, lines) = (panes.text, &app.reading.page().lines);
     let over = Over::new(app);
-    for (y, line) in (panes.text.y..panes.text.bottom()).zip(lines) {
-        render_line(Some(&over), panes.text, y, line, paint);
-        if is_changed(app, line) && panes.text.x > panes.body.x {
-            paint.glyph(panes.text.x - 1, y, Glyph::Changed, Part::Faint);
+    render_lines(Some(&over), text, lines, paint);
+    for (y, line) in (text.y..text.bottom()).zip(lines) {
+        if is_changed(app, line) && text.x > panes.body.x {
+            paint.glyph(text.x - 1, y, Glyph::Changed, Part::Faint);
         }
     }
 }
@@ -56,26 +56,70 @@ impl<'a> Over<'a> {
     }
 }
 
-/// Draws a line of text, with what lies over it.
-pub(super) fn render_line(
+/// Draws lines of text from the top of an area, with what lies over them if they are the page's.
+pub(super) fn render_lines(
     over: Option<&Over<'_>>,
     text: Rect,
-    y: u16,
-    line: &Line,
+    lines: &[Line],
     paint: &mut Paint<'_>,
 ) {
-    let indent = line.indent.min(text.width);
-    let mut x = text.x + indent;
-    let mut left = text.width - indent;
-    if line.runs.iter().any(|run| run.role == Role::Code) {
-        let ground = paint.theme.text(Role::Code, Default::default());
-        paint.restyle(x, y, left, ground);
+    let mut rows = text.top()..text.bottom();
+    for block in lines.chunk_by(|one, next| one.block == next.block) {
+        let code = code_column(block);
+        for (line, y) in block.iter().zip(rows.by_ref()) {
+            let code = code.filter(|_| line.source.is_some());
+            render_line(over, Rect { y, ..text }, line, code, paint);
+        }
+    }
+}
+
+/// The column at which the ground of code begins, where the lines of a block are code.
+fn code_column(block: &[Line]) -> Option<u16> {
+    let column = |line: &Line| {
+        let first = line.runs.iter().position(|run| run.role == Role::Code)?;
+        let before = line.runs[..first].iter();
+        let columns = before
+            .map(|run| line.ruler.columns(&run.text))
+            .sum::<usize>();
+        Some(line.indent + columns as u16)
+    };
+    block.iter().filter_map(column).min()
+}
+
+/// Draws a line of text, with what lies over it; code has a ground from its column on.
+fn render_line(
+    over: Option<&Over<'_>>,
+    row: Rect,
+    line: &Line,
+    code: Option<u16>,
+    paint: &mut Paint<'_>,
+) {
+    let indent = line.indent.min(row.width);
+    let (mut x, y) = (row.x + indent, row.y);
+    let mut left = row.width - indent;
+    let ground = paint.theme.text(Role::Code, Default::default());
+    let shaded = code.map(|column| row.x + column.min(row.width));
+    if let Some(from) = shaded {
+        paint.restyle(from, y, row.right() - from, ground);
     }
     let laid = over.map_or(Vec::new(), |over| laid(over, line));
+    let aside = over.is_some_and(|over| {
+        let reading = &over.app.reading;
+        reading.lit().is_some_and(|lit| lit != line.block) || reading.was_read(line)
+    });
     for (n, run) in line.runs.iter().enumerate() {
         let style = paint.theme.text(run.role, run.face);
+        let style = match aside {
+            true => paint.theme.dimmed(style),
+            false => style,
+        };
+        let style = match ground.bg.filter(|_| shaded.is_some_and(|from| x >= from)) {
+            Some(shade) => style.bg(shade),
+            None => style,
+        };
         let used = paint.letters(x, y, left, &run.shown(), style, line.ruler);
-        if let (Role::Code, Some(over), Some(source)) = (run.role, over, &run.source) {
+        if let (Role::Code, Some(over), Some(source), false) = (run.role, over, &run.source, aside)
+        {
             for (token, kind) in over.app.reading.tokens.within(line.block, source.clone()) {
                 if let Some((from, columns)) = covered(run, token, used, line.ruler) {
                     let style = paint.theme.token(*kind, style);
