@@ -7,7 +7,7 @@ use super::search::Search;
 use crate::document::{BlockId, Document, Section};
 
 /// A heading that was inferred with less than this probability is shown as doubted.
-const DOUBT_BELOW: f32 = 0.7;
+const DOUBT_BELOW: f64 = 0.7;
 /// How many rows are kept in sight above and below the selected one.
 const CONTEXT_ROWS: usize = 2;
 
