@@ -356,6 +356,25 @@ fn keys_come_from_the_terminal_while_a_pipe_is_read() {
 }
 
 #[test]
+fn several_articles_are_stepped_through() {
+    let (folder, path) = article(3);
+    let path = path.to_string_lossy().into_owned();
+    std::fs::write(
+        folder.path().join("second.txt"),
+        "The second of them begins here.\n",
+    )
+    .expect("there is room for a file");
+    let mut session = Session::start(LONGREAD, &[&path, "second.txt"], folder);
+    session.await_page();
+    session.press("J");
+    session.await_text("The second of them");
+    session.press("K");
+    session.await_page();
+    session.press("q");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
 fn a_resize_is_followed() {
     let mut session = Session::reading(60);
     session.resize(12, 40);

@@ -51,9 +51,14 @@ pub(super) fn read(
     environment: &Environment,
 ) -> anyhow::Result<u8> {
     let (sender, messages) = mpsc::channel();
-    let first = inputs[0].to_string_lossy().into_owned();
+    let names: Vec<String> = inputs
+        .iter()
+        .map(|input| input.to_string_lossy().into_owned())
+        .collect();
+    let first = names[0].clone();
     let mut desk = Desk::new(inputs, format);
     let mut app = App::new(options(arguments, environment), terminal::size(environment));
+    app.set_inputs(names);
     let mut early = Vec::new();
     for effect in app.open(first) {
         if let Effect::Open { ticket, what } = effect {
