@@ -234,11 +234,7 @@ fn a_changed_file_is_read_anew_at_the_same_place() {
     );
     play.press("]c");
     assert!(play.top().starts_with("Paragraph 25"), "{}", play.screen());
-    assert!(
-        play.screen().contains("▎Paragraph 25"),
-        "{}",
-        play.screen()
-    );
+    assert!(play.screen().contains("▎Paragraph 25"), "{}", play.screen());
     play.press("]c");
     assert!(
         play.status().contains("no change after this place"),
