@@ -43,6 +43,14 @@ pub enum Action {
     HitNext,
     /// To the hit before.
     HitPrevious,
+    /// To the next section with hits.
+    SectionWithHits,
+    /// See [`Action::SectionWithHits`].
+    SectionWithHitsBefore,
+    /// Search the word here.
+    SearchWord,
+    /// Only the paragraphs with hits.
+    OnlyHits,
     /// To a section that is found by some of its letters.
     FindSection,
     /// Labels on the links of the page, to follow one.
@@ -307,9 +315,13 @@ pub const ACTIONS: &[Row] = &[
     row(A::SentencePrevious, "previous-sentence", Body, &["("], G::Move, "the sentence before"),
     row(A::Percent, "percent", Body, &["%"], G::Move, "40% goes to where 40 % is read"),
 
-    row(A::Search, "search", Body, &["/"], G::Find, "search the text"),
+    row(A::Search, "search", Body, &["/"], G::Find, "search the text; Ctrl-R takes a regular expression, Ctrl-T looks backward"),
     row(A::HitNext, "next-hit", Anywhere, &["n"], G::Find, "the next hit"),
     row(A::HitPrevious, "previous-hit", Anywhere, &["N"], G::Find, "the hit before"),
+    row(A::SectionWithHits, "next-section-with-hits", Anywhere, &["<c-n>"], G::Find, "the next section with hits"),
+    row(A::SectionWithHitsBefore, "previous-section-with-hits", Anywhere, &["<c-p>"], G::Find, "the section with hits before"),
+    row(A::SearchWord, "search-word", Body, &["*"], G::Find, "search the word here: the caret's, else the paragraph's first"),
+    row(A::OnlyHits, "only-hits", Body, &["&"], G::Find, "only the paragraphs with hits, or all again"),
     row(A::FindSection, "find-section", Anywhere, &["s"], G::Find, "go to a section by some of its letters"),
     row(A::LinkHints, "link-hints", Body, &["f"], G::Find, "letters on the links of the page; type one to follow it"),
     row(A::LinkList, "link-list", Body, &["F"], G::Find, "all links, searched by typing"),

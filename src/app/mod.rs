@@ -7,6 +7,7 @@ pub mod keymap;
 mod perform;
 
 mod finding;
+mod hits;
 mod outline;
 mod viewing;
 
@@ -378,7 +379,12 @@ impl App {
             return;
         }
         let typing = !self.overlays.is_empty();
-        match self.search.step(self.reading.document(), arriving) {
+        let found = self.search.step(self.reading.document(), arriving);
+        if self.reading.shows_only_some() {
+            let hidden = self.search.without_hits(self.reading.document());
+            self.reading.show_only(hidden);
+        }
+        match found {
             Found::Nothing => {}
             Found::Hit(position, around) => {
                 self.reading.reveal(position);
