@@ -209,6 +209,10 @@ fn scripts() -> Vec<(&'static str, &'static str, Shows)> {
         ("forward", "]]] HH L", Top("The gate")),
         ("forward", "L", Status("no jump after this place")),
 
+        ("trail", "]]] H '<enter>", Screen(" >  The gate")),
+        ("trail", "]]] H '<enter>kk<enter>", Top("A walk")),
+        ("trail", "]]] H '<enter>j<enter>", Top("A doubtful stile")),
+        ("trail", "'<enter>", Status("no jumps in this article yet")),
         ("outline", "t", Not("Contents")),
         ("outline", "tt", Screen("Contents")),
         ("focus", "<tab> j <tab> j", Top("")),
@@ -263,6 +267,11 @@ fn scripts() -> Vec<(&'static str, &'static str, Shows)> {
         ("not-a-heading", "<tab> j x", Status("marked in the article itself")),
         ("is-a-heading", "<tab> jjj i", Status("\"A doubtful stile\" is a heading")),
         ("is-a-heading", "3] 7} <tab> ii", Screen("▌  Looking back")),
+        ("promote", "<tab> jjj H", Status("now of level 2; u takes that back")),
+        ("promote", "<tab> jjj HH H", Status("no level is higher")),
+        ("promote", "<tab> j H", Status("given in the article itself")),
+        ("demote", "<tab> GL", Screen("   Home again")),
+        ("undo-correction", "<tab> GLL u", Screen("   Home again")),
         ("undo-correction", "<tab> G x u", Screen("Home again")),
         ("undo-correction", "<tab> u", Status("no correction to take back")),
 

@@ -73,6 +73,8 @@ pub enum Action {
 
     /// The marks, as a list.
     Marks,
+    /// The jumps, as a list.
+    Trail,
     /// To a paragraph that is not as it was before the article was read anew.
     ChangeNext,
     /// See [`Action::ChangeNext`].
@@ -205,6 +207,10 @@ pub enum Action {
     NotAHeading,
     /// A heading that was doubted or missed is one.
     IsAHeading,
+    /// An inferred heading is one of a higher level, or a lower one.
+    Promote,
+    /// See [`Action::Promote`].
+    Demote,
     /// Take back the last correction.
     UndoCorrection,
 
@@ -315,7 +321,7 @@ pub const ACTIONS: &[Row] = &[
     row(A::SentencePrevious, "previous-sentence", Body, &["("], G::Move, "the sentence before"),
     row(A::Percent, "percent", Body, &["%"], G::Move, "40% goes to where 40 % is read"),
 
-    row(A::Search, "search", Body, &["/"], G::Find, "search the text; Ctrl-R takes a regular expression, Ctrl-T looks backward"),
+    row(A::Search, "search", Body, &["/"], G::Find, "search; there Ctrl-R takes a regex, Ctrl-T backward"),
     row(A::HitNext, "next-hit", Anywhere, &["n"], G::Find, "the next hit"),
     row(A::HitPrevious, "previous-hit", Anywhere, &["N"], G::Find, "the hit before"),
     row(A::SectionWithHits, "next-section-with-hits", Anywhere, &["<c-n>"], G::Find, "the next section with hits"),
@@ -333,6 +339,8 @@ pub const ACTIONS: &[Row] = &[
     row(A::GoToMark, "go-to-mark", Body, &["'<any>"], G::Return, "to the place so marked; '' to where you were"),
     row(A::Back, "back", Body, &["H", "<c-o>", "<backspace>"], G::Return, "back to before the last jump"),
     row(A::Forward, "forward", Body, &["L"], G::Return, "forward again"),
+
+    row(A::Trail, "trail", Body, &["'<enter>"], G::Return, "the trail of jumps, with their first words"),
 
     row(A::ChangeNext, "next-change", Body, &["]c"], G::Return, "the next paragraph that a reload changed"),
     row(A::ChangePrevious, "previous-change", Body, &["[c"], G::Return, "the changed paragraph before"),
@@ -380,6 +388,8 @@ pub const ACTIONS: &[Row] = &[
     row(A::Filter, "filter", Sidebar, &["/"], G::Outline, "only titles with these words"),
     row(A::NotAHeading, "not-a-heading", Sidebar, &["x"], G::Outline, "this is not a heading"),
     row(A::IsAHeading, "is-a-heading", Sidebar, &["i"], G::Outline, "this doubted heading, or the first short line on the page, is one"),
+    row(A::Promote, "promote", Sidebar, &["H", "<s-left>"], G::Outline, "this inferred heading belongs a level higher"),
+    row(A::Demote, "demote", Sidebar, &["L", "<s-right>"], G::Outline, "this inferred heading belongs a level lower"),
     row(A::UndoCorrection, "undo-correction", Sidebar, &["u"], G::Outline, "take the last correction back"),
 
     row(A::CaretLeft, "caret-left", Selecting, &["h", "<left>"], G::Select, "a letter back"),

@@ -130,7 +130,8 @@ impl Finder {
         self.fitting = scored.into_iter().map(|(_, choice)| choice).collect();
     }
 
-    fn select_by(&mut self, rows: isize) {
+    /// Moves the choice by so many rows.
+    pub(super) fn select_by(&mut self, rows: isize) {
         let last = self.fitting.len().saturating_sub(1);
         self.selected = self.selected.saturating_add_signed(rows).min(last);
     }

@@ -126,7 +126,7 @@ impl App {
                 if let Some(host) = host(&question.address) {
                     self.arrival.allow(host);
                 }
-                self.open_article(question.address);
+                self.open_address(&question.address);
             }
             KeyCode::Char('o') => self.outside.push(Effect::OpenOutside(question.address)),
             KeyCode::Char('n') | KeyCode::Esc => {}
@@ -176,7 +176,7 @@ impl App {
                     return self.outside.say(format!("no host in \"{address}\""));
                 };
                 if self.arrival.is_allowed(host) {
-                    return self.open_article(address.to_owned());
+                    return self.open_address(address);
                 }
                 let text = format!("open {host} here? y yes  o in the browser  n no");
                 self.overlays.push(Overlay::Question(Question {
@@ -201,15 +201,21 @@ impl App {
         let path = path.split('?').next().unwrap_or_default();
         let folder = file.parent().unwrap_or(Path::new(""));
         let what = folder.join(percent_decoded(path));
-        self.open_article(what.to_string_lossy().into_owned());
+        self.open_article(&what.to_string_lossy(), fragment);
+    }
+
+    /// Opens a file or an address, at the place that it names behind a `#`.
+    fn open_article(&mut self, what: &str, fragment: &str) {
+        self.arrival.leave();
+        self.ask_for(what.to_owned());
         if !fragment.is_empty() {
             self.arrival.wanted = Some(Wanted::Fragment(fragment.to_owned()));
         }
     }
 
-    fn open_article(&mut self, what: String) {
-        self.arrival.leave();
-        self.ask_for(what);
+    fn open_address(&mut self, address: &str) {
+        let (address, fragment) = address.split_once('#').unwrap_or((address, ""));
+        self.open_article(address, fragment);
     }
 
     fn peek(&mut self, link: LinkId) {
@@ -331,7 +337,7 @@ fn host(address: &str) -> Option<&str> {
 }
 
 /// A path with its `%20` and the like as the bytes they stand for.
-fn percent_decoded(path: &str) -> String {
+pub(super) fn percent_decoded(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let [first, after @ ..] = rest {

@@ -2,6 +2,9 @@
 
 use std::collections::HashSet;
 
+use ratatui::layout::Rect;
+
+use super::geometry::title_column;
 use super::reading::{Reading, minutes};
 use super::search::Search;
 use crate::document::{BlockId, Document, Section};
@@ -287,6 +290,16 @@ impl Sidebar {
         let current = self.row_of(reading.current_section());
         let end = self.rows.len().min(self.offset + height);
         (self.offset.min(end)..end).map(move |row| self.item(reading, search, row, row == current))
+    }
+
+    /// The column of the sign that sections below a row are folded away, in the outline's list.
+    pub fn fold_mark(&self, document: &Document, row: usize, list: Rect) -> Option<u16> {
+        let section = self.section(row).flatten()?;
+        let held = &document.outline.sections[section];
+        let folded =
+            self.filter.is_empty() && has_sections_below(document, section) && self.folds(held);
+        let depth = held.level - self.highest.min(held.level);
+        folded.then(|| title_column(list, depth))
     }
 
     fn item(&self, reading: &Reading, search: &Search, row: usize, current: bool) -> Item {
