@@ -157,6 +157,13 @@ fn keys(page: &mut String, group: Group) {
 /// `text` as roff takes it for letters alone.
 fn escaped(text: &str) -> String {
     let text = text.replace('\\', "\\e").replace('-', "\\-");
+    let text: String = text
+        .chars()
+        .map(|c| match c.is_ascii() {
+            true => c.to_string(),
+            false => format!("\\[u{:04X}]", u32::from(c)),
+        })
+        .collect();
     match text.starts_with(['.', '\'']) {
         true => format!("\\&{text}"),
         false => text,
@@ -166,5 +173,6 @@ fn escaped(text: &str) -> String {
 #[test]
 fn roff_takes_what_is_escaped_for_letters() {
     assert_eq!(escaped("'x"), "\\&'x");
+    assert_eq!(escaped("↓"), "\\[u2193]");
     assert_eq!(escaped("--goto \\ ."), "\\-\\-goto \\e .");
 }

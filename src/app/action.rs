@@ -398,7 +398,7 @@ pub const ACTIONS: &[Row] = &[
     row(A::Levels(6), "levels-6", Sidebar, &["6"], G::Outline, "all levels"),
     row(A::Filter, "filter", Sidebar, &["/"], G::Outline, "only titles with these words"),
     row(A::NotAHeading, "not-a-heading", Sidebar, &["x"], G::Outline, "this is not a heading"),
-    row(A::IsAHeading, "is-a-heading", Sidebar, &["i"], G::Outline, "the doubted heading, or the page's short line, is one"),
+    row(A::IsAHeading, "is-a-heading", Sidebar, &["i"], G::Outline, "this doubted heading or the page's short line is one"),
     row(A::Promote, "promote", Sidebar, &["H", "<s-left>"], G::Outline, "this inferred heading belongs a level higher"),
     row(A::Demote, "demote", Sidebar, &["L", "<s-right>"], G::Outline, "this inferred heading belongs a level lower"),
     row(A::UndoCorrection, "undo-correction", Sidebar, &["u"], G::Outline, "take the last correction back"),
