@@ -5,6 +5,8 @@
 
 use std::path::Path;
 
+use ratatui::layout::Rect;
+
 use super::App;
 use super::arrival::Wanted;
 use super::event::{Effect, Key, KeyCode};
@@ -58,7 +60,56 @@ pub struct Question {
     pub text: String,
 }
 
+/// A stretch of a row on the screen that leads to an address outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Area {
+    /// Where it is.
+    pub row: Rect,
+    /// The address.
+    pub target: String,
+}
+
 impl App {
+    /// The words of links on the screen that a terminal may open itself: `http`, `https`, `mailto` and `file`.
+    pub fn link_areas(&self) -> Vec<Area> {
+        let plain =
+            |overlay: &Overlay| matches!(overlay, Overlay::Prompt(_) | Overlay::Question(_));
+        if !self.overlays.iter().all(plain) || self.keys.hint_shown() {
+            return Vec::new();
+        }
+        let panes = self.panes();
+        // The outline may lie over the text, and a message over its last row.
+        let shown = match panes.divider.right() > panes.text.x {
+            true => panes.divider.right() + 1..panes.text.right(),
+            false => panes.text.left()..panes.text.right(),
+        };
+        let covered = panes.status.is_empty();
+        let rows = panes.text.top()..panes.text.bottom() - u16::from(covered);
+        let links = &self.reading.document().links;
+        let mut areas: Vec<Area> = Vec::new();
+        for (y, line) in rows.zip(&self.reading.page().lines) {
+            let mut x = panes.text.x + line.indent;
+            for run in &line.runs {
+                let columns = line.ruler.columns(&run.shown()) as u16;
+                let (from, to) = (x.max(shown.start), (x + columns).min(shown.end));
+                x = x.saturating_add(columns);
+                let link = run.face.link.and_then(|link| links.get(link.0 as usize));
+                let Some(Target::Address(address)) = link.map(|link| &link.target) else {
+                    continue;
+                };
+                if from < to
+                    && matches!(scheme(address), Some("http" | "https" | "mailto" | "file"))
+                {
+                    areas.push(Area {
+                        row: Rect::new(from, y, to - from, 1),
+                        target: address.to_string(),
+                    });
+                }
+            }
+        }
+        areas
+    }
+
     /// Puts labels on the links of the page, or uses the only one at once.
     pub(super) fn label_links(&mut self, purpose: Use) {
         let links = self.links_on_page();

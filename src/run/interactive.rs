@@ -242,8 +242,10 @@ impl Loop<'_> {
             self.draw = Draw::Never;
             self.last_frame = Some(now);
             let app = &self.app;
-            self.terminal
-                .draw(app.size(), |buffer| view::render(app, buffer))?;
+            self.terminal.draw(app.size(), |buffer| {
+                view::render(app, buffer);
+                app.link_areas()
+            })?;
             if let Some(ticket) = self.unshown.take() {
                 self.desk.part_taken(ticket);
             }
