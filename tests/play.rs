@@ -169,7 +169,7 @@ fn scripts() -> Vec<(&'static str, &'static str, Shows)> {
         ("search", "/stile<enter><esc>/<up>", Status("/stile")),
         ("search", "/", Status("Ctrl-R regular expression  Ctrl-T backward")),
         ("search", "/<c-r>g.te", Status("regex /g.te")),
-        ("search", "/<c-r>g.te<enter>", Status("1 of 7, 7 in this section")),
+        ("search", "/<c-r>g.te<enter>", Status("1 of 7   ")),
         ("search", "/g.te<c-r><enter>", Status("1 of 7")),
         ("search", "/<c-r>(ga", Status("unclosed group")),
         ("search", "/<c-r>(ga<enter>", Status("not a regular expression: unclosed group")),

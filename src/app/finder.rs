@@ -262,11 +262,13 @@ fn links(document: &Document) -> Vec<Choice> {
 
 /// What typed letters are looked for in.
 fn searched(document: &Document, choice: Choice) -> String {
-    let (text, note) = choice.shown(document);
     match choice {
-        Choice::Section(_) => text,
-        Choice::Link(..) => format!("{text} {note}"),
-        Choice::Action(_) => text,
+        Choice::Section(section) => document.outline.sections[section].title.to_string(),
+        Choice::Link(..) => {
+            let (text, note) = choice.shown(document);
+            format!("{text} {note}")
+        }
+        Choice::Action(_) => choice.shown(document).0,
     }
 }
 

@@ -253,6 +253,9 @@ impl Search {
         let section = document.outline.current_section(current.start);
         let (start, end) = stretch(document, section);
         let here = self.hits_between(start, end);
+        if self.before.last() == Some(&here) {
+            return tally;
+        }
         format!("{tally}, {here} in this section")
     }
 

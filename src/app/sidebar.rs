@@ -209,8 +209,22 @@ impl Sidebar {
 
     /// Lists only sections whose titles have these words.
     pub fn set_filter(&mut self, document: &Document, filter: &str) {
+        // With more letters, only what was listed before can be.
+        let narrower = !self.filter.trim().is_empty() && filter.starts_with(&self.filter);
         filter.clone_into(&mut self.filter);
-        self.rebuild(document);
+        if !narrower {
+            return self.rebuild(document);
+        }
+        let selected = self.section(self.selected).flatten();
+        let (sections, words) = (&document.outline.sections, words(filter));
+        self.rows.retain(|row| {
+            let title = match row {
+                Some(section) => &*sections[*section as usize].title,
+                None => opening_title(document),
+            };
+            matches(title, &words)
+        });
+        self.selected = self.row_of(selected);
     }
 
     /// Shows so many levels.
@@ -431,6 +445,20 @@ mod tests {
         assert_eq!(sidebar.selected, 1);
         sidebar.fold(&document);
         assert_eq!(listed(&sidebar), [None, Some(0), Some(4)]);
+    }
+
+    #[test]
+    fn a_filter_that_grows_lists_what_it_lists_at_once() {
+        let document = document(&[2, 3, 4, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2]);
+        let (mut grown, mut at_once) = (Sidebar::default(), Sidebar::default());
+        grown.extend(&document);
+        at_once.extend(&document);
+        for filter in ["h", "he", "he ", "he 1", "he 12", "he 1", "o", "op", ""] {
+            grown.set_filter(&document, filter);
+            at_once.set_filter(&document, "");
+            at_once.set_filter(&document, filter);
+            assert_eq!(listed(&grown), listed(&at_once), "{filter}");
+        }
     }
 
     #[test]
