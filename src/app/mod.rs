@@ -7,6 +7,7 @@ pub mod keymap;
 mod perform;
 
 mod finding;
+mod hits;
 mod outline;
 mod viewing;
 
@@ -16,13 +17,16 @@ pub mod look;
 pub mod theme;
 
 pub mod moves;
+pub mod places;
 pub mod reading;
 pub mod search;
+mod sections;
 pub mod seen;
 pub mod sidebar;
 pub mod tokens;
 pub mod trail;
 
+pub mod comfort;
 mod copy;
 pub mod pipe;
 pub mod select;
@@ -45,7 +49,7 @@ pub use event::{Effect, Event};
 pub use theme::{Colours, ThemeName};
 
 use action::Context;
-use arrival::{Arrival, Wanted};
+use arrival::Arrival;
 use event::{Key, KeyCode, Ticket};
 use geometry::Geometry;
 use keymap::{Keys, Pressed};
@@ -59,7 +63,6 @@ use search::{Found, Search};
 use sidebar::Sidebar;
 
 use crate::document::{Origin, Part};
-use crate::layout::Top;
 
 /// What the reader and the terminal ask for.
 #[derive(Debug, Clone, Default)]
@@ -197,7 +200,8 @@ impl App {
     /// Lays out what is about to be shown, so that drawing needs only `&App`.
     fn settle(&mut self) {
         let panes = self.panes();
-        self.reading.settle(panes.text);
+        self.reading.settle(panes.text, self.look.settings());
+        self.reading.light(self.look.one_lit);
         if self.look.highlights() {
             for effect in self.reading.wanted_tokens() {
                 self.outside.push(effect);
@@ -225,6 +229,9 @@ impl App {
             return self.keys.clear();
         }
         self.outside.stop(Timer::Hint);
+        if self.auto_key(key) {
+            return;
+        }
         self.reading.sent = None;
         let typed = self.keys.typed();
         if self.reading.changed.is_empty() {
@@ -293,8 +300,10 @@ impl App {
         if matches!(self.arrival.reload, Reload::Arriving(_)) {
             return;
         }
-        self.arrival.begin(origin);
+        let trail = std::mem::take(&mut self.reading.trail);
+        let trail = self.arrival.begin(origin, trail);
         self.reading = Reading::new(self.look.settings());
+        self.reading.trail = trail;
         self.sidebar = Sidebar::default();
         self.search.end();
         self.overlays.clear();
@@ -318,23 +327,6 @@ impl App {
         self.search_on();
     }
 
-    /// Goes to the place that was asked for before it had arrived, if it is there now.
-    fn go_to_wanted(&mut self) {
-        let article = self.reading.article();
-        let place = match &self.arrival.wanted {
-            Some(Wanted::Place(place)) => Some(*place),
-            Some(Wanted::Fragment(name)) => {
-                let position = article.fragments.get(name).copied();
-                position.map(|position| Top { position, lead: 0 })
-            }
-            Some(Wanted::End) | None => None,
-        };
-        if let Some(place) = place.filter(|place| place.position.block < article.end()) {
-            self.arrival.wanted = None;
-            self.reading.return_to(place);
-        }
-    }
-
     fn ended(&mut self, ticket: Ticket, result: Result<(), String>) {
         if !self.arrival.is_awaited(ticket) {
             return;
@@ -342,12 +334,14 @@ impl App {
         let Some(result) = self.ended_anew(result) else {
             return;
         };
-        if self.arrival.wanted.take() == Some(Wanted::End) {
-            self.reading.go_to_end();
-        }
+        let wanted = self.arrival.wanted.take().filter(|_| result.is_ok());
         self.arrival.end(result.is_ok());
         match result {
-            Ok(()) => self.watch(),
+            Ok(()) => {
+                self.arrival.wanted = wanted;
+                self.go_to_wanted_at_last();
+                self.watch();
+            }
             Err(cause) => self.outside.say_and_keep(cause),
         }
         self.search_on();
@@ -359,6 +353,8 @@ impl App {
                 Timer::Message | Timer::Click => {}
                 Timer::Hint => self.keys.show_hint(),
                 Timer::Work => self.search_on(),
+                Timer::Turned => self.reading.forget_last_read(),
+                Timer::Row => self.scroll_by_itself(),
             }
         }
     }
@@ -370,7 +366,12 @@ impl App {
             return;
         }
         let typing = !self.overlays.is_empty();
-        match self.search.step(self.reading.document(), arriving) {
+        let found = self.search.step(self.reading.document(), arriving);
+        if self.reading.shows_only_some() {
+            let hidden = self.search.without_hits(self.reading.document());
+            self.reading.show_only(hidden);
+        }
+        match found {
             Found::Nothing => {}
             Found::Hit(position, around) => {
                 self.reading.reveal(position);

@@ -2,12 +2,15 @@
 
 use std::collections::HashSet;
 
+use ratatui::layout::Rect;
+
+use super::geometry::title_column;
 use super::reading::{Reading, minutes};
 use super::search::Search;
 use crate::document::{BlockId, Document, Section};
 
 /// A heading that was inferred with less than this probability is shown as doubted.
-const DOUBT_BELOW: f32 = 0.7;
+const DOUBT_BELOW: f64 = 0.7;
 /// How many rows are kept in sight above and below the selected one.
 const CONTEXT_ROWS: usize = 2;
 
@@ -65,7 +68,7 @@ pub struct Item {
     pub read: bool,
     /// Its heading was inferred without much confidence.
     pub doubted: bool,
-    /// Sections below it are folded away.
+    /// Its text or the sections below it are folded away.
     pub folded: bool,
     /// The selection is on it.
     pub selected: bool,
@@ -206,8 +209,22 @@ impl Sidebar {
 
     /// Lists only sections whose titles have these words.
     pub fn set_filter(&mut self, document: &Document, filter: &str) {
+        // With more letters, only what was listed before can be.
+        let narrower = !self.filter.trim().is_empty() && filter.starts_with(&self.filter);
         filter.clone_into(&mut self.filter);
-        self.rebuild(document);
+        if !narrower {
+            return self.rebuild(document);
+        }
+        let selected = self.section(self.selected).flatten();
+        let (sections, words) = (&document.outline.sections, words(filter));
+        self.rows.retain(|row| {
+            let title = match row {
+                Some(section) => &*sections[*section as usize].title,
+                None => opening_title(document),
+            };
+            matches(title, &words)
+        });
+        self.selected = self.row_of(selected);
     }
 
     /// Shows so many levels.
@@ -251,6 +268,21 @@ impl Sidebar {
         }
     }
 
+    /// Folds or unfolds what stands below the section that begins with `head`, as it was done in the text.
+    pub fn follow_fold(&mut self, document: &Document, head: BlockId, fold: bool) {
+        match fold {
+            true => {
+                self.unfolded.remove(&head);
+                self.folded.insert(head);
+            }
+            false => {
+                self.folded.remove(&head);
+                self.unfolded.insert(head);
+            }
+        }
+        self.rebuild(document);
+    }
+
     /// Remembers that a block's section was replaced.
     pub fn corrected(&mut self, block: BlockId, before: Option<Section>) {
         self.corrections.push(Correction { block, before });
@@ -272,6 +304,16 @@ impl Sidebar {
         let current = self.row_of(reading.current_section());
         let end = self.rows.len().min(self.offset + height);
         (self.offset.min(end)..end).map(move |row| self.item(reading, search, row, row == current))
+    }
+
+    /// The column of the sign that sections below a row are folded away, in the outline's list.
+    pub fn fold_mark(&self, document: &Document, row: usize, list: Rect) -> Option<u16> {
+        let section = self.section(row).flatten()?;
+        let held = &document.outline.sections[section];
+        let folded =
+            self.filter.is_empty() && has_sections_below(document, section) && self.folds(held);
+        let depth = held.level - self.highest.min(held.level);
+        folded.then(|| title_column(list, depth))
     }
 
     fn item(&self, reading: &Reading, search: &Search, row: usize, current: bool) -> Item {
@@ -313,7 +355,8 @@ impl Sidebar {
             folded: self.filter.is_empty()
                 && section.is_some_and(|section| {
                     has_sections_below(document, section) && self.folds(&sections[section])
-                }),
+                })
+                || held.is_some_and(|held| reading.folding().holds(held.block)),
             selected: row == self.selected,
         }
     }
@@ -402,6 +445,20 @@ mod tests {
         assert_eq!(sidebar.selected, 1);
         sidebar.fold(&document);
         assert_eq!(listed(&sidebar), [None, Some(0), Some(4)]);
+    }
+
+    #[test]
+    fn a_filter_that_grows_lists_what_it_lists_at_once() {
+        let document = document(&[2, 3, 4, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2]);
+        let (mut grown, mut at_once) = (Sidebar::default(), Sidebar::default());
+        grown.extend(&document);
+        at_once.extend(&document);
+        for filter in ["h", "he", "he ", "he 1", "he 12", "he 1", "o", "op", ""] {
+            grown.set_filter(&document, filter);
+            at_once.set_filter(&document, "");
+            at_once.set_filter(&document, filter);
+            assert_eq!(listed(&grown), listed(&at_once), "{filter}");
+        }
     }
 
     #[test]

@@ -12,17 +12,20 @@ use crate::text::clean::Clean;
 const TITLE_LEAST: f32 = 0.1;
 
 /// The chunk that is the title: where no page is shown, one said twice in a row; else the likeliest.
-pub(super) fn title(evidence: &Evidence) -> Option<usize> {
+pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> {
     // The first of several chapters is one of them.
     let first_of_many = |at: usize| {
-        let numbered = matches!(
-            evidence.seen[at].numbering.kind(),
-            Kind::Word | Kind::Roman | Kind::Path | Kind::Bare
-        );
-        numbered && evidence.contexts[at].number_after > 0.0
+        let number = evidence.seen[at].numbering;
+        let first =
+            number.kind() != Kind::None && (number.kind() == Kind::Path || number.last() == 1);
+        first && evidence.contexts[at].number_after > 0.0
     };
-    let candidates =
-        || (0..evidence.title.len()).filter(|&at| evidence.title[at] != NO && !first_of_many(at));
+    // A line of code is no title, however a file begins.
+    let is_code = |at: usize| chunks[at].text.ends_with([';', '{', '}']);
+    let candidates = || {
+        (0..evidence.title.len())
+            .filter(|&at| evidence.title[at] != NO && !first_of_many(at) && !is_code(at))
+    };
     /// How close to the beginning a title is said twice.
     const NEAR: usize = 12;
     let doubled = |at: &usize| {

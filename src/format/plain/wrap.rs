@@ -29,9 +29,13 @@ impl Wrap {
             counts[length.min(COLUMNS.end() + 1)] += 1;
         }
         let written = lines.iter().filter(|line| !is_blank(line)).count();
-        let broken: Vec<(usize, usize)> = (1..lines.len())
+        let broken: Vec<Break> = (1..lines.len())
             .filter(|&n| !is_blank(lines[n - 1]) && !is_blank(lines[n]))
-            .map(|n| (columns[n - 1], first_word_columns(lines[n])))
+            .map(|n| Break {
+                length: columns[n - 1],
+                word: first_word_columns(lines[n]),
+                within_sentence: is_within_sentence(lines[n - 1], lines[n]),
+            })
             .collect();
         let best = COLUMNS
             .filter(|&width| counts[width] > 0)
@@ -39,13 +43,16 @@ impl Wrap {
             .map(|width| (explained(&broken, width), width))
             .max_by_key(|&(count, width)| (count, std::cmp::Reverse(width)));
         // Lines much shorter than the width end where they were meant to: they say nothing of it.
-        let near = |width: usize| {
-            broken
-                .iter()
-                .filter(|&&(length, _)| length * 4 >= width * 3)
-                .count()
-        };
-        let sure = best.filter(|&(count, width)| count >= 2 && count * 5 >= near(width) * 3);
+        let sure = best.filter(|&(count, width)| {
+            let near = broken.iter().filter(|end| end.length * 4 >= width * 3);
+            let (all, meant) = near.fold((0, 0), |(all, meant), end| {
+                (
+                    all + 1,
+                    meant + usize::from(!end.fits(width) && !end.within_sentence),
+                )
+            });
+            count >= 2 && count * 4 >= all && meant * 5 <= all * 2
+        });
         Self {
             columns: sure.map(|(_, width)| width),
         }
@@ -57,9 +64,12 @@ impl Wrap {
             return false;
         };
         // Some programs count bytes, so that a line with other letters than ASCII ends early.
-        let word = first_word(next);
-        columns(line) + 1 + first_word_columns(next) > width
-            || line.len() + 1 + word.len() > width && line.len() * 2 <= width * 3
+        let (word, length) = (first_word(next), columns(line));
+        let by_columns = length + 1 + first_word_columns(next) > width;
+        let by_bytes = line.len() + 1 + word.len() > width && line.len() * 2 <= width * 3;
+        // Hands break lines early, but within a sentence.
+        let by_hand = length * 4 >= width * 3 && is_within_sentence(line, next);
+        by_columns || by_bytes || by_hand
     }
 
     /// Whether each of a block's lines is a paragraph of its own: unwrapped text without blank lines.
@@ -90,11 +100,30 @@ impl Wrap {
     }
 }
 
-fn explained(broken: &[(usize, usize)], width: usize) -> usize {
-    broken
-        .iter()
-        .filter(|&&(length, word)| length <= width && length + 1 + word > width)
-        .count()
+/// A place where a line ends and another follows.
+struct Break {
+    /// The columns of the line.
+    length: usize,
+    /// Those of the next line's first word.
+    word: usize,
+    /// The next line seems to carry on a sentence.
+    within_sentence: bool,
+}
+
+impl Break {
+    /// Whether the line fits in `width` columns, and would not with the next word.
+    fn fits(&self, width: usize) -> bool {
+        self.length <= width && self.length + 1 + self.word > width
+    }
+}
+
+fn explained(broken: &[Break], width: usize) -> usize {
+    broken.iter().filter(|end| end.fits(width)).count()
+}
+
+fn is_within_sentence(line: &str, next: &str) -> bool {
+    !line.ends_with(['.', '!', '?', ':', ';', '{', '}'])
+        && first_word(next).starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | '"' | '“'))
 }
 
 /// Columns, with a bound on the work for a giant line.

@@ -15,7 +15,7 @@ pub(super) fn article(
     levels: &mut Levels,
     builder: &mut Builder,
 ) {
-    let title = metadata::title(evidence);
+    let title = metadata::title(chunks, evidence);
     let (metadata, told) = metadata::read(chunks, evidence, title);
     let removed = furniture::remove(chunks, evidence, title);
     let mut likely = headings::choose(chunks, evidence);
