@@ -290,3 +290,74 @@ fn a_page_of_a_few_words_is_shown_whole() {
         ["Opens here, with a sentence.", "Closes here."]
     );
 }
+
+#[test]
+fn an_authors_section_under_its_own_heading_is_of_the_article() {
+    let name =
+        "<h4>About the writer</h4><p>Ada Example</p><p>Keeper of the old harbour archive</p>";
+    let inside = article(&format!("<aside class='author-box'>{name}</aside>"));
+    assert!(texts(&inside).contains(&"About the writer"));
+    assert!(texts(&inside).contains(&"Keeper of the old harbour archive"));
+
+    let beside = |around: &str| {
+        let text = paragraphs(6);
+        document(&format!(
+            "<body><{around}><div class='text'>{text}</div><aside class='author-box'>{name}</aside></{around}>\
+             <div><p>Another part of the page</p></div></body>"
+        ))
+    };
+    assert!(texts(&beside("article")).contains(&"About the writer"));
+    assert!(!texts(&beside("div")).contains(&"About the writer"));
+
+    let bare =
+        article("<aside class='author-box'><p>Keeper of the old harbour archive</p></aside>");
+    assert!(!texts(&bare).contains(&"Keeper of the old harbour archive"));
+}
+
+#[test]
+fn an_invitation_in_an_authors_section_is_none_of_it() {
+    let read = article(
+        "<section class='author-box'><h4>About the writer</h4><p>Ada Example keeps the old harbour archive.</p>\
+         <p class='newsletter'>One letter a week</p></section>",
+    );
+    assert!(texts(&read).contains(&"Ada Example keeps the old harbour archive."));
+    assert_eq!(reason(&read, "One letter a week"), Some(Reason::Sharing));
+}
+
+#[test]
+fn a_heading_above_the_title_is_not_left_bare_by_it() {
+    let text = paragraphs(6);
+    let read = document(&format!(
+        "<title>A long walk along the river</title><body><article><h4>Travel notes</h4>\
+         <h1>A long walk along the river</h1><h2>Two days of rain</h2>{text}</article></body>"
+    ));
+    assert_eq!(texts(&read)[1..3], ["Travel notes", "Two days of rain"]);
+}
+
+#[test]
+fn a_gallery_that_only_a_script_fills_goes_with_its_heading() {
+    let gallery = |caption: &str| {
+        article(&format!(
+            "<div class='gallery'><h3>The river and all of its boats in pictures</h3><ul><li><a href='#'></a></li><li><a href='#'>all</a>\
+             </li></ul>{caption}</div>{}",
+            paragraph(9)
+        ))
+    };
+    assert_eq!(
+        reason(&gallery(""), "The river and all of its boats in pictures"),
+        Some(Reason::Picture)
+    );
+    let told = gallery(&paragraph(8));
+    assert!(texts(&told).contains(&"The river and all of its boats in pictures"));
+}
+
+#[test]
+fn a_heading_that_is_not_the_title_is_kept_beside_it() {
+    let text = paragraphs(6);
+    let read = document(&format!(
+        "<title>River walks</title><meta property='og:title' content='River walks'>\
+         <body><article><h1>Notes on walks</h1>{text}</article></body>"
+    ));
+    assert_eq!(read.metadata.title.as_deref(), Some("River walks"));
+    assert_eq!(texts(&read)[..2], ["River walks", "Notes on walks"]);
+}

@@ -127,9 +127,9 @@ impl Attempt<'_> {
             let counts = self.counts[id];
             if page.tag(id) != Tag::Text
                 && self.facts.hints[id].gallery
-                && counts.pictures > 1
                 && counts.characters > 0
-                && counts.heading_characters == 0
+                && ((counts.pictures > 1 && counts.heading_characters == 0)
+                    || self.shows_nothing(id))
                 && counts.characters * 3 < total
                 && counts.players == 0
                 && self.is_in(id)
@@ -137,6 +137,21 @@ impl Attempt<'_> {
                 self.drop(id, Reason::Picture);
             }
         }
+    }
+
+    /// Whether of what is named a gallery only its heading is left, with the words on its buttons.
+    fn shows_nothing(&self, id: Id) -> bool {
+        const BUTTONS_CHARACTERS_MAX: u32 = 40;
+        let counts = &self.counts[id];
+        let page = self.facts.page;
+        let links = page
+            .descendants(id)
+            .filter(|&node| page.tag(node) == Tag::A)
+            .count();
+        counts.heading_characters > 0
+            && counts.heading_characters < LABEL_CHARACTERS_MAX
+            && counts.characters - counts.heading_characters <= BUTTONS_CHARACTERS_MAX
+            && links > 1
     }
 
     /// Drops lists of nothing but links that no line announces.
@@ -172,6 +187,52 @@ impl Attempt<'_> {
                 self.drop(list, Reason::Related);
             }
         }
+    }
+
+    /// Whether an element is a section about the author: it is named so, begins with a heading of its own, and says
+    /// something. Other lines about the author are labels.
+    pub(super) fn is_author_section(&self, id: Id) -> bool {
+        const LINK_DENSITY_MAX: f32 = 0.5;
+        // The whole article may be named after its author, too.
+        const CHARACTERS_MAX: u32 = 1200;
+        let page = self.facts.page;
+        let counts = &self.counts[id];
+        if !self.facts.hints[id].about_author || counts.characters > CHARACTERS_MAX {
+            return false;
+        }
+        let opens = page
+            .descendants(id)
+            .find(|&node| {
+                page.tag(node).is_block()
+                    && self.counts[node].characters > 0
+                    && !self.holds_lines(node)
+            })
+            .is_some_and(|line| {
+                std::iter::once(line)
+                    .chain(page.ancestors(line).take_while(|&node| node > id))
+                    .any(|node| page.tag(node).heading_level().is_some())
+                    && self.counts[line].link_density() < LINK_DENSITY_MAX
+            });
+        opens
+            && counts.characters > counts.heading_characters
+            && counts.inputs == 0
+            && counts.link_density() < LINK_DENSITY_MAX
+    }
+
+    /// Whether a line says something in a section about the author.
+    pub(super) fn tells_of_author(&self, line: Id) -> bool {
+        const WORDS_MIN: usize = 5;
+        let page = self.facts.page;
+        self.counts[line].link_density() < 0.5
+            && page.inner_text(line).split_whitespace().count() >= WORDS_MIN
+            && self.is_of_author_section(line)
+    }
+
+    /// Whether an element is a section about the author, or in one.
+    pub(super) fn is_of_author_section(&self, id: Id) -> bool {
+        std::iter::once(id)
+            .chain(self.facts.page.ancestors(id))
+            .any(|node| self.is_author_section(node))
     }
 
     /// Whether a line at the end says where the author or the site is met: it links to accounts, or is an aside

@@ -204,6 +204,7 @@ impl Attempt<'_> {
         let best = scores.0[top].unwrap_or_else(|| self.start(top));
         let enough = (best * 0.2).max(10.0);
         let class = |id| page.attribute(id, super::Key::Class).unwrap_or_default();
+        let in_article = page.tag(page.parent(top)) == Tag::Article;
         let siblings: Vec<Id> = page
             .elements(page.parent(top))
             .filter(|&id| self.marks.reason(id).is_none() && !page.tag(id).is_silent())
@@ -221,9 +222,10 @@ impl Attempt<'_> {
                     0.0
                 };
                 let score = scores.0[id].unwrap_or(0.0);
-                // What is named as a note or an invitation does not join, however it reads.
+                // What is named as a note or an invitation does not join, however it reads; but an author's section
+                // does where the page says that it is in the article.
                 if self.facts.hints[id].named.is_some() {
-                    return false;
+                    return id > top && in_article && self.is_author_section(id);
                 }
                 (scores.0[id].is_some() && score + bonus >= enough)
                     || (self.tag(id) == Tag::P && self.reads_as_text(id))

@@ -34,7 +34,7 @@ impl Attempt<'_> {
                 Tag::H1 | Tag::H2 if self.weight(id) < 0.0 => self.reason(id),
                 _ => continue,
             };
-            if self.is_in(id) {
+            if self.is_in(id) && !self.is_author_section(id) {
                 self.drop(id, reason);
             }
         }

@@ -24,6 +24,8 @@ pub(super) struct Hints {
     pub(super) gallery: bool,
     /// Whether it is about a picture.
     pub(super) pictures: bool,
+    /// Whether it is about the author.
+    pub(super) about_author: bool,
     /// What its names say plainly that it is.
     pub(super) named: Option<Reason>,
     /// What it is, if it is not of the article.
@@ -97,6 +99,7 @@ impl<'a> Look<'a> {
         hints.pictures = has(names::PICTURES | names::GALLERY);
         hints.is_header = is_header && !has(names::UNLIKELY | names::MAYBE);
         hints.unlikely = (has(names::UNLIKELY) || is_header) && !has(names::MAYBE);
+        hints.about_author = has(names::BIOGRAPHY | names::AUTHOR);
         hints.named = if has(names::BIOGRAPHY) {
             Some(Reason::Metadata)
         } else {

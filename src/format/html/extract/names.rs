@@ -26,6 +26,9 @@ pub(super) const PICTURES: u32 = 1 << 8;
 /// Names of what shows pictures one after the other.
 pub(super) const GALLERY: u32 = 1 << 9;
 
+/// Names of what is about an author, or by one.
+pub(super) const AUTHOR: u32 = 1 << 10;
+
 /// The first of the bits that stand for reasons.
 const REASONS_SHIFT: u32 = 16;
 /// The reasons that names give, the closest first.
@@ -154,7 +157,7 @@ const WORDS: &[(&str, u32)] = &[
     ("imprint", IMPRINT),
     ("legal", IMPRINT),
     ("byline", METADATA),
-    ("author", METADATA),
+    ("author", AUTHOR | METADATA),
     ("date", METADATA),
     ("timestamp", METADATA),
 ];

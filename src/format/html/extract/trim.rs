@@ -62,6 +62,7 @@ impl Attempt<'_> {
                 counts.characters * 5 < total && (counts.prose < 400 || counts.prose * 10 < total);
             if self.marks.reason(id).is_none()
                 && is_small
+                && !(reason == Reason::Metadata && self.is_of_author_section(id))
                 && page.find(id, Tag::Blockquote).is_none()
             {
                 self.drop(id, reason);
@@ -182,7 +183,7 @@ impl Attempt<'_> {
         lines
     }
 
-    fn holds_lines(&self, id: Id) -> bool {
+    pub(super) fn holds_lines(&self, id: Id) -> bool {
         let page = self.facts.page;
         page.descendants(id).any(|node| {
             page.tag(node).is_block()
@@ -222,7 +223,9 @@ impl Attempt<'_> {
             }
             let counts = self.counts[line];
             let is_heading = self.facts.page.tag(line).heading_level().is_some();
-            let reason = if self.is_contact(line) {
+            let reason = if self.tells_of_author(line) {
+                None
+            } else if self.is_contact(line) {
                 Some(Reason::Sharing)
             } else if counts.characters < 300 && counts.link_density() > 0.6 {
                 Some(Reason::Related)
@@ -310,7 +313,8 @@ impl Attempt<'_> {
             let dropped = (page.end(line)..after).any(|node| {
                 self.marks
                     .reason(node)
-                    .is_some_and(|reason| reason != Reason::Hidden)
+                    // A title that is shown elsewhere was not what stood under the heading.
+                    .is_some_and(|reason| !matches!(reason, Reason::Hidden | Reason::Repeated))
                     && self.facts.whole[node].characters > 0
             });
             if is_bare && dropped {

@@ -54,7 +54,7 @@ pub(super) fn candidates(
     }
     for (n, heading) in headings.iter().take(3).enumerate() {
         // A heading that shares nothing with what the page calls itself is one of a part of the site.
-        let agrees = declared.iter().any(|title| overlap(title, heading) >= 0.25);
+        let agrees = declared.iter().any(|title| agrees(title, heading));
         let weight = match (n, agrees || declared.is_empty()) {
             (0, true) => 9.0,
             (0, false) => 1.5,
@@ -191,6 +191,14 @@ pub(in crate::format::html) fn same_words(first: &str, second: &str) -> bool {
     !first.is_empty() && first == letters(second)
 }
 
+/// Whether a heading is about what the page calls itself. A single word in common may be any word, unless one of
+/// them has no other.
+fn agrees(title: &str, heading: &str) -> bool {
+    let (own, other) = (words(title), words(heading));
+    let common = own.iter().filter(|word| other.contains(word)).count();
+    overlap(title, heading) >= 0.25 && (common > 1 || common == own.len().min(other.len()))
+}
+
 /// The share of words that two texts have in common.
 fn overlap(first: &str, second: &str) -> f32 {
     let (first, second) = (words(first), words(second));
@@ -228,6 +236,15 @@ mod tests {
             &[],
             "What is a cat - an answer in many more words",
         );
+    }
+
+    #[test]
+    fn a_heading_agrees_by_more_than_any_one_word() {
+        assert!(agrees("A walk along the river", "A walk by the water"));
+        assert!(agrees("Walking", "Walking in rain"));
+        assert!(agrees("Walking in rain", "Walking"));
+        assert!(!agrees("River walks", "Notes on walks"));
+        assert!(!agrees("River", "Shop"));
     }
 
     #[test]
