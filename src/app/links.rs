@@ -86,6 +86,7 @@ impl App {
         let covered = panes.status.is_empty();
         let rows = panes.text.top()..panes.text.bottom() - u16::from(covered);
         let links = &self.reading.document().links;
+        let opens = ["http://", "https://", "mailto:", "file://"];
         let mut areas: Vec<Area> = Vec::new();
         for (y, line) in rows.zip(&self.reading.page().lines) {
             let mut x = panes.text.x + line.indent;
@@ -97,9 +98,7 @@ impl App {
                 let Some(Target::Address(address)) = link.map(|link| &link.target) else {
                     continue;
                 };
-                if from < to
-                    && matches!(scheme(address), Some("http" | "https" | "mailto" | "file"))
-                {
+                if from < to && opens.iter().any(|scheme| address.starts_with(scheme)) {
                     areas.push(Area {
                         row: Rect::new(from, y, to - from, 1),
                         target: address.to_string(),
