@@ -27,6 +27,9 @@ use crate::view;
 const OPENING_WAIT: Duration = Duration::from_millis(60);
 /// How long the first page may take before a screen without it is shown.
 const FIRST_PAGE_WAIT: Duration = Duration::from_millis(80);
+/// How long after an article's first page nothing else is begun: the terminal draws it now, and where there are few
+/// processors it needs one of them.
+const FIRST_PAGE_PEACE: Duration = Duration::from_millis(12);
 /// How often parts that arrive are drawn: what they change is a percentage.
 const PARTS_DRAWN_EVERY: Duration = Duration::from_millis(60);
 /// How long parts may be taken in before a key is looked for.
@@ -51,9 +54,14 @@ pub(super) fn read(
     environment: &Environment,
 ) -> anyhow::Result<u8> {
     let (sender, messages) = mpsc::channel();
-    let first = inputs[0].to_string_lossy().into_owned();
+    let names: Vec<String> = inputs
+        .iter()
+        .map(|input| input.to_string_lossy().into_owned())
+        .collect();
+    let first = names[0].clone();
     let mut desk = Desk::new(inputs, format);
     let mut app = App::new(options(arguments, environment), terminal::size(environment));
+    app.set_inputs(names);
     let mut early = Vec::new();
     for effect in app.open(first) {
         if let Effect::Open { ticket, what } = effect {
@@ -72,7 +80,6 @@ pub(super) fn read(
     let signals = sender.clone();
     signals::watch(move |signal| _ = signals.send(Message::Signal(signal)))?;
     let terminal = Terminal::enter(environment)?;
-    listen(&sender)?;
     let ended = terminal::while_entered(|| {
         let mut reader = Loop {
             app,
@@ -81,6 +88,8 @@ pub(super) fn read(
             clipboard: arguments.clipboard_command.clone(),
             highlighter: Highlighter::default(),
             later: Vec::new(),
+            peace: None,
+            is_deaf: true,
             environment,
             sender,
             wake: None,
@@ -152,7 +161,11 @@ struct Loop<'a> {
     clipboard: Option<CommandLine>,
     highlighter: Highlighter,
     /// What must not hold up the first page, and is done once that is shown.
-    later: Vec<Code>,
+    later: Vec<Effect>,
+    /// Until when nothing is begun, since a first page was drawn.
+    peace: Option<Instant>,
+    /// Nobody waits for keys yet; the terminal keeps them.
+    is_deaf: bool,
     environment: &'a Environment,
     sender: Sender<Message>,
     /// When the app wants to be woken.
@@ -227,13 +240,32 @@ impl Loop<'_> {
             let app = &self.app;
             self.terminal
                 .draw(app.size(), |buffer| view::render(app, buffer))?;
-            if let Some(ticket) = self.unshown.take() {
-                self.desk.part_taken(ticket);
-            }
-            let later = std::mem::take(&mut self.later);
-            later.into_iter().for_each(|code| self.highlight(code));
+            let peace = if self.unshown.is_some() {
+                FIRST_PAGE_PEACE
+            } else {
+                Duration::ZERO
+            };
+            self.peace.get_or_insert(now + peace);
+        }
+        if self.peace.is_some_and(|until| until <= now) {
+            self.peace = None;
+            self.go_on()?;
         }
         Ok(())
+    }
+
+    /// Does what had to wait until the first page was shown.
+    fn go_on(&mut self) -> Result<(), End> {
+        if std::mem::take(&mut self.is_deaf)
+            && let Err(error) = listen(&self.sender)
+        {
+            return Err(End(Err(error.into())));
+        }
+        if let Some(ticket) = self.unshown.take() {
+            self.desk.part_taken(ticket);
+        }
+        let later = std::mem::take(&mut self.later);
+        self.perform(later)
     }
 
     /// The next message; `None` when it is time to do something before one comes.
@@ -243,11 +275,8 @@ impl Loop<'_> {
             Draw::At(then) => Some(then),
             Draw::Now => return messages.try_recv().ok(),
         };
-        let until = match (drawing, self.wake) {
-            (Some(a), Some(b)) => Some(a.min(b)),
-            (a, b) => a.or(b),
-        };
-        match until {
+        let until = [drawing, self.wake, self.peace];
+        match until.into_iter().flatten().min() {
             // We hold a sender ourselves, so the channel never closes.
             None => messages.recv().ok(),
             Some(until) => {
@@ -384,6 +413,11 @@ impl Loop<'_> {
     }
 
     fn carry_out(&mut self, effect: Effect) -> Result<(), End> {
+        let can_wait = matches!(effect, Effect::Highlight { .. } | Effect::Watch(_));
+        if can_wait && self.last_frame.is_none() {
+            self.later.push(effect);
+            return Ok(());
+        }
         match effect {
             Effect::Quit => return Err(End(Ok(0))),
             Effect::Suspend => {
@@ -399,15 +433,24 @@ impl Loop<'_> {
                 }
             }
             Effect::Cancel(ticket) => self.desk.cancel(ticket),
+            // What is for later is kept until go_on.
+            Effect::Highlight { .. } | Effect::Watch(_) if self.must_wait() => {
+                self.later.push(effect);
+            }
+            // Where no thread can be had, code stays plain; that is no matter for a message.
             Effect::Highlight {
                 first,
                 language,
                 texts,
-            } => self.highlight(Code {
-                first,
-                language,
-                texts,
-            }),
+            } => {
+                let code = Code {
+                    first,
+                    language,
+                    texts,
+                };
+                // Where no thread can be had, code stays plain; that is no matter for a message.
+                _ = self.highlighter.ask(code, post(&self.sender));
+            }
             Effect::Copy(text) => {
                 let refusal = match &self.clipboard {
                     None => self.terminal.copy(&text)?,
@@ -451,7 +494,8 @@ impl Loop<'_> {
             Effect::OpenOutside(address) => {
                 if let Err(error) = effects::show_outside(&address, self.environment) {
                     self.tell(Event::Message(format!(
-                        "cannot open the address outside: {error}"
+                        "cannot open the address outside: {}",
+                        source::plain(&error)
                     )))?;
                 }
             }
@@ -459,12 +503,8 @@ impl Loop<'_> {
         Ok(())
     }
 
-    fn highlight(&mut self, code: Code) {
-        if self.last_frame.is_none() {
-            self.later.push(code);
-        } else {
-            // Where no thread can be had, code stays plain; that is no matter for a message.
-            _ = self.highlighter.ask(code, post(&self.sender));
-        }
+    /// Whether a first page is still to be shown.
+    fn must_wait(&self) -> bool {
+        self.last_frame.is_none() || self.unshown.is_some() || self.peace.is_some()
     }
 }

@@ -51,7 +51,13 @@ pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
             false => "no such section",
         };
         let x = pane.x + air(pane) + 1;
-        paint.part(x, panes.list.y, pane.width.saturating_sub(2), text, Part::Dim);
+        paint.part(
+            x,
+            panes.list.y,
+            pane.width.saturating_sub(2),
+            text,
+            Part::Dim,
+        );
     }
 }
 
