@@ -203,7 +203,10 @@ pub(super) fn look_at(chunk: &Chunk<'_>) -> Seen {
     look.number = seen.numbering.last().min(200) as f32;
     look.is_item = flag(matches!(chunk.shape, Shape::Item { .. }) && look.numbering == 0.0);
     look.is_kept = flag(matches!(chunk.shape, Shape::Verse | Shape::Fixed));
-    look.is_underlined = flag(matches!(chunk.shape, Shape::Underlined(_)));
+    look.is_underlined = flag(matches!(
+        chunk.shape,
+        Shape::Underlined(_) | Shape::Hashed(_)
+    ));
     look.several = flag(chunk.several);
     look.indent = f32::from(chunk.indent.min(40));
     look.blank = f32::from(chunk.blank_before.min(3));

@@ -104,6 +104,29 @@ fn site(chunks: &[Chunk<'_>], title: usize) -> Option<Clean> {
     (!site.is_empty()).then(|| Clean::line(site))
 }
 
+/// Whether a line says who wrote something, or whose a picture is.
+pub(super) fn names_author(text: &str) -> bool {
+    const CREDITS: [&str; 7] = [
+        "interview ",
+        "photo ",
+        "photos ",
+        "image ",
+        "photo: ",
+        "image: ",
+        "credit: ",
+    ];
+    let credit = CREDITS.iter().find_map(|credit| {
+        let head = text.get(..credit.len())?;
+        let rest = &text[credit.len()..];
+        head.eq_ignore_ascii_case(credit).then_some((credit, rest))
+    });
+    match credit {
+        Some((credit, rest)) if credit.ends_with(": ") => names(rest).is_some(),
+        Some((_, rest)) => byline(rest).is_some(),
+        None => byline(text).is_some(),
+    }
+}
+
 /// The name in a line that says by whom an article is.
 fn byline(text: &str) -> Option<&str> {
     const BEGIN: [&str; 12] = [
@@ -124,7 +147,12 @@ fn byline(text: &str) -> Option<&str> {
         text.get(..begin.len())
             .is_some_and(|head| head.eq_ignore_ascii_case(begin))
     })?;
-    let name = text[begin.len()..]
+    names(&text[begin.len()..])
+}
+
+/// The name of one or more persons with which `text` begins.
+fn names(text: &str) -> Option<&str> {
+    let name = text
         .split(['|', '•', '·', '—', '\n'])
         .next()?
         .trim()
@@ -140,6 +168,12 @@ fn byline(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn credits_name_authors() {
+        assert!(names_author("Interview by Ida Fenwick") && names_author("Photo: Ida Fenwick"));
+        assert!(!names_author("Photo albums and how to keep them"));
+    }
 
     #[test]
     fn bylines_are_told_from_sentences() {

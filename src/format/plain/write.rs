@@ -137,6 +137,12 @@ fn write_text(chunk: &Chunk<'_>, marker: Option<&str>, builder: &mut Builder) {
     }
     let kind = match chunk.shape {
         Shape::Prose | Shape::Item { .. } | Shape::Underlined(_) => BlockKind::Paragraph,
+        // No heading after all: then the hashes are the author's.
+        Shape::Hashed(level) => {
+            let hashes = "#".repeat(level.into());
+            let text = format!("{hashes} {}", chunk.text);
+            return builder.block(BlockKind::Paragraph, Prose::plain(&text));
+        }
         Shape::Verse => BlockKind::Verse,
         Shape::Fixed => BlockKind::Code { language: None },
         Shape::Rule => return builder.block(BlockKind::Rule, Prose::default()),
