@@ -4,6 +4,7 @@ use super::evidence::{Evidence, NO, joins};
 use super::furniture::is_page;
 use super::judge::probability;
 use super::lines::Chunk;
+use super::look::Seen;
 use super::numbering::Kind;
 use crate::document::Metadata;
 use crate::text::clean::Clean;
@@ -30,11 +31,13 @@ pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> 
     const NEAR: usize = 12;
     let doubled = |at: &usize| {
         let own = &evidence.seen[*at];
+        let same = |seen: &&Seen| seen.text_hash == own.text_hash;
+        let near = evidence.seen.iter().take(2 * NEAR).filter(same).count();
+        // What is said more often is a refrain, and what ends as a sentence does is one.
         own.look.words >= 3.0
-            && evidence
-                .seen
-                .get(at + 1)
-                .is_some_and(|next| next.text_hash == own.text_hash)
+            && own.look.ends_stop == 0.0
+            && near <= 3
+            && evidence.seen.get(at + 1).as_ref().is_some_and(same)
     };
     if !is_page(evidence)
         && let Some(title) = candidates().take(NEAR).find(doubled)
