@@ -135,6 +135,45 @@ fn the_terminal_is_named_in_one_file() {
     assert!(named.is_empty(), "{named:?}");
 }
 
+/// What is named in one place alone, where that is, and why.
+const ONE_PLACE: &[(&str, &[&str], &str)] = &[
+    (
+        "Instant::now",
+        &["host", "run"],
+        "state has no clock: time comes in as an event",
+    ),
+    (
+        "env::var",
+        &["host"],
+        "what surrounds the program is read once, in host::environment",
+    ),
+    (
+        "unicode_width",
+        &["text"],
+        "a width is a treaty with the terminal: text::width alone asks for it",
+    ),
+    (
+        "ureq",
+        &["host"],
+        "an article that is read fetches nothing by itself",
+    ),
+];
+
+#[test]
+fn some_things_are_named_in_one_place() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let code = source.code.split("#[cfg(test)]").next().unwrap_or_default();
+        for (name, places, why) in ONE_PLACE {
+            let is_for_tests = source.path.ends_with("format/plain/fit.rs");
+            if code.contains(name) && !places.contains(&source.module.as_str()) && !is_for_tests {
+                wrong.push(format!("{} names {name}; {why}", source.path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn widgets_are_for_the_view() {
     let drawn = ["ratatui::widgets", "ratatui::buffer", "Frame"];

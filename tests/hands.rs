@@ -259,6 +259,32 @@ fn a_changed_file_is_read_anew_at_the_same_place() {
 }
 
 #[test]
+fn folds_stay_when_a_file_is_read_anew() {
+    let document = |first: Option<&str>| {
+        let mut builder = Builder::new();
+        for text in first.into_iter().chain(["The opening."]) {
+            builder.block(BlockKind::Paragraph, Prose::plain(text));
+        }
+        for title in ["One", "Two"] {
+            builder.heading(2, Prose::plain(title), None);
+            let text = format!("What {title} has to say.");
+            builder.block(BlockKind::Paragraph, Prose::plain(&text));
+        }
+        builder.finish()
+    };
+    let mut play = play_file(&document(None), "] zc g");
+    assert!(!play.screen().contains("What One"), "{}", play.screen());
+    play.send(Event::Changed(FILE.into()));
+    let (ticket, origin) = (Ticket(3), Origin::File(FILE.into()));
+    play.send(Event::Opening { ticket, origin });
+    arrive(&mut play, ticket, &document(Some("It is new.")));
+    play.press("g");
+    assert!(play.screen().contains("It is new."), "{}", play.screen());
+    assert!(!play.screen().contains("What One"), "{}", play.screen());
+    assert!(play.screen().contains("What Two"), "{}", play.screen());
+}
+
+#[test]
 fn a_reload_that_fails_leaves_what_was_there_and_says_why() {
     let mut play = play_file(&of(&long(9)), "5G r");
     let (ticket, what) = (Ticket(3), FILE.to_owned());

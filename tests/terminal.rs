@@ -25,10 +25,12 @@ struct Session {
     is_closing: Arc<AtomicBool>,
     output: Receiver<Vec<u8>>,
     emulator: vt100::Parser,
+    /// All that was taken in so far.
+    printed: Vec<u8>,
     child: Box<dyn Child + Send + Sync>,
     /// How the line was set before the program began.
     before: String,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Session {
@@ -47,7 +49,9 @@ impl Session {
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
-        command.env_remove("NO_COLOR");
+        for theirs in ["NO_COLOR", "TMUX", "STY", "VISUAL", "EDITOR"] {
+            command.env_remove(theirs);
+        }
         command.cwd(folder.path());
         let child = pair
             .slave
@@ -72,9 +76,10 @@ impl Session {
             is_closing,
             output,
             emulator: vt100::Parser::new(24, 80, 0),
+            printed: Vec::new(),
             child,
             before,
-            _folder: folder,
+            folder,
         }
     }
 
@@ -131,13 +136,18 @@ impl Session {
         self.master = None;
     }
 
+    fn take_in(&mut self, bytes: &[u8]) {
+        self.emulator.process(bytes);
+        self.printed.extend(bytes);
+    }
+
     /// Takes in what the program prints until `is_there` holds.
     #[track_caller]
     fn await_screen(&mut self, what: &str, is_there: impl Fn(&vt100::Screen) -> bool) {
         let since = Instant::now();
         while !is_there(self.emulator.screen()) {
             match self.output.recv_timeout(Duration::from_millis(50)) {
-                Ok(bytes) => self.emulator.process(&bytes),
+                Ok(bytes) => self.take_in(&bytes),
                 Err(RecvTimeoutError::Timeout) if since.elapsed() < LIMIT => {}
                 Err(_) => panic!("never {what}:\n{}", self.emulator.screen().contents()),
             }
@@ -158,6 +168,13 @@ impl Session {
         });
     }
 
+    #[track_caller]
+    fn await_gone(&mut self, text: &str) {
+        self.await_screen(&format!("took {text:?} away"), |screen| {
+            !screen.contents().contains(text)
+        });
+    }
+
     /// Waits for the program's end and gives its exit status.
     #[track_caller]
     fn end(&mut self) -> u32 {
@@ -165,7 +182,7 @@ impl Session {
         let status = loop {
             // A terminal that nobody reads may keep a program from ending.
             while let Ok(bytes) = self.output.try_recv() {
-                self.emulator.process(&bytes);
+                self.take_in(&bytes);
             }
             if let Some(status) = self.child.try_wait().expect("it is our child") {
                 break status;
@@ -174,7 +191,7 @@ impl Session {
             std::thread::sleep(Duration::from_millis(5));
         };
         while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(100)) {
-            self.emulator.process(&bytes);
+            self.take_in(&bytes);
         }
         status.exit_code()
     }
@@ -319,7 +336,7 @@ fn a_terminal_that_goes_away_ends_it_when_nobody_signals_it_too() {
     // The shell leads the session and goes on, so nothing is sent to its job.
     let mut session =
         Session::in_shell("trap '' HUP; \"$0\" \"$1\"; echo $? > ended; mv ended \"$1.ended\"");
-    let ended = session._folder.path().join("article.txt.ended");
+    let ended = session.folder.path().join("article.txt.ended");
     session.await_page();
     session.hang_up();
     session.end();
@@ -336,6 +353,25 @@ fn keys_come_from_the_terminal_while_a_pipe_is_read() {
     session.await_text("ended 0");
     session.end();
     session.assert_whole();
+}
+
+#[test]
+fn several_articles_are_stepped_through() {
+    let (folder, path) = article(3);
+    let path = path.to_string_lossy().into_owned();
+    std::fs::write(
+        folder.path().join("second.txt"),
+        "The second of them begins here.\n",
+    )
+    .expect("there is room for a file");
+    let mut session = Session::start(LONGREAD, &[&path, "second.txt"], folder);
+    session.await_page();
+    session.press("J");
+    session.await_text("The second of them");
+    session.press("K");
+    session.await_page();
+    session.press("q");
+    assert_eq!(session.end(), 0);
 }
 
 #[test]
@@ -394,4 +430,110 @@ fn panics_on_the_screen() {
     entered.expect("there is a terminal");
     let line = terminal::while_entered(|| panic!("a fault for the test")).expect_err("it panics");
     println!("{line}");
+}
+
+/// The first paragraph that is not the title, as OSC 52 has it: base64 (RFC 4648).
+const FIRST_PARAGRAPH: &str = "VGhlc2UgYXJlIHRoZSB3b3JkcyBvZiBwYXJhZ3JhcGggMiwgZW5vdWdoIG9mIHRoZW0gZm9yIHR3byBsaW5lcyBvbiBhIHNjcmVlbi4=";
+
+/// What `yy` on the first page prints, where the shell has set `variables`.
+fn printed_by_copying(variables: &str) -> String {
+    let mut session = Session::in_shell(&format!("{variables} \"$0\" \"$1\""));
+    session.await_page();
+    assert!(!String::from_utf8_lossy(&session.printed).contains("]52;"));
+    session.press("yy");
+    session.await_text("sent 16 words to the clipboard");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    String::from_utf8_lossy(&session.printed).into_owned()
+}
+
+#[test]
+fn text_is_sent_to_the_terminals_clipboard_through_what_lies_between() {
+    let plain = format!("\x1b]52;c;{FIRST_PARAGRAPH}\x07");
+    let printed = printed_by_copying("");
+    assert!(printed.contains(&plain) && !printed.contains("\x1bP"));
+    let printed = printed_by_copying("TMUX=/tmp/a,1,0");
+    assert!(printed.contains(&format!("\x1bPtmux;\x1b{plain}\x1b\\")));
+    let printed = printed_by_copying("STY=1.a");
+    assert!(printed.contains(&format!("\x1bP{plain}\x1b\\")));
+}
+
+#[test]
+fn a_command_can_take_what_is_copied() {
+    let line = "\"$0\" --clipboard-command \"sh -c 'cat > copied; exit 3'\" \"$1\"";
+    let mut session = Session::in_shell(line);
+    session.await_page();
+    session.press("yy");
+    session.await_text("the clipboard command sh failed: exit status 3");
+    let copied = std::fs::read_to_string(session.folder.path().join("copied"));
+    let copied = copied.expect("the command has written it");
+    assert!(
+        copied.starts_with("These are the words of paragraph 2,") && copied.ends_with("screen.")
+    );
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    assert!(!String::from_utf8_lossy(&session.printed).contains("]52;"));
+}
+
+#[test]
+fn a_command_answers_in_a_pane_and_cannot_harm_the_screen() {
+    let mut session = Session::reading(60);
+    session.press(
+        "|\twc -l; printf '\\033[2J\\033c'; echo from the command >&2; echo bad > /dev/tty\r",
+    );
+    session.await_text("done");
+    session.await_text("from the command");
+    session.await_text("119");
+    session.press("G\x1b");
+    // A key that comes at once would be taken for one with Alt.
+    session.await_gone("from the command");
+    session.press("|cat > /dev/null\r");
+    session.await_text("(no output)");
+    session.press("\x1b");
+    session.await_gone("(no output)");
+    session.press("|sleep 1000\r");
+    session.await_text("running");
+    session.press("\x1b");
+    session.await_text("the command was stopped");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    session.assert_whole();
+}
+
+#[test]
+fn an_editor_has_the_terminal_for_itself_and_what_it_changed_is_shown() {
+    let script =
+        r#"echo editing at $1; read line; echo "These words of paragraph $line are new." >> $2"#;
+    let line = format!("echo '{script}' > edit.sh; VISUAL='sh edit.sh' \"$0\" \"$1\"");
+    let mut session = Session::in_shell(&line);
+    session.await_page();
+    session.press("3Ge");
+    session.await_text("editing at +7");
+    session.assert_whole();
+    session.press("sixty-one\n");
+    session.await_text("1 paragraph changed; ]c goes there");
+    session.press("]c");
+    session.await_text("paragraph sixty-one are new");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    session.assert_whole();
+}
+
+#[test]
+fn a_file_that_changes_is_followed() {
+    let mut session = Session::reading(60);
+    let path = session.folder.path().join("article.txt");
+    let text = std::fs::read_to_string(&path).expect("it is there");
+    let text = text.replacen(
+        "the words of paragraph 2,",
+        "the other words of paragraph 2,",
+        1,
+    );
+    let beside = session.folder.path().join("beside");
+    std::fs::write(&beside, text).expect("there is room for a file");
+    std::fs::rename(&beside, &path).expect("a file can be replaced");
+    session.await_text("the other words of paragraph 2");
+    session.await_text("1 paragraph changed");
+    session.press("q");
+    assert_eq!(session.end(), 0);
 }

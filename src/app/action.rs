@@ -92,6 +92,30 @@ pub enum Action {
     Scrollbar,
     /// The whole page, or the article alone.
     WholePage,
+    /// The menu of how the page is set.
+    Comfort,
+    /// Move what is wider than the page.
+    PanLeft,
+    /// See [`Action::PanLeft`].
+    PanRight,
+    /// Fold or unfold sections in the text.
+    SectionToggle,
+    /// See [`Action::SectionToggle`].
+    SectionOpen,
+    /// See [`Action::SectionToggle`].
+    SectionClose,
+    /// See [`Action::SectionToggle`].
+    SectionsClose,
+    /// See [`Action::SectionToggle`].
+    SectionsOpen,
+    /// Dim all paragraphs but one.
+    OneLit,
+    /// Pages scroll by themselves, or no longer.
+    AutoScroll,
+    /// Change the pace of that.
+    Faster,
+    /// See [`Action::Faster`].
+    Slower,
 
     /// Another of the articles given.
     ArticleNext,
@@ -312,6 +336,18 @@ pub const ACTIONS: &[Row] = &[
     row(A::TextOnly, "text-only", Anywhere, &["Z"], G::View, "nothing but the text"),
     row(A::Scrollbar, "scrollbar", Anywhere, &["z|"], G::View, "show or hide the scrollbar"),
     row(A::WholePage, "whole-page", Anywhere, &["R"], G::View, "the whole page, what was removed dimmed"),
+    row(A::Comfort, "comfort", Anywhere, &[","], G::View, "a menu: theme, spacing, code, how lines are set"),
+    row(A::PanLeft, "pan-left", Body, &["h", "<left>"], G::View, "move code that is too wide back"),
+    row(A::PanRight, "pan-right", Body, &["l", "<right>"], G::View, "show more of code that is too wide"),
+    row(A::SectionToggle, "toggle-section", Body, &["za"], G::View, "fold this section, or open it"),
+    row(A::SectionOpen, "open-section", Body, &["zo"], G::View, "open this section"),
+    row(A::SectionClose, "close-section", Body, &["zc"], G::View, "fold this section, again the one around it"),
+    row(A::SectionsClose, "close-sections", Body, &["zM"], G::View, "fold all sections"),
+    row(A::SectionsOpen, "open-sections", Body, &["zR"], G::View, "open all sections"),
+    row(A::OneLit, "one-paragraph", Body, &["zf"], G::View, "dim all but one paragraph; { } light others"),
+    row(A::AutoScroll, "auto-scroll", Body, &["zs"], G::View, "scroll by itself; Space pauses, + - change the pace"),
+    row(A::Faster, "faster", Body, &["z+"], G::View, "scroll by itself faster"),
+    row(A::Slower, "slower", Body, &["z-"], G::View, "scroll by itself more slowly"),
 
     row(A::RowDown, "row-down", Sidebar, &["j", "<down>"], G::Outline, "the next row"),
     row(A::RowUp, "row-up", Sidebar, &["k", "<up>"], G::Outline, "the row before"),

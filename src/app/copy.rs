@@ -10,6 +10,9 @@ use super::event::Effect;
 use super::select::{current_block, paragraph, whole};
 use crate::document::{BlockId, BlockKind, LinkId, Origin, Position, Target, count_words};
 
+/// What is said to keys and commands that need a selection.
+pub(super) const NOTHING_SELECTED: &str = "nothing is selected; v begins to select";
+
 impl App {
     /// The selection, which ends.
     pub(super) fn copy_selection(&mut self) {
@@ -126,9 +129,12 @@ impl App {
     }
 
     /// What is selected, which is no longer.
-    pub(super) fn take_selection(&mut self) -> Option<Range<Position>> {
-        let selection = self.reading.selection.take()?;
-        Some(selection.range(self.reading.document()))
+    fn take_selection(&mut self) -> Option<Range<Position>> {
+        let selection = self.reading.selection.take();
+        if selection.is_none() {
+            self.outside.say(NOTHING_SELECTED);
+        }
+        selection.map(|selection| selection.range(self.reading.document()))
     }
 
     fn paragraphs(&self, count: usize) -> Option<Range<Position>> {

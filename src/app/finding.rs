@@ -52,6 +52,7 @@ impl App {
                 }
             }
             Some(Overlay::Prompt(_)) => self.prompt_key(key),
+            Some(Overlay::Comfort(_)) => self.comfort_key(key),
             Some(Overlay::Pane(_)) => self.pane_key(key),
             Some(Overlay::Marks(_)) => self.marks_key(key),
             Some(Overlay::Finder(_)) => self.finder_key(key),

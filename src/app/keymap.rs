@@ -312,6 +312,23 @@ fn plain(code: KeyCode) -> Key {
     }
 }
 
+/// A row's keys as they are shown to a reader, without those that mean something else in `context`; empty where
+/// none is left.
+pub fn shown_in(row: &Row, context: Context) -> String {
+    if row.context == context {
+        return shown(row);
+    }
+    let own: Vec<Vec<Pattern>> = ACTIONS
+        .iter()
+        .filter(|other| other.context == context)
+        .flat_map(|other| other.keys.iter().map(|keys| patterns(keys)))
+        .collect();
+    let left = row.keys.iter().map(|keys| patterns(keys));
+    let left = left.filter(|keys| !own.iter().any(|own| keys.starts_with(own)));
+    let names = left.map(|keys| keys.iter().map(pattern_name).collect::<String>());
+    names.collect::<Vec<_>>().join("  ")
+}
+
 /// A row's keys as they are shown to a reader.
 pub fn shown(row: &Row) -> String {
     let sequences = row

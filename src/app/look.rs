@@ -3,10 +3,11 @@
 use ratatui::layout::Size;
 
 use super::Options;
+use super::comfort::Auto;
 use super::geometry::{SIDEBAR_COLUMNS, is_narrow};
 use super::theme::{Theme, ThemeName};
 use crate::document::Position;
-use crate::layout::{MEASURE_COLUMNS, Settings};
+use crate::layout::{MEASURE_COLUMNS, Settings, WORDS_PER_MINUTE};
 
 /// The shortest and longest measure that can be asked for.
 const MEASURES: std::ops::RangeInclusive<u16> = 20..=200;
@@ -50,6 +51,20 @@ pub struct Look {
     pub text_only: bool,
     /// Whether there is a scrollbar.
     pub scrollbar: bool,
+    /// Whether lines are stretched to one length.
+    pub justify: bool,
+    /// Whether words are broken at the ends of lines.
+    pub hyphenate: bool,
+    /// Blank rows between lines.
+    pub leading: u8,
+    /// Whether long lines of code are wrapped; else they pan.
+    pub code_wrap: bool,
+    /// Whether all paragraphs but one are dimmed.
+    pub one_lit: bool,
+    /// Whether pages scroll by themselves.
+    pub auto: Auto,
+    /// How fast they do, in words a minute.
+    pub pace: u32,
     /// Whether the mouse is ours.
     pub mouse: bool,
     /// What the mouse holds.
@@ -63,9 +78,17 @@ pub struct Look {
 impl Look {
     /// What `options` ask for.
     pub fn new(options: Options) -> Self {
+        let usual = Settings::default();
         Self {
             measure: options.measure.unwrap_or(MEASURE_COLUMNS).max(1),
             options,
+            justify: usual.justify,
+            hyphenate: usual.hyphenate,
+            leading: usual.leading,
+            code_wrap: usual.code_wrap,
+            one_lit: false,
+            auto: Auto::Off,
+            pace: WORDS_PER_MINUTE,
             sidebar_columns: None,
             sidebar_hidden: false,
             sidebar_over: false,
@@ -92,6 +115,10 @@ impl Look {
     /// How pages are set, but for the measure, which the pane decides.
     pub fn settings(&self) -> Settings {
         Settings {
+            justify: self.justify,
+            hyphenate: self.hyphenate,
+            leading: self.leading,
+            code_wrap: self.code_wrap,
             ascii: self.options.ascii,
             ..Settings::default()
         }
@@ -122,6 +149,26 @@ impl Look {
         let next = self.options.theme.map_or(first, ThemeName::next);
         self.options.theme = Some(next);
         next
+    }
+
+    /// Steps to another theme, or to none, which leaves the choice to what the terminal says of its ground.
+    pub fn turn_theme(&mut self, on: bool) {
+        let all = ThemeName::ALL;
+        let at = |theme| all.iter().position(|name| *name == theme);
+        let at = self.options.theme.and_then(at);
+        self.options.theme = match (at, on) {
+            (None, true) => Some(all[0]),
+            (None, false) => Some(all[all.len() - 1]),
+            (Some(at), true) => all.get(at + 1).copied(),
+            (Some(at), false) => at.checked_sub(1).map(|at| all[at]),
+        };
+    }
+
+    /// What the theme is called.
+    pub fn theme_name(&self) -> &'static str {
+        self.options
+            .theme
+            .map_or("by the terminal", ThemeName::name)
     }
 
     /// Whether the sidebar is shown: on a wide screen unless hidden, on a narrow one only when called.

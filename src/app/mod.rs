@@ -18,11 +18,13 @@ pub mod theme;
 pub mod moves;
 pub mod reading;
 pub mod search;
+mod sections;
 pub mod seen;
 pub mod sidebar;
 pub mod tokens;
 pub mod trail;
 
+pub mod comfort;
 mod copy;
 pub mod pipe;
 pub mod select;
@@ -197,7 +199,8 @@ impl App {
     /// Lays out what is about to be shown, so that drawing needs only `&App`.
     fn settle(&mut self) {
         let panes = self.panes();
-        self.reading.settle(panes.text);
+        self.reading.settle(panes.text, self.look.settings());
+        self.reading.light(self.look.one_lit);
         if self.look.highlights() {
             for effect in self.reading.wanted_tokens() {
                 self.outside.push(effect);
@@ -225,6 +228,9 @@ impl App {
             return self.keys.clear();
         }
         self.outside.stop(Timer::Hint);
+        if self.auto_key(key) {
+            return;
+        }
         self.reading.sent = None;
         let typed = self.keys.typed();
         if self.reading.changed.is_empty() {
@@ -359,6 +365,8 @@ impl App {
                 Timer::Message | Timer::Click => {}
                 Timer::Hint => self.keys.show_hint(),
                 Timer::Work => self.search_on(),
+                Timer::Turned => self.reading.forget_last_read(),
+                Timer::Row => self.scroll_by_itself(),
             }
         }
     }

@@ -65,6 +65,9 @@ impl App {
             self.mouse_drag(mouse);
         } else if over(panes.body, mouse) {
             self.focus(Focus::Body);
+            if over(panes.text, mouse) {
+                self.open_fold(usize::from(mouse.row - panes.text.y));
+            }
             self.text_pressed(mouse);
         }
     }

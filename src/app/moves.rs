@@ -18,6 +18,20 @@ pub enum Step {
     Sentence(isize),
 }
 
+impl Step {
+    /// This step taken once, and how many times it is to be taken.
+    pub fn one(self) -> (Self, usize) {
+        let times = |count: isize| count.unsigned_abs().max(1);
+        let towards = |count: isize| if count < 0 { -1 } else { 1 };
+        match self {
+            Self::Section(count) => (Self::Section(towards(count)), times(count)),
+            Self::Parent(count) => (Self::Parent(1), count.max(1)),
+            Self::Paragraph(count) => (Self::Paragraph(towards(count)), times(count)),
+            Self::Sentence(count) => (Self::Sentence(towards(count)), times(count)),
+        }
+    }
+}
+
 /// Where `step` leads from `top`, the beginning of a page whose first line ends at `line_end`.
 pub fn target(
     document: &Document,

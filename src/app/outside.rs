@@ -12,6 +12,9 @@ const HINT_TIME: Duration = Duration::from_millis(700);
 /// How soon after a click another one makes it a double one; desktops wait 400 to 500 ms.
 const CLICK_TIME: Duration = Duration::from_millis(400);
 
+/// How long the last line read is marked after a page was turned: until the eye has found it.
+const TURNED_TIME: Duration = Duration::from_millis(1500);
+
 /// What can wait for its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Timer {
@@ -21,6 +24,10 @@ pub enum Timer {
     Hint,
     /// A search goes on.
     Work,
+    /// The last line read before a page was turned is no longer marked.
+    Turned,
+    /// A page that scrolls by itself goes on by a row.
+    Row,
     /// The next click is one of its own.
     Click,
 }
@@ -97,6 +104,16 @@ impl Outside {
     /// Begins to wait for the continuations of a key.
     pub fn start_hint(&mut self) {
         self.start(Timer::Hint, HINT_TIME);
+    }
+
+    /// Begins to show where the last page ended.
+    pub fn start_turned(&mut self) {
+        self.start(Timer::Turned, TURNED_TIME);
+    }
+
+    /// Begins to wait for the next row of a page that scrolls by itself.
+    pub fn start_row(&mut self, time: Duration) {
+        self.start(Timer::Row, time);
     }
 
     /// A click may become a double one.

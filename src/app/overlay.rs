@@ -1,6 +1,7 @@
 //! What lies over the panes: a prompt, the help. One stack of them; the topmost takes the keys.
 
 use super::action::{ACTIONS, Context, Group};
+use super::comfort::Menu;
 use super::event::{Key, KeyCode};
 use super::finder::Finder;
 use super::keymap;
@@ -16,6 +17,8 @@ pub enum Overlay {
     Prompt(Prompt),
     /// Every key.
     Help(Help),
+    /// How the page is set.
+    Comfort(Menu),
     /// Text: what is known of the article, or what a command answers.
     Pane(Pane),
     /// The marks.
@@ -76,7 +79,8 @@ impl Help {
                 .iter()
                 .filter(|row| row.group == group)
                 .filter(|row| self.context.holds().contains(&row.context))
-                .map(|row| (row, keymap::shown(row)))
+                .map(|row| (row, keymap::shown_in(row, self.context)))
+                .filter(|(_, keys)| !keys.is_empty())
                 .filter(|(row, keys)| {
                     let text = format!("{} {} {keys}", row.name, row.help).to_lowercase();
                     words.iter().all(|word| text.contains(word.as_str()))
@@ -165,6 +169,16 @@ mod tests {
             .iter()
             .filter(|row| ![Context::Sidebar, Context::Selecting].contains(&row.context));
         assert_eq!(keys(&help), here.count());
+        let shown = |context, key: &str, what: &str| {
+            let lines = Help::new(context).lines();
+            lines.iter().any(|line| matches!(line, HelpLine::Keys(keys, help) if keys.contains(key) && help.contains(what)))
+        };
+        assert!(shown(Context::Body, "b  PgUp", "a page up"));
+        assert!(!shown(Context::Selecting, "b  PgUp", "a page up"));
+        assert!(
+            shown(Context::Selecting, "PgUp", "a page up")
+                && !shown(Context::Selecting, "yy", "copy")
+        );
         for key in keymap::keys("heading") {
             assert!(help.press(key, 10));
         }

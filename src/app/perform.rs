@@ -3,6 +3,7 @@
 use super::App;
 use super::action::Action as A;
 use super::arrival::Wanted;
+use super::copy::NOTHING_SELECTED;
 use super::event::Effect;
 use super::finder::Kind;
 use super::keymap::Command;
@@ -38,6 +39,8 @@ impl App {
             A::SectionNext => self.step(Step::Section(n), true),
             A::SectionPrevious => self.step(Step::Section(-n), true),
             A::SectionParent => self.step(Step::Parent(times), true),
+            A::ParagraphNext if self.look.one_lit => self.light_next(n),
+            A::ParagraphPrevious if self.look.one_lit => self.light_next(-n),
             A::ParagraphNext => self.step(Step::Paragraph(n), false),
             A::ParagraphPrevious => self.step(Step::Paragraph(-n), false),
             A::SentenceNext => self.step(Step::Sentence(n), false),
@@ -72,6 +75,18 @@ impl App {
             A::TextOnly => self.toggle_text_only(),
             A::Scrollbar => self.look.scrollbar = !self.look.scrollbar,
             A::WholePage => self.toggle_whole(),
+            A::Comfort => self.open_comfort(),
+            A::PanLeft => self.pan(-n),
+            A::PanRight => self.pan(n),
+            A::SectionToggle => self.fold_section(None),
+            A::SectionOpen => self.fold_section(Some(false)),
+            A::SectionClose => self.fold_section(Some(true)),
+            A::SectionsClose => self.fold_sections(true),
+            A::SectionsOpen => self.fold_sections(false),
+            A::OneLit => self.toggle_lit(),
+            A::AutoScroll => self.toggle_auto(),
+            A::Faster => self.change_pace(n),
+            A::Slower => self.change_pace(-n),
 
             A::RowDown => self.sidebar.select_by(1),
             A::RowUp => self.sidebar.select_by(-1),
@@ -104,9 +119,11 @@ impl App {
             A::Edit => self.edit(),
             A::Original => self.open_original(),
             A::Reload => self.reload(),
-            // Only while something is selected, and then done above.
-            A::CaretLeft | A::CaretRight | A::WordNext | A::WordPrevious | A::WordEnd => {}
-            A::LineStart | A::LineEnd | A::OtherEnd => {}
+            // While something is selected these are done above.
+            A::CaretLeft | A::CaretRight | A::WordNext | A::WordPrevious | A::WordEnd => {
+                self.outside.say(NOTHING_SELECTED);
+            }
+            A::LineStart | A::LineEnd | A::OtherEnd => self.outside.say(NOTHING_SELECTED),
 
             A::ArticleNext => self.go_to_article(n),
             A::ArticlePrevious => self.go_to_article(-n),
@@ -130,8 +147,9 @@ impl App {
     }
 
     fn turn(&mut self, pages: isize) {
-        if !self.reading.turn(pages) {
-            self.say_no_further(pages > 0);
+        match self.reading.turn(pages) {
+            true => self.outside.start_turned(),
+            false => self.say_no_further(pages > 0),
         }
     }
 

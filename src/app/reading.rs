@@ -1,18 +1,23 @@
 //! `Reading`: the article on screen, the place in it, and the page that shows it.
 
+mod folding;
+mod lit;
+mod turning;
+
 use std::ops::Range;
 use std::rc::Rc;
 
 use ratatui::layout::Rect;
 
+use folding::Folding;
+
 use super::event::Effect;
-use super::moves;
 use super::seen::Seen;
 use super::select::Selection;
 use super::tokens::{Stretches, Tokens};
 use super::trail::Trail;
 use crate::document::{BlockId, Document, Part, Position, WholePage};
-use crate::layout::{Layout, Line, Page, Settings, Top, WORDS_PER_MINUTE};
+use crate::layout::{Layout, Line, Page, Role, Settings, Top, WORDS_PER_MINUTE};
 use crate::text::clean::Clean;
 
 /// The article on screen.
@@ -34,6 +39,12 @@ pub struct Reading {
     /// The reader came to the end by scrolling, and reads the last section on the page.
     at_end: bool,
     pub(super) seen: Seen,
+    folding: Folding,
+    /// Where the last line begins that was read before the page was turned.
+    last_read: Option<Position>,
+    /// How many columns of what is too wide are out of sight at the left.
+    pan: usize,
+    lit: Option<BlockId>,
     /// What the letters of code are.
     pub tokens: Tokens,
     /// Where the reader can return to.
@@ -62,6 +73,10 @@ impl Reading {
             turned: true,
             at_end: false,
             seen: Seen::default(),
+            folding: Folding::default(),
+            last_read: None,
+            pan: 0,
+            lit: None,
             tokens: Tokens::default(),
             trail: Trail::default(),
             selection: None,
@@ -101,32 +116,82 @@ impl Reading {
         let first = self.article.end();
         self.article.append(part);
         self.layout.forget_from(first);
+        if !self.folding.is_empty() {
+            self.refold();
+        }
     }
 
-    /// Lays out the page about to be shown.
-    pub fn settle(&mut self, text: Rect) {
+    /// Lays out the page about to be shown, set as `settings` say but for the measure, which `text` gives.
+    pub fn settle(&mut self, text: Rect, settings: Settings) {
         self.rows = usize::from(text.height);
         let document = shown(&self.article, &self.whole);
         let measure = text.width.max(1);
-        if self.layout.settings().measure != measure {
-            let settings = Settings {
-                measure,
-                ..self.layout.settings().clone()
-            };
-            self.layout.set(settings);
-        }
+        self.layout.set(Settings {
+            measure,
+            ..settings
+        });
         if self.at_start {
             self.top = first_top(&mut self.layout, document);
         }
         let top = fitted(&mut self.layout, document, self.top);
         self.page = self.layout.page(document, top, self.rows);
+        let hidden = self.page.widest.saturating_sub(measure.into());
+        if self.pan > hidden {
+            // What was panned to is no longer on the page.
+            self.pan = hidden;
+            self.layout.pan(hidden);
+            self.page = self.layout.page(document, top, self.rows);
+        }
         if self.turned {
-            self.page.keep_headings_with_text();
+            self.hold_headings_back();
         }
-        if let (None, Some(start), Some(end)) = (&self.whole, self.page.start(), self.page.end()) {
-            self.seen.add(start, end);
-        }
+        self.see();
         self.at_end &= self.shows_the_end();
+    }
+
+    /// Takes what is on the page for seen: the text between two lines, unless a fold lies between them.
+    fn see(&mut self) {
+        if self.whole.is_some() {
+            return;
+        }
+        let mut stretch: Option<(Position, Position)> = None;
+        for line in &self.page.lines {
+            let (Some(start), Some(end)) = (line.start(), line.end()) else {
+                continue;
+            };
+            stretch = match stretch {
+                Some((first, last)) if start.block <= last.block.next() => Some((first, end)),
+                _ => {
+                    if let Some((first, last)) = stretch {
+                        self.seen.add(first, last);
+                    }
+                    Some((start, end))
+                }
+            };
+        }
+        if let Some((first, last)) = stretch {
+            self.seen.add(first, last);
+        }
+    }
+
+    /// Moves what is too wide for the page by so many columns, to the right where negative; false where there is
+    /// no more of it. `Err` where nothing is too wide.
+    pub fn pan(&mut self, columns: isize) -> Result<bool, &'static str> {
+        let measure = usize::from(self.layout.settings().measure);
+        let hidden = self.page.widest.saturating_sub(measure);
+        if hidden == 0 {
+            let is_code = |line: &Line| line.runs.iter().any(|run| run.role == Role::Code);
+            let wraps = self.layout.settings().code_wrap && self.page.lines.iter().any(is_code);
+            return Err(match wraps {
+                true => "long lines of code are wrapped; , can have them pan",
+                false => "nothing on this page is wider than the page",
+            });
+        }
+        let to = self.pan.saturating_add_signed(columns).min(hidden);
+        let moved = to != self.pan;
+        self.pan = to;
+        self.layout.pan(to);
+        Ok(moved)
     }
 
     /// What is to be found out about the code on the page.
@@ -157,22 +222,6 @@ impl Reading {
         moved
     }
 
-    /// Turns so many pages, back where negative, keeping a line of the page before, and says whether the page
-    /// moved.
-    pub fn turn(&mut self, pages: isize) -> bool {
-        // A page that kept a heading for the next one is shorter than the pane.
-        let rows = match pages > 0 && self.turned && !self.shows_the_end() {
-            true => self.page.lines.len(),
-            false => self.rows,
-        };
-        let one = (rows as isize - 1).max(1);
-        let further = (self.rows as isize - 1).max(1);
-        let rest = further.saturating_mul(pages.saturating_sub(pages.signum()));
-        let moved = self.scroll(rest.saturating_add(one * pages.signum()));
-        self.turned = true;
-        moved
-    }
-
     /// To the beginning.
     pub fn go_to_start(&mut self) {
         let document = shown(&self.article, &self.whole);
@@ -196,14 +245,18 @@ impl Reading {
 
     /// Begins the page as it once began on the same document.
     pub fn set_top(&mut self, top: Top) {
+        self.unfold_at(top.position);
         self.top = top;
         (self.at_start, self.at_end) = (false, false);
         self.turned = true;
+        self.lit = self.lit.map(|_| top.position.block);
     }
 
     /// Shows `position`: where it is, if it is on the page, else a third of the way down.
     pub fn reveal(&mut self, position: Position) {
+        self.unfold_at(position);
         if self.is_on_page(position) {
+            self.lit = self.lit.map(|_| position.block);
             return;
         }
         self.go_to(position);
@@ -221,7 +274,7 @@ impl Reading {
         let (Some(start), Some(end)) = (self.page.start(), self.page.end()) else {
             return false;
         };
-        start <= position && position < end
+        start <= position && position < end && !self.layout.is_folded(position.block)
     }
 
     /// Where the page begins, as a place in the article.
@@ -272,6 +325,8 @@ impl Reading {
         self.layout = Layout::new(self.layout.settings().clone());
         (self.selection, self.sent) = (None, None);
         self.tokens.forget();
+        self.pan = 0;
+        self.refold();
         self.return_to(place);
     }
 
@@ -280,6 +335,7 @@ impl Reading {
         self.article = article;
         self.layout = Layout::new(self.layout.settings().clone());
         self.tokens.forget();
+        self.pan = 0;
     }
 
     /// The lines of a block of the document on screen.
@@ -324,6 +380,8 @@ impl Reading {
         }
         let changed = change(&mut self.article);
         self.layout = Layout::new(self.layout.settings().clone());
+        self.pan = 0;
+        self.refold();
         changed
     }
 
@@ -391,18 +449,14 @@ impl Reading {
         (start, self.page.end().map_or(start, part))
     }
 
-    /// Makes a move that names where it leads; `Err` says why there is no such place.
-    pub fn move_by(&mut self, step: moves::Step) -> Result<Position, String> {
-        let document = shown(&self.article, &self.whole);
-        let first_line_end = self.page.lines.iter().find_map(|line| line.end());
-        moves::target(document, self.top.position, first_line_end, step)
-    }
-
     fn shows_the_end(&self) -> bool {
         let document = self.document();
         let (Some(last), Some(end)) = (document.end().previous(), self.page.end()) else {
             return document.is_empty();
         };
+        // Where the last section is folded, its heading is the end.
+        let fold = self.layout.folded(last);
+        let last = fold.and_then(|fold| fold.start.previous()).unwrap_or(last);
         let length = document.block(last).prose.text.trim_end().len();
         end.block == last && end.offset as usize >= length
     }

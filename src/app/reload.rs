@@ -155,7 +155,7 @@ impl App {
         }
         let begins = |block: &BlockId| {
             let before = block.previous();
-            !before.is_some_and(|before| changed.binary_search(&before).is_ok())
+            before.is_none_or(|before| changed.binary_search(&before).is_err())
         };
         let starts: Vec<BlockId> = changed.iter().copied().filter(begins).collect();
         let here = self.reading.place().position;
@@ -205,6 +205,7 @@ impl Reading {
         let trail = self.trail.moved(moved_top);
         let selection = self.selection.as_ref().map(|held| held.moved(moved));
         let seen = self.seen.moved(|start, end| changes.stretch(start, end));
+        let folding = self.folding().moved(|head| moved(Position::at(head)).block);
         self.selection = selection;
         self.sent = None;
         self.trail = trail;
@@ -213,6 +214,7 @@ impl Reading {
             self.changed = changes.changed.clone();
         }
         self.exchange(document);
+        self.fold_as(folding);
         self.set_top(top);
     }
 }

@@ -7,7 +7,7 @@ use super::search::Search;
 use crate::document::{BlockId, Document, Section};
 
 /// A heading that was inferred with less than this probability is shown as doubted.
-const DOUBT_BELOW: f32 = 0.7;
+const DOUBT_BELOW: f64 = 0.7;
 /// How many rows are kept in sight above and below the selected one.
 const CONTEXT_ROWS: usize = 2;
 
@@ -65,7 +65,7 @@ pub struct Item {
     pub read: bool,
     /// Its heading was inferred without much confidence.
     pub doubted: bool,
-    /// Sections below it are folded away.
+    /// Its text or the sections below it are folded away.
     pub folded: bool,
     /// The selection is on it.
     pub selected: bool,
@@ -251,6 +251,21 @@ impl Sidebar {
         }
     }
 
+    /// Folds or unfolds what stands below the section that begins with `head`, as it was done in the text.
+    pub fn follow_fold(&mut self, document: &Document, head: BlockId, fold: bool) {
+        match fold {
+            true => {
+                self.unfolded.remove(&head);
+                self.folded.insert(head);
+            }
+            false => {
+                self.folded.remove(&head);
+                self.unfolded.insert(head);
+            }
+        }
+        self.rebuild(document);
+    }
+
     /// Remembers that a block's section was replaced.
     pub fn corrected(&mut self, block: BlockId, before: Option<Section>) {
         self.corrections.push(Correction { block, before });
@@ -313,7 +328,8 @@ impl Sidebar {
             folded: self.filter.is_empty()
                 && section.is_some_and(|section| {
                     has_sections_below(document, section) && self.folds(&sections[section])
-                }),
+                })
+                || held.is_some_and(|held| reading.folding().holds(held.block)),
             selected: row == self.selected,
         }
     }

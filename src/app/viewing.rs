@@ -41,11 +41,16 @@ impl App {
         }
     }
 
-    /// Longer or shorter lines; the usual ones for 0.
-    pub(super) fn change_measure(&mut self, steps: i32) {
+    /// The longest measure that there is room for.
+    pub(super) fn widest_measure(&self) -> u16 {
         let mut widest = self.look.clone();
         widest.measure = u16::MAX;
-        let room = Geometry::new(self.size, &widest).text.width;
+        Geometry::new(self.size, &widest).text.width
+    }
+
+    /// Longer or shorter lines; the usual ones for 0.
+    pub(super) fn change_measure(&mut self, steps: i32) {
+        let room = self.widest_measure();
         match steps {
             0 => self.look.reset_measure(),
             steps => self.look.change_measure(steps, room),

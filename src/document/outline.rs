@@ -14,8 +14,8 @@ impl Confidence {
     }
 
     /// As a probability.
-    pub fn probability(self) -> f32 {
-        f32::from(self.0) / 100.0
+    pub fn probability(self) -> f64 {
+        f64::from(self.0) / 100.0
     }
 }
 

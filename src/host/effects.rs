@@ -1,6 +1,6 @@
 //! What the app asks for, done: articles read in, the clipboard, addresses shown elsewhere.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -8,9 +8,12 @@ use std::process::{Command, Stdio};
 use super::environment::Environment;
 use super::jobs::{self, Job};
 use super::reader::{self, Reading};
+use super::source;
 use super::watch::{self, Watch};
+use super::words::words;
 use crate::app::Event;
 use crate::app::event::Ticket;
+use crate::document::Origin;
 use crate::format::Format;
 
 /// What opens articles: it remembers the names on the command line and reads one article at a time.
@@ -21,6 +24,8 @@ pub struct Desk {
     reading: Option<Reading>,
     job: Option<Job>,
     watch: Option<Watch>,
+    /// How the article's file was when it was opened.
+    opened: Option<watch::State>,
 }
 
 impl Desk {
@@ -32,6 +37,7 @@ impl Desk {
             reading: None,
             job: None,
             watch: None,
+            opened: None,
         }
     }
 
@@ -50,6 +56,10 @@ impl Desk {
             .find(|name| name.to_string_lossy() == what);
         let format = named.and(self.format);
         let what = named.cloned().unwrap_or_else(|| what.into());
+        self.opened = match source::origin(&what) {
+            Ok(Origin::File(path)) => watch::State::of(&path),
+            _ => None,
+        };
         self.reading = Some(reader::start(what, ticket, format, post)?);
         Ok(())
     }
@@ -86,7 +96,8 @@ impl Desk {
     /// Watches a file, and no other any more. Where that cannot be, the reader can still ask for it anew.
     pub fn watch(&mut self, path: Option<PathBuf>, post: impl Fn(Event) -> bool + Send + 'static) {
         self.watch = None;
-        self.watch = path.and_then(|path| watch::start(path, post).ok());
+        let known = self.opened.clone();
+        self.watch = path.and_then(|path| watch::start(path, known, post).ok());
     }
 
     /// A part of the article was taken in.
@@ -110,8 +121,21 @@ pub fn show_outside(address: &str, environment: &Environment) -> io::Result<()> 
     let Some(browser) = &environment.browser else {
         return open::that_detached(address);
     };
-    let mut child = Command::new(browser)
-        .arg(OsStr::new(address))
+    let line = browser.to_string_lossy();
+    let mut command = words(&line).ok_or_else(|| io::Error::other("$BROWSER is no command"))?;
+    // By custom the address may be asked for in the middle.
+    let places = command
+        .iter_mut()
+        .skip(1)
+        .filter(|word| word.contains("%s"));
+    let places = places
+        .map(|word| *word = word.replace("%s", address))
+        .count();
+    if places == 0 {
+        command.push(address.to_owned());
+    }
+    let mut child = Command::new(&command[0])
+        .args(&command[1..])
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())

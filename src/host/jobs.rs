@@ -91,7 +91,7 @@ fn follow(
         let waits = output.buffer().contains(&b'\n') && portion.len() < PORTION_BYTES;
         if !portion.is_empty() && (ended || !waits) {
             let text = String::from_utf8_lossy(&portion);
-            let text = text.strip_suffix('\n').unwrap_or(&text).to_owned();
+            let text = without_strings(text.strip_suffix('\n').unwrap_or(&text));
             portion.clear();
             post(Event::Output { job, text });
         }
@@ -110,6 +110,23 @@ fn follow(
         Ok(status) => ended(status),
         Err(error) => error.to_string(),
     }
+}
+
+/// Without the control strings that set titles and the like (OSC), which end with BEL or ESC and a backslash:
+/// once their control characters are gone they would be read as text.
+fn without_strings(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("\x1b]") {
+        out.push_str(before);
+        let line = &after[..after.find('\n').unwrap_or(after.len())];
+        rest = match line.find(['\x07', '\x1b']) {
+            Some(end) => after[end + 1..].trim_start_matches('\\'),
+            // One without an end hides nothing.
+            None => after,
+        };
+    }
+    out + rest
 }
 
 #[cfg(test)]
@@ -149,6 +166,12 @@ mod tests {
             run("printf a; printf 'b\\n\\nc'", "x"),
             ("ab\n\nc\n".to_owned(), "done".to_owned())
         );
+    }
+
+    #[test]
+    fn titles_that_it_sets_are_no_text() {
+        assert_eq!(without_strings("a\x1b]0;title\x07b\x1b]8;;x\x1b\\c"), "abc");
+        assert_eq!(without_strings("a\x1b]0;no end\nb"), "a0;no end\nb");
     }
 
     #[test]

@@ -178,6 +178,10 @@ mod tests {
         let (reading, events) = begin(&crate::format::plain::FORMAT);
         let mut blocks = 0;
         assert!(matches!(events.recv(), Ok(Event::Opening { .. })));
+        assert!(matches!(
+            events.recv(),
+            Ok(Event::Format { name: "text", .. })
+        ));
         loop {
             match events.recv().expect("it ends before it falls silent") {
                 Event::Part { part, .. } => {

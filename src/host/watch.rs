@@ -25,15 +25,27 @@ pub struct Watch {
 }
 
 /// What tells one state of a file from another.
-#[derive(Debug, PartialEq, Eq)]
-struct State {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
     length: u64,
     modified: Option<SystemTime>,
 }
 
-/// Starts to watch `path`; `post` is told of each change, and answers `false` when nobody wants to know.
+impl State {
+    /// As the file is now; `None` where there is none.
+    pub fn of(path: &Path) -> Option<Self> {
+        let metadata = fs::metadata(path).ok()?;
+        Some(Self {
+            length: metadata.len(),
+            modified: metadata.modified().ok(),
+        })
+    }
+}
+
+/// Starts to watch `path`, which was as `known` says when it was read; `post` is told of each change, and answers `false` when nobody wants to know.
 pub fn start(
     path: PathBuf,
+    known: Option<State>,
     post: impl Fn(Event) -> bool + Send + 'static,
 ) -> notify::Result<Watch> {
     let name: Option<OsString> = path.file_name().map(OsString::from);
@@ -55,7 +67,6 @@ pub fn start(
         _ => Path::new("."),
     };
     watcher.watch(folder, RecursiveMode::NonRecursive)?;
-    let known = state(&path);
     thread::Builder::new()
         .name("watch".to_owned())
         .spawn(move || follow(&path, known, &touched, &post))?;
@@ -78,7 +89,18 @@ fn follow(
     touched: &Receiver<()>,
     post: &impl Fn(Event) -> bool,
 ) {
-    while touched.recv().is_ok() {
+    loop {
+        // Before the first wait, too: it may have changed while it was read.
+        let now = State::of(path);
+        if now != known {
+            known = now;
+            if !post(Event::Changed(path.to_owned())) {
+                return;
+            }
+        }
+        if touched.recv().is_err() {
+            return;
+        }
         let since = Instant::now();
         while since.elapsed() < QUIET_MAX {
             match touched.recv_timeout(QUIET) {
@@ -87,22 +109,7 @@ fn follow(
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
-        let now = state(path);
-        if now != known {
-            known = now;
-            if !post(Event::Changed(path.to_owned())) {
-                return;
-            }
-        }
     }
-}
-
-fn state(path: &Path) -> Option<State> {
-    let metadata = fs::metadata(path).ok()?;
-    Some(State {
-        length: metadata.len(),
-        modified: metadata.modified().ok(),
-    })
 }
 
 #[cfg(test)]
@@ -115,7 +122,8 @@ mod tests {
         let path = folder.path().join("article.md");
         fs::write(&path, "one").expect("it can be written");
         let (sender, events) = mpsc::channel();
-        let watch = start(path.clone(), move |event| sender.send(event).is_ok())
+        let known = State::of(&path);
+        let watch = start(path.clone(), known, move |event| sender.send(event).is_ok())
             .expect("it can be watched");
         fs::write(folder.path().join("other.md"), "not this one").expect("it can be written");
         fs::write(&path, "one two").expect("it can be written");

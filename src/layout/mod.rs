@@ -105,6 +105,11 @@ impl Layout {
         self.folds.around(block).is_some()
     }
 
+    /// The stretch of hidden blocks around `block`, where it is hidden.
+    pub fn folded(&self, block: BlockId) -> Option<Range<BlockId>> {
+        self.folds.around(block).cloned()
+    }
+
     /// Shows lines of code that reach beyond the measure from this column on.
     pub fn pan(&mut self, columns: usize) {
         self.pan = columns;

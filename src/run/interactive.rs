@@ -54,9 +54,14 @@ pub(super) fn read(
     environment: &Environment,
 ) -> anyhow::Result<u8> {
     let (sender, messages) = mpsc::channel();
-    let first = inputs[0].to_string_lossy().into_owned();
+    let names: Vec<String> = inputs
+        .iter()
+        .map(|input| input.to_string_lossy().into_owned())
+        .collect();
+    let first = names[0].clone();
     let mut desk = Desk::new(inputs, format);
     let mut app = App::new(options(arguments, environment), terminal::size(environment));
+    app.set_inputs(names);
     let mut early = Vec::new();
     for effect in app.open(first) {
         if let Effect::Open { ticket, what } = effect {
@@ -408,6 +413,11 @@ impl Loop<'_> {
     }
 
     fn carry_out(&mut self, effect: Effect) -> Result<(), End> {
+        let can_wait = matches!(effect, Effect::Highlight { .. } | Effect::Watch(_));
+        if can_wait && self.last_frame.is_none() {
+            self.later.push(effect);
+            return Ok(());
+        }
         match effect {
             Effect::Quit => return Err(End(Ok(0))),
             Effect::Suspend => {
@@ -438,6 +448,7 @@ impl Loop<'_> {
                     language,
                     texts,
                 };
+                // Where no thread can be had, code stays plain; that is no matter for a message.
                 _ = self.highlighter.ask(code, post(&self.sender));
             }
             Effect::Copy(text) => {
@@ -483,7 +494,8 @@ impl Loop<'_> {
             Effect::OpenOutside(address) => {
                 if let Err(error) = effects::show_outside(&address, self.environment) {
                     self.tell(Event::Message(format!(
-                        "cannot open the address outside: {error}"
+                        "cannot open the address outside: {}",
+                        source::plain(&error)
                     )))?;
                 }
             }

@@ -14,11 +14,12 @@ use crate::text::width::Ruler;
 
 /// Draws the page.
 pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
-    let lines = &app.reading.page().lines;
-    for (y, line) in (panes.text.y..panes.text.bottom()).zip(lines) {
-        render_line(Some(app), panes.text, y, line, paint);
-        if is_changed(app, line) && panes.text.x > panes.body.x {
-            paint.glyph(panes.text.x - 1, y, Glyph::Changed, Part::Faint);
+    let (text, lines) = (panes.text, &app.reading.page().lines);
+    let over = Over::new(app);
+    render_lines(Some(&over), text, lines, paint);
+    for (y, line) in (text.y..text.bottom()).zip(lines) {
+        if is_changed(app, line) && text.x > panes.body.x {
+            paint.glyph(text.x - 1, y, Glyph::Changed, Part::Faint);
         }
     }
 }
@@ -29,27 +30,97 @@ fn is_changed(app: &App, line: &Line) -> bool {
         && app.reading.changed.binary_search(&line.block).is_ok()
 }
 
-/// Draws a line of text, with what lies over it.
-pub(super) fn render_line(
-    app: Option<&App>,
+/// What lies over the page.
+pub(super) struct Over<'a> {
+    app: &'a App,
+    /// What is selected or was copied last, and the letter that moves on top of it.
+    ranges: Vec<(Range<Position>, Laid)>,
+}
+
+impl<'a> Over<'a> {
+    fn new(app: &'a App) -> Self {
+        let reading = &app.reading;
+        let document = reading.document();
+        let sent = reading.sent.clone().map(|sent| (sent, Laid::Selection));
+        let selection = reading.selection.as_ref().map(|selection| {
+            [
+                (selection.range(document), Laid::Selection),
+                (selection.caret_range(document), Laid::Caret),
+            ]
+        });
+        let ranges = sent.into_iter().chain(selection.into_iter().flatten());
+        Self {
+            app,
+            ranges: ranges.collect(),
+        }
+    }
+}
+
+/// Draws lines of text from the top of an area, with what lies over them if they are the page's.
+pub(super) fn render_lines(
+    over: Option<&Over<'_>>,
     text: Rect,
-    y: u16,
-    line: &Line,
+    lines: &[Line],
     paint: &mut Paint<'_>,
 ) {
-    let indent = line.indent.min(text.width);
-    let mut x = text.x + indent;
-    let mut left = text.width - indent;
-    if line.runs.iter().any(|run| run.role == Role::Code) {
-        let ground = paint.theme.text(Role::Code, Default::default());
-        paint.restyle(x, y, left, ground);
+    let mut rows = text.top()..text.bottom();
+    for block in lines.chunk_by(|one, next| one.block == next.block) {
+        let code = code_column(block);
+        for (line, y) in block.iter().zip(rows.by_ref()) {
+            let code = code.filter(|_| line.source.is_some());
+            render_line(over, Rect { y, ..text }, line, code, paint);
+        }
     }
-    let laid = app.map_or(Vec::new(), |app| laid(app, line));
+}
+
+/// The column at which the ground of code begins, where the lines of a block are code.
+fn code_column(block: &[Line]) -> Option<u16> {
+    let column = |line: &Line| {
+        let first = line.runs.iter().position(|run| run.role == Role::Code)?;
+        let before = line.runs[..first].iter();
+        let columns = before
+            .map(|run| line.ruler.columns(&run.text))
+            .sum::<usize>();
+        Some(line.indent + columns as u16)
+    };
+    block.iter().filter_map(column).min()
+}
+
+/// Draws a line of text, with what lies over it; code has a ground from its column on.
+fn render_line(
+    over: Option<&Over<'_>>,
+    row: Rect,
+    line: &Line,
+    code: Option<u16>,
+    paint: &mut Paint<'_>,
+) {
+    let indent = line.indent.min(row.width);
+    let (mut x, y) = (row.x + indent, row.y);
+    let mut left = row.width - indent;
+    let ground = paint.theme.text(Role::Code, Default::default());
+    let shaded = code.map(|column| row.x + column.min(row.width));
+    if let Some(from) = shaded {
+        paint.restyle(from, y, row.right() - from, ground);
+    }
+    let laid = over.map_or(Vec::new(), |over| laid(over, line));
+    let aside = over.is_some_and(|over| {
+        let reading = &over.app.reading;
+        reading.lit().is_some_and(|lit| lit != line.block) || reading.was_read(line)
+    });
     for (n, run) in line.runs.iter().enumerate() {
         let style = paint.theme.text(run.role, run.face);
+        let style = match aside {
+            true => paint.theme.dimmed(style),
+            false => style,
+        };
+        let style = match ground.bg.filter(|_| shaded.is_some_and(|from| x >= from)) {
+            Some(shade) => style.bg(shade),
+            None => style,
+        };
         let used = paint.letters(x, y, left, &run.shown(), style, line.ruler);
-        if let (Role::Code, Some(app), Some(source)) = (run.role, app, &run.source) {
-            for (token, kind) in app.reading.tokens.within(line.block, source.clone()) {
+        if let (Role::Code, Some(over), Some(source), false) = (run.role, over, &run.source, aside)
+        {
+            for (token, kind) in over.app.reading.tokens.within(line.block, source.clone()) {
                 if let Some((from, columns)) = covered(run, token, used, line.ruler) {
                     let style = paint.theme.token(*kind, style);
                     paint.restyle(x + from, y, columns, style);
@@ -73,17 +144,10 @@ pub(super) fn render_line(
 }
 
 /// What lies over a line, as ranges of its block's text: hits, the selection, and the caret on top.
-fn laid(app: &App, line: &Line) -> Vec<(Range<u32>, Laid)> {
-    let mut laid = hits(app, line);
-    let reading = &app.reading;
-    let selection = reading.selection.as_ref();
-    let selected = selection.map(|selection| selection.range(reading.document()));
-    let ranges = [selected, reading.sent.clone()].into_iter().flatten();
-    laid.extend(ranges.filter_map(|range| Some((within(line, &range)?, Laid::Selection))));
-    if let Some(selection) = selection {
-        let caret = selection.caret_range(reading.document());
-        laid.extend(within(line, &caret).map(|caret| (caret, Laid::Caret)));
-    }
+fn laid(over: &Over<'_>, line: &Line) -> Vec<(Range<u32>, Laid)> {
+    let mut laid = hits(over.app, line);
+    let ranges = over.ranges.iter();
+    laid.extend(ranges.filter_map(|(range, laid)| Some((within(line, range)?, *laid))));
     laid
 }
 
@@ -186,6 +250,35 @@ pub(super) fn render_scrollbar(app: &App, panes: &Geometry, paint: &mut Paint<'_
 mod tests {
     use super::*;
     use crate::text::clean::Clean;
+
+    #[test]
+    fn widened_spaces_are_marked_between_marked_words_alone() {
+        let run = |text: &str, source| Run {
+            text: Clean::new(text),
+            source,
+            ..Run::default()
+        };
+        let line = Line {
+            source: Some(0..11),
+            runs: vec![
+                run("one ", Some(0..4)),
+                run(" ", None),
+                run("two ", Some(4..8)),
+                run(" ", None),
+                run("thr", Some(8..11)),
+                run("-", None),
+            ],
+            ..Line::default()
+        };
+        let filled = |range: Range<u32>| -> Vec<usize> {
+            (0..line.runs.len())
+                .filter(|run| line.runs[*run].source.is_none() && fills(&line, *run, &range))
+                .collect()
+        };
+        assert_eq!(filled(2..6), [1]);
+        assert_eq!(filled(0..11), [1, 3]);
+        assert!(filled(4..8).is_empty());
+    }
 
     #[test]
     fn a_hit_covers_the_columns_of_its_letters() {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::body::render_line;
+use super::body::render_lines;
 use super::paint::Paint;
 use crate::app::App;
 use crate::app::geometry::Geometry;
@@ -48,9 +48,7 @@ pub(super) fn render_peek(peek: &Peek, panes: &Geometry, paint: &mut Paint<'_>) 
         height: pane.height.saturating_sub(1),
         ..panes.text
     };
-    for (y, line) in (text.y..text.bottom()).zip(&peek.lines) {
-        render_line(None, text, y, line, paint);
-    }
+    render_lines(None, text, &peek.lines, paint);
     if peek.lines.is_empty() {
         paint.part(
             text.x,

@@ -3,6 +3,7 @@
 pub mod dump;
 
 mod body;
+mod comfort;
 mod finder;
 mod links;
 mod overlay;

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::paint::Paint;
-use super::{finder, links, pane};
+use super::{comfort, finder, links, pane};
 use crate::app::App;
 use crate::app::geometry::Geometry;
 use crate::app::overlay::{Help, HelpLine, Overlay};
@@ -20,6 +20,7 @@ const KEYS_COLUMNS: u16 = 24;
 pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
     match app.overlays.last() {
         Some(Overlay::Help(help)) => render_help(help, panes.screen, paint),
+        Some(Overlay::Comfort(menu)) => comfort::render(app, menu, panes, paint),
         Some(Overlay::Finder(finder)) => finder::render(app, finder, panes, paint),
         Some(Overlay::Hints(hints)) => links::render_hints(app, hints, panes, paint),
         Some(Overlay::Peek(peek)) => links::render_peek(peek, panes, paint),

@@ -36,6 +36,8 @@ pub(super) enum Glyph {
     Folded,
     /// Times, after a number.
     Times,
+    /// A rule above what lies over the page.
+    Rule,
     /// A paragraph that is not as it was.
     Changed,
 }
@@ -50,6 +52,7 @@ impl Glyph {
             Self::Tick => ("╶", "-"),
             Self::Folded => ("▸", "+"),
             Self::Times => ("×", "x"),
+            Self::Rule => ("─", "-"),
             Self::Changed => ("▎", "|"),
         }
     }
@@ -131,6 +134,13 @@ impl<'a> Paint<'a> {
     /// As [`Paint::text`], in the look of a part.
     pub(super) fn part(&mut self, x: u16, y: u16, columns: u16, text: &str, part: Part) -> u16 {
         let style = self.theme.part(part);
+        self.text(x, y, columns, text, style)
+    }
+
+    /// As [`Paint::part`], on the ground of a panel.
+    pub(super) fn on_panel(&mut self, x: u16, y: u16, columns: u16, text: &str, part: Part) -> u16 {
+        let mut style = self.theme.part(part);
+        style.bg = self.theme.part(Part::Panel).bg;
         self.text(x, y, columns, text, style)
     }
 

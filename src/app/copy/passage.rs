@@ -125,7 +125,7 @@ fn words_within(text: &str, part: Range<usize>, range: Range<usize>) -> Option<R
         .map(|(at, word)| part.start + at..part.start + at + word.len())
         .filter(|word| word.start < range.end && word.end > range.start);
     let first = touched.next()?;
-    let end = touched.last().map_or(first.end, |last| last.end);
+    let end = touched.next_back().map_or(first.end, |last| last.end);
     Some(first.start..end)
 }
 
@@ -139,7 +139,7 @@ fn head(text: &str, words: usize) -> &str {
 fn tail(text: &str, words: usize) -> &str {
     let first = text.unicode_word_indices().rev().take(words).last();
     first.map_or("", |(at, _)| {
-        &text[at..].trim_end_matches(|c: char| !c.is_alphanumeric())
+        text[at..].trim_end_matches(|c: char| !c.is_alphanumeric())
     })
 }
 

@@ -18,7 +18,8 @@ pub(super) fn text(document: &Document, range: &Range<Position>) -> String {
             if !out.is_empty() {
                 out.push_str("\n\n");
             }
-            if marked && id != range.start.block || range.start.offset == 0 && marked {
+            let from_its_start = id != range.start.block || range.start.offset == 0;
+            if marked && from_its_start {
                 out.push_str(&marker(document, id));
             }
         }

@@ -1,6 +1,8 @@
 //! What an article's page repeats within it: labels before its text, invitations and teasers after it, and what is
 //! named as something else.
 
+use std::collections::HashSet;
+
 use super::super::metadata::{is_date, same_words};
 use super::super::page::Id;
 use super::super::tag::{Key, Tag};
@@ -27,7 +29,13 @@ impl Attempt<'_> {
             self.drop_named(root, before);
             self.drop_teasers(root, before);
             self.drop_contents(root);
+            self.drop_credits(root);
+            self.drop_galleries(root, before);
         }
+        let lines = self.lines(roots);
+        self.drop_pointers(&lines);
+        self.drop_repeated(&lines);
+        self.drop_loose_links(&lines);
         let lines = self.lines(roots);
         self.trim_start(&lines);
         self.trim_end(&lines);
@@ -105,11 +113,187 @@ impl Attempt<'_> {
             return false;
         };
         headings.next().is_none()
+            && !self.leads_away(id)
             && (self.counts[heading].link_density() > 0.9
                 || page
                     .ancestors(heading)
                     .take_while(|&node| node >= id)
                     .any(|node| page.tag(node) == Tag::A))
+    }
+
+    /// Whether a link within leads to another site.
+    fn leads_away(&self, id: Id) -> bool {
+        let page = self.facts.page;
+        let Some(own) = self.names.address.and_then(site_of) else {
+            return false;
+        };
+        page.descendants(id)
+            .filter_map(|node| site_of(page.attribute(node, Key::Href)?))
+            .any(|site| site != own)
+    }
+
+    /// Drops lines that only point elsewhere: a few words and a colon, then a link.
+    fn drop_pointers(&mut self, lines: &[Id]) {
+        for &line in lines {
+            if self.in_list_or_cell(line) {
+                continue;
+            }
+            if self.is_pointer(line) {
+                self.drop(line, Reason::Related);
+            } else if self.is_markup(line) {
+                self.drop(line, Reason::Unlikely);
+            }
+        }
+    }
+
+    fn in_list_or_cell(&self, line: Id) -> bool {
+        let page = self.facts.page;
+        std::iter::once(line)
+            .chain(page.ancestors(line))
+            .any(|node| {
+                matches!(
+                    page.tag(node),
+                    Tag::Li | Tag::Td | Tag::Th | Tag::Dd | Tag::Dt | Tag::Blockquote
+                )
+            })
+    }
+
+    /// Whether a line is a tag that went astray.
+    fn is_markup(&self, line: Id) -> bool {
+        if self.facts.page.tag(line) == Tag::Pre || self.stands_out(line) {
+            return false;
+        }
+        let text = self.facts.page.inner_text(line);
+        text.starts_with('<') && text.ends_with('>') && text.contains("=\"")
+    }
+
+    fn is_pointer(&self, line: Id) -> bool {
+        const LABEL_WORDS_MAX: usize = 3;
+        const LINK_WORDS_MIN: usize = 6;
+        let page = self.facts.page;
+        let mut links = page
+            .descendants(line)
+            .filter(|&node| page.tag(node) == Tag::A && page.attribute(node, Key::Href).is_some());
+        let (Some(link), None) = (links.next(), links.next()) else {
+            return false;
+        };
+        let text = page.inner_text(line);
+        let linked = page.inner_text(link);
+        let Some(label) = text.strip_suffix(&*linked) else {
+            return false;
+        };
+        let Some(label) = label.trim_end().strip_suffix(':') else {
+            return false;
+        };
+        label.split_whitespace().count() <= LABEL_WORDS_MAX
+            && linked.split_whitespace().count() >= LINK_WORDS_MIN
+    }
+
+    /// Drops captions that have been said before, as galleries repeat them, and the labels of what a script fills.
+    fn drop_repeated(&mut self, lines: &[Id]) {
+        const CAPTION_CHARACTERS_MIN: u32 = 30;
+        const LABEL_CHARACTERS_MAX: u32 = 30;
+        let page = self.facts.page;
+        let mut known = HashSet::new();
+        for &line in lines {
+            let characters = self.counts[line].characters;
+            let is_filled = || {
+                page.descendants(line)
+                    .any(|node| page.tag(node) == Tag::Script)
+            };
+            if characters >= CAPTION_CHARACTERS_MIN {
+                if self.is_picture(line) && !known.insert(page.inner_text(line)) {
+                    self.drop(line, Reason::Repeated);
+                }
+            } else if characters <= LABEL_CHARACTERS_MAX
+                && is_filled()
+                && !self.stands_out(line)
+                && !self.in_list_or_cell(line)
+            {
+                self.drop(line, Reason::Advertisement);
+            }
+        }
+    }
+
+    /// Whether a line is a heading, code, or set like a heading.
+    fn stands_out(&self, line: Id) -> bool {
+        use Tag::*;
+        let page = self.facts.page;
+        let around = page.ancestors(line).take(3).chain([line]);
+        page.descendants(line).chain(around).any(|node| {
+            matches!(page.tag(node), B | Strong | Em | I | U | Code | Pre)
+                || page.tag(node).heading_level().is_some()
+        })
+    }
+
+    /// Drops what says who made a picture.
+    fn drop_credits(&mut self, root: Id) {
+        const CHARACTERS_MAX: u32 = 120;
+        let page = self.facts.page;
+        for id in page.descendants(root) {
+            if page.tag(id) != Tag::Text
+                && self.facts.hints[id].credits
+                && (1..=CHARACTERS_MAX).contains(&self.counts[id].characters)
+                && self.counts[id].heading_characters == 0
+                && self.is_in(id)
+            {
+                self.drop(id, Reason::Picture);
+            }
+        }
+    }
+
+    /// Drops galleries: captions without their pictures, one after the other.
+    fn drop_galleries(&mut self, root: Id, total: u32) {
+        let page = self.facts.page;
+        for id in page.descendants(root) {
+            let counts = self.counts[id];
+            if page.tag(id) != Tag::Text
+                && self.facts.hints[id].gallery
+                && counts.pictures > 1
+                && counts.characters > 0
+                && counts.heading_characters == 0
+                && counts.characters * 3 < total
+                && counts.players == 0
+                && self.is_in(id)
+            {
+                self.drop(id, Reason::Picture);
+            }
+        }
+    }
+
+    /// Drops lists of nothing but links that no line announces.
+    fn drop_loose_links(&mut self, lines: &[Id]) {
+        const WORDS_MIN: usize = 4;
+        let page = self.facts.page;
+        let list_of = |line: Id| {
+            std::iter::once(line)
+                .chain(page.ancestors(line))
+                .take(4)
+                .find(|&node| matches!(page.tag(node), Tag::Ul | Tag::Ol))
+        };
+        let mut seen = None;
+        for (n, &line) in lines.iter().enumerate() {
+            let list = list_of(line);
+            if list.is_none() || list == seen {
+                continue;
+            }
+            seen = list;
+            let (Some(list), Some(before)) = (list, n.checked_sub(1).map(|n| lines[n])) else {
+                continue;
+            };
+            let counts = &self.counts[list];
+            let is_announced = page.tag(before).heading_level().is_some()
+                || (self.counts[before].characters <= LABEL_CHARACTERS_MAX
+                    && self.stands_out(before))
+                || page.inner_text(before).ends_with([':', '?', '：'])
+                || list_of(before).is_some();
+            let all_long = page
+                .elements(list)
+                .all(|item| page.inner_text(item).split_whitespace().count() >= WORDS_MIN);
+            if counts.items > 1 && counts.link_density() > 0.95 && !is_announced && all_long {
+                self.drop(list, Reason::Related);
+            }
+        }
     }
 
     /// Drops tables of contents: lists whose every item is a link within the page.
@@ -173,6 +357,18 @@ impl Attempt<'_> {
         })
     }
 
+    /// Whether a line is nothing but a link within the page, as to its text or its top.
+    fn is_inner_link(&self, line: Id) -> bool {
+        let page = self.facts.page;
+        page.descendants(line).any(|node| {
+            page.tag(node) == Tag::A
+                && self.counts[node].characters == self.counts[line].characters
+                && page
+                    .attribute(node, Key::Href)
+                    .is_some_and(|href| href.starts_with('#'))
+        })
+    }
+
     fn trim_start(&mut self, lines: &[Id]) {
         for &line in lines {
             let counts = self.counts[line];
@@ -192,7 +388,9 @@ impl Attempt<'_> {
             }
             let counts = self.counts[line];
             let is_heading = self.facts.page.tag(line).heading_level().is_some();
-            let reason = if counts.characters < 300 && counts.link_density() > 0.6 {
+            let reason = if self.is_contact(line) {
+                Some(Reason::Sharing)
+            } else if counts.characters < 300 && counts.link_density() > 0.6 {
                 Some(Reason::Related)
             } else if is_heading {
                 Some(Reason::AfterArticle)
@@ -204,6 +402,42 @@ impl Attempt<'_> {
                 None => return,
             }
         }
+    }
+
+    /// Whether a line at the end says where the author or the site is met: it links to accounts, or is an aside
+    /// with a mailbox.
+    fn is_contact(&self, line: Id) -> bool {
+        const CHARACTERS_MAX: u32 = 350;
+        const ACCOUNTS: &[&str] = &[
+            "://twitter.com/",
+            "://www.twitter.com/",
+            "://x.com/",
+            "://facebook.com/",
+            "://www.facebook.com/",
+            "://instagram.com/",
+            "://www.instagram.com/",
+            "://www.linkedin.com/in/",
+        ];
+        let page = self.facts.page;
+        let characters = self.counts[line].characters;
+        if characters > CHARACTERS_MAX
+            || page
+                .ancestors(line)
+                .any(|node| page.tag(node) == Tag::Blockquote)
+        {
+            return false;
+        }
+        let is_aside = page.descendants(line).any(|node| {
+            matches!(page.tag(node), Tag::Em | Tag::I)
+                && self.counts[node].characters * 10 >= characters * 9
+        });
+        page.descendants(line)
+            .chain([line])
+            .filter_map(|node| page.attribute(node, Key::Href))
+            .any(|href| {
+                (is_aside && href.starts_with("mailto:"))
+                    || ACCOUNTS.iter().any(|place| href.contains(place))
+            })
     }
 
     /// Why a line is a label rather than text: it repeats the metadata, a date, a place in the site.
@@ -222,6 +456,11 @@ impl Attempt<'_> {
         {
             return Some(Reason::Repeated);
         }
+        let names_the_site =
+            |text: &str| self.names.site.is_some_and(|site| same_words(site, text));
+        if names_the_site(&text) {
+            return Some(Reason::Metadata);
+        }
         if is_heading {
             return None;
         }
@@ -233,17 +472,16 @@ impl Attempt<'_> {
         {
             return Some(Reason::Repeated);
         }
-        let known = [self.names.byline, self.names.site];
-        if known
-            .into_iter()
-            .flatten()
-            .any(|known| same_words(known, &text))
+        if self
+            .names
+            .byline
+            .is_some_and(|byline| same_words(byline, &text))
             || is_byline(&text)
             || is_date(&text)
         {
             return Some(Reason::Metadata);
         }
-        if counts.characters < 80 && counts.link_density() > 0.8 {
+        if counts.characters < 80 && (counts.link_density() > 0.8 || self.is_inner_link(line)) {
             return Some(Reason::Navigation);
         }
         if text.starts_with('©') || text.starts_with("Copyright") {
@@ -282,6 +520,15 @@ impl Attempt<'_> {
             }
         }
     }
+}
+
+/// The last two labels of an address's host: what is the same for all of a site.
+fn site_of(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    let mut dots = host.rmatch_indices('.').map(|(at, _)| at);
+    dots.next()?;
+    Some(dots.next().map_or(host, |at| &host[at + 1..]))
 }
 
 fn is_byline(text: &str) -> bool {

@@ -1,0 +1,197 @@
+//! Folds in the text: a folded section shows its heading alone. Moving steps over folds; whatever leads into one
+//! opens it.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::{Reading, shown};
+use crate::app::moves::{self, Step};
+use crate::document::{BlockId, Document, Position};
+use crate::layout::Top;
+
+/// The sections that are folded, by their first blocks in the article.
+#[derive(Debug, Default)]
+pub struct Folding(BTreeSet<BlockId>);
+
+impl Folding {
+    /// True when no section is folded.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// True when the section that begins with `head` is folded.
+    pub fn holds(&self, head: BlockId) -> bool {
+        self.0.contains(&head)
+    }
+
+    /// The same folds in a newer text, where `moved` says where the sections begin there.
+    pub fn moved(&self, moved: impl Fn(BlockId) -> BlockId) -> Self {
+        Self(self.0.iter().map(|head| moved(*head)).collect())
+    }
+
+    /// What is hidden of `document`, which shows `article`. A section whose heading was taken back is none.
+    fn hidden(&self, article: &Document, document: &Document) -> Vec<Range<BlockId>> {
+        let sections = &article.outline.sections;
+        let mut hidden: Vec<Range<BlockId>> = Vec::new();
+        for head in &self.0 {
+            let Ok(section) = sections.binary_search_by_key(head, |section| section.block) else {
+                continue;
+            };
+            let range = below(document, section);
+            // What is folded within a folded section changes nothing while that is so.
+            if hidden.last().is_none_or(|last| last.end < range.end) {
+                hidden.push(range);
+            }
+        }
+        hidden
+    }
+}
+
+impl Reading {
+    /// Which sections are folded.
+    pub fn folding(&self) -> &Folding {
+        &self.folding
+    }
+
+    /// Folds or unfolds a section; false where that changes nothing. The page begins with the heading where it
+    /// began with what is now hidden.
+    pub fn fold(&mut self, section: usize, fold: bool) -> bool {
+        let head = self.article.outline.sections[section].block;
+        let changed = match fold {
+            true => !below(&self.article, section).is_empty() && self.folding.0.insert(head),
+            false => self.folding.0.remove(&head),
+        };
+        if changed {
+            self.refold();
+        }
+        changed
+    }
+
+    /// The section whose fold is marked in a row of the page.
+    pub fn fold_marked(&self, row: usize) -> Option<usize> {
+        let line = self.page.lines.get(row)?;
+        let is_mark = line.source.is_none() && !line.runs.is_empty();
+        if !is_mark || !self.layout.is_folded(line.block.next()) {
+            return None;
+        }
+        let position = Position::at(line.block);
+        self.document().outline.current_section(position)
+    }
+
+    /// Folds every section, or none; false where that changes nothing.
+    pub fn fold_all(&mut self, fold: bool) -> bool {
+        let article = &self.article;
+        let count = self.folding.0.len();
+        match fold {
+            false => self.folding.0.clear(),
+            true => {
+                let sections = article.outline.sections.iter().enumerate();
+                let heads = sections
+                    .filter(|(n, _)| !below(article, *n).is_empty())
+                    .map(|(_, section)| section.block);
+                self.folding.0 = heads.collect();
+            }
+        }
+        let changed = count != self.folding.0.len();
+        if changed {
+            self.refold();
+        }
+        changed
+    }
+
+    /// Folds these sections and no others.
+    pub fn fold_as(&mut self, folding: Folding) {
+        self.folding = folding;
+        self.refold();
+    }
+
+    /// Hides again what is folded, after what is on the screen or its outline has changed.
+    pub(super) fn refold(&mut self) {
+        let document = shown(&self.article, &self.whole);
+        let hidden = self.folding.hidden(&self.article, document);
+        self.layout.fold(hidden);
+        if let Some(fold) = self.layout.folded(self.top.position.block) {
+            let head = fold.start.previous().unwrap_or_default();
+            self.top = Top {
+                position: Position::at(head),
+                lead: 0,
+            };
+        }
+    }
+
+    /// Opens the folds that hide `position`.
+    pub(super) fn unfold_at(&mut self, position: Position) {
+        if !self.layout.is_folded(position.block) {
+            return;
+        }
+        // Sections are the same on the whole page, only the blocks around them are not.
+        let document = shown(&self.article, &self.whole);
+        let mut section = document.outline.current_section(position);
+        while let Some(around) = section {
+            let head = self.article.outline.sections[around].block;
+            self.folding.0.remove(&head);
+            section = self.article.outline.parent(around);
+        }
+        self.refold();
+    }
+
+    /// Where `step` leads from the page's beginning, folds stepped over; `Err` says why there is no such place.
+    pub fn move_by(&mut self, step: Step) -> Result<Position, String> {
+        let line_end = self.page.lines.iter().find_map(|line| line.end());
+        self.move_from(self.top.position, line_end, step)
+    }
+
+    pub(super) fn move_from(
+        &self,
+        from: Position,
+        line_end: Option<Position>,
+        step: Step,
+    ) -> Result<Position, String> {
+        let document = self.document();
+        if self.folding.0.is_empty() {
+            return moves::target(document, from, line_end, step);
+        }
+        let (one, times) = step.one();
+        let mut to = self.over_folds(from, line_end, one)?;
+        for _ in 1..times {
+            match self.over_folds(to, None, one) {
+                Ok(next) => to = next,
+                Err(_) => break,
+            }
+        }
+        Ok(to)
+    }
+
+    /// One step, to the nearest place that is not hidden.
+    fn over_folds(
+        &self,
+        from: Position,
+        line_end: Option<Position>,
+        step: Step,
+    ) -> Result<Position, String> {
+        let document = self.document();
+        let to = moves::target(document, from, line_end, step)?;
+        let Some(fold) = self.layout.folded(to.block) else {
+            return Ok(to);
+        };
+        let from = match to < from {
+            true => Position::at(fold.start),
+            false => Position {
+                block: fold.end.previous().unwrap_or_default(),
+                offset: u32::MAX,
+            },
+        };
+        // Folds never touch, so the block beyond one is shown.
+        moves::target(document, from, None, step)
+    }
+}
+
+/// The blocks below a section's first one, its subsections' included.
+fn below(document: &Document, section: usize) -> Range<BlockId> {
+    let sections = &document.outline.sections;
+    let held = &sections[section];
+    let next = sections[section + 1..]
+        .iter()
+        .find(|next| next.level <= held.level);
+    held.block.next()..next.map_or(document.end(), |next| next.block)
+}
