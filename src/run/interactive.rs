@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::anyhow;
 
+use crate::app::arrival::Wanted;
 use crate::app::event::Ticket;
 use crate::app::{App, Effect, Event, Options};
 use crate::cli::{Arguments, CommandLine};
@@ -54,14 +55,25 @@ pub(super) fn read(
     environment: &Environment,
 ) -> anyhow::Result<u8> {
     let (sender, messages) = mpsc::channel();
-    let names: Vec<String> = inputs
-        .iter()
-        .map(|input| input.to_string_lossy().into_owned())
-        .collect();
-    let first = names[0].clone();
-    let mut desk = Desk::new(inputs, format);
     let mut app = App::new(options(arguments, environment), terminal::size(environment));
+    let mut names = Vec::new();
+    for input in &inputs {
+        let (input, fragment) = source::without_fragment(input);
+        let name = input.to_string_lossy().into_owned();
+        if let Some(fragment) = fragment {
+            app.begin_at(name.clone(), Wanted::Fragment(fragment.to_owned()));
+        }
+        names.push(name);
+    }
+    let first = names[0].clone();
+    if let Some(place) = &arguments.goto {
+        app.begin_at(first.clone(), place.clone());
+    }
     app.set_inputs(names);
+    let inputs = inputs
+        .iter()
+        .map(|input| source::without_fragment(input).0.to_owned());
+    let mut desk = Desk::new(inputs.collect(), format);
     let mut early = Vec::new();
     for effect in app.open(first) {
         if let Effect::Open { ticket, what } = effect {
@@ -238,8 +250,10 @@ impl Loop<'_> {
             self.draw = Draw::Never;
             self.last_frame = Some(now);
             let app = &self.app;
-            self.terminal
-                .draw(app.size(), |buffer| view::render(app, buffer))?;
+            self.terminal.draw(app.size(), |buffer| {
+                view::render(app, buffer);
+                app.link_areas()
+            })?;
             let peace = if self.unshown.is_some() {
                 FIRST_PAGE_PEACE
             } else {

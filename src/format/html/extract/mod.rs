@@ -4,6 +4,7 @@
 //! stands within it and looks like something else is dropped. Where that leaves too little, it is tried again
 //! with less suspicion.
 
+mod asides;
 mod candidates;
 mod clean;
 mod counts;

@@ -143,12 +143,12 @@ fn rank_by_class(class: &str) -> Option<u8> {
     let class = class.to_ascii_lowercase();
     let has = |word: &&str| class.contains(*word);
     let is_author = class.contains("author");
-    if ["byline", "by-line"].iter().any(|word| has(word)) || (is_author && class.contains("name")) {
+    if ["byline", "by-line"].iter().any(has) || (is_author && class.contains("name")) {
         return Some(2);
     }
     // What is said of the author names others as well.
     let is_about = ["desc", "bio", "links", "avatar", "image", "social"];
-    let is_named = is_author && !is_about.iter().any(|word| has(word));
+    let is_named = is_author && !is_about.iter().any(has);
     (is_named || class.contains("writtenby")).then_some(3)
 }
 
