@@ -324,19 +324,20 @@ fn words(text: &str, chars: usize, seen: &mut Seen) {
         let Some(first) = word.chars().next() else {
             continue;
         };
-        spaceless += word.chars().filter(|&c| is_spaceless(c)).count();
         lower.clear();
-        match word.is_ascii() {
-            true => lower.extend(
-                word.bytes()
-                    .map(|byte| char::from(byte.to_ascii_lowercase())),
-            ),
-            false => lower.extend(
+        let letters = if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+            lower.len()
+        } else {
+            spaceless += word.chars().filter(|&c| is_spaceless(c)).count();
+            lower.extend(
                 word.chars()
                     .flat_map(char::to_lowercase)
                     .map(|c| if c == '’' { '\'' } else { c }),
-            ),
-        }
+            );
+            lower.chars().count()
+        };
         hash = hashed(hash, &lower);
         match counts.words {
             0 => seen.edges[0] = hash,
@@ -344,7 +345,7 @@ fn words(text: &str, chars: usize, seen: &mut Seen) {
             _ => {}
         }
         let own = hashed(START, &lower);
-        counts.word(first, own, lower.chars().count(), &mut seen.word_hashes);
+        counts.word(first, own, letters, &mut seen.word_hashes);
         if let Some(before) = before.replace(own) {
             counts.signs(lexicon::sign(hashed(before, &lower)));
         }
