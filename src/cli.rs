@@ -7,6 +7,7 @@ use clap::error::ErrorKind;
 use clap::{Parser, ValueEnum};
 
 use crate::app::ThemeName;
+use crate::app::arrival::Wanted;
 use crate::format::FORMATS;
 use crate::host::words;
 use crate::text::clean::Clean;
@@ -15,7 +16,8 @@ use crate::text::clean::Clean;
 #[derive(Debug, Parser)]
 #[command(name = "longread", version, about)]
 pub struct Arguments {
-    /// What to read: files, addresses, or - for standard input. Without any, the article that comes with longread.
+    /// What to read: files, addresses, or - for standard input; with #fragment to begin there. Without any, the
+    /// article that comes with longread.
     #[arg(value_name = "FILE|URL|-")]
     pub inputs: Vec<OsString>,
     /// Print the article as plain text.
@@ -34,6 +36,14 @@ pub struct Arguments {
     /// Print one section and what is below it.
     #[arg(long, value_name = "TITLE")]
     pub section: Option<String>,
+    /// Begin there: 40%, #fragment or a section's title.
+    #[arg(
+        long,
+        value_name = "PLACE",
+        value_parser = Wanted::named,
+        conflicts_with_all = ["dump", "outline", "section"]
+    )]
+    pub goto: Option<Wanted>,
     /// Set what is printed at this many columns; 0 leaves a line a block.
     #[arg(long, value_name = "COLUMNS", default_value_t = 0)]
     pub width: u16,
@@ -172,6 +182,8 @@ mod tests {
             &["--dump", "--outline", "a"],
             &["--width", "wide"],
             &["--measure", "0"],
+            &["--goto", "140%"],
+            &["--goto", "40%", "--dump"],
             &["--clipboard-command", "xclip 'open"],
         ] {
             match understand(line) {

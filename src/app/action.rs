@@ -43,6 +43,14 @@ pub enum Action {
     HitNext,
     /// To the hit before.
     HitPrevious,
+    /// To the next section with hits.
+    SectionWithHits,
+    /// See [`Action::SectionWithHits`].
+    SectionWithHitsBefore,
+    /// Search the word here.
+    SearchWord,
+    /// Only the paragraphs with hits.
+    OnlyHits,
     /// To a section that is found by some of its letters.
     FindSection,
     /// Labels on the links of the page, to follow one.
@@ -65,6 +73,8 @@ pub enum Action {
 
     /// The marks, as a list.
     Marks,
+    /// The jumps, as a list.
+    Trail,
     /// To a paragraph that is not as it was before the article was read anew.
     ChangeNext,
     /// See [`Action::ChangeNext`].
@@ -197,6 +207,10 @@ pub enum Action {
     NotAHeading,
     /// A heading that was doubted or missed is one.
     IsAHeading,
+    /// An inferred heading is one of a higher level, or a lower one.
+    Promote,
+    /// See [`Action::Promote`].
+    Demote,
     /// Take back the last correction.
     UndoCorrection,
 
@@ -263,6 +277,8 @@ pub struct Row {
     pub group: Group,
     /// What it does, in a few words.
     pub help: &'static str,
+    /// A reader does well to know it from the start.
+    pub matters: bool,
 }
 
 const fn row(
@@ -280,6 +296,15 @@ const fn row(
         keys,
         group,
         help,
+        matters: false,
+    }
+}
+
+impl Row {
+    /// The row as one that a reader does well to know from the start.
+    const fn matters(mut self) -> Self {
+        self.matters = true;
+        self
     }
 }
 
@@ -290,16 +315,16 @@ use Group as G;
 /// Every action, in the order in which the help shows them.
 #[rustfmt::skip]
 pub const ACTIONS: &[Row] = &[
-    row(A::LineDown, "line-down", Body, &["j", "<down>"], G::Move, "a line down; 12j goes twelve"),
+    row(A::LineDown, "line-down", Body, &["j", "<down>"], G::Move, "a line down; 12j goes twelve").matters(),
     row(A::LineUp, "line-up", Body, &["k", "<up>"], G::Move, "a line up"),
-    row(A::PageDown, "page-down", Body, &["<space>", "<pgdn>", "<c-f>"], G::Move, "a page down, one line kept"),
-    row(A::PageUp, "page-up", Body, &["b", "<pgup>", "<c-b>"], G::Move, "a page up, one line kept"),
+    row(A::PageDown, "page-down", Body, &["<space>", "<pgdn>", "<c-f>"], G::Move, "a page down, one line kept").matters(),
+    row(A::PageUp, "page-up", Body, &["b", "<pgup>", "<c-b>"], G::Move, "a page up, one line kept").matters(),
     row(A::HalfDown, "half-down", Body, &["d", "<c-d>"], G::Move, "half a page down"),
     row(A::HalfUp, "half-up", Body, &["u", "<c-u>"], G::Move, "half a page up"),
-    row(A::Start, "start", Body, &["g", "<home>"], G::Move, "the beginning"),
-    row(A::End, "end", Body, &["G", "<end>"], G::Move, "the end; 12G goes to paragraph 12"),
-    row(A::SectionNext, "next-section", Body, &["]"], G::Move, "the next heading"),
-    row(A::SectionPrevious, "previous-section", Body, &["["], G::Move, "the heading before"),
+    row(A::Start, "start", Body, &["g", "<home>"], G::Move, "the beginning").matters(),
+    row(A::End, "end", Body, &["G", "<end>"], G::Move, "the end; 12G goes to paragraph 12").matters(),
+    row(A::SectionNext, "next-section", Body, &["]"], G::Move, "the next heading").matters(),
+    row(A::SectionPrevious, "previous-section", Body, &["["], G::Move, "the heading before").matters(),
     row(A::SectionParent, "parent-section", Body, &["p"], G::Move, "the heading above this one"),
     row(A::ParagraphNext, "next-paragraph", Body, &["}"], G::Move, "the next paragraph"),
     row(A::ParagraphPrevious, "previous-paragraph", Body, &["{"], G::Move, "the paragraph before"),
@@ -307,36 +332,42 @@ pub const ACTIONS: &[Row] = &[
     row(A::SentencePrevious, "previous-sentence", Body, &["("], G::Move, "the sentence before"),
     row(A::Percent, "percent", Body, &["%"], G::Move, "40% goes to where 40 % is read"),
 
-    row(A::Search, "search", Body, &["/"], G::Find, "search the text"),
-    row(A::HitNext, "next-hit", Anywhere, &["n"], G::Find, "the next hit"),
+    row(A::Search, "search", Body, &["/"], G::Find, "search; there Ctrl-R takes a regex, Ctrl-T backward").matters(),
+    row(A::HitNext, "next-hit", Anywhere, &["n"], G::Find, "the next hit").matters(),
     row(A::HitPrevious, "previous-hit", Anywhere, &["N"], G::Find, "the hit before"),
-    row(A::FindSection, "find-section", Anywhere, &["s"], G::Find, "go to a section by some of its letters"),
-    row(A::LinkHints, "link-hints", Body, &["f"], G::Find, "letters on the links of the page; type one to follow it"),
+    row(A::SectionWithHits, "next-section-with-hits", Anywhere, &["<c-n>"], G::Find, "the next section with hits"),
+    row(A::SectionWithHitsBefore, "previous-section-with-hits", Anywhere, &["<c-p>"], G::Find, "the section with hits before"),
+    row(A::SearchWord, "search-word", Body, &["*"], G::Find, "search the caret's word, else the paragraph's first"),
+    row(A::OnlyHits, "only-hits", Body, &["&"], G::Find, "only the paragraphs with hits, or all again"),
+    row(A::FindSection, "find-section", Anywhere, &["s"], G::Find, "go to a section by some of its letters").matters(),
+    row(A::LinkHints, "link-hints", Body, &["f"], G::Find, "letters on the page's links; type one to follow it").matters(),
     row(A::LinkList, "link-list", Body, &["F"], G::Find, "all links, searched by typing"),
-    row(A::Follow, "follow", Body, &["<enter>"], G::Find, "follow the link on the page; a line down where there is none"),
-    row(A::Peek, "peek", Body, &["P"], G::Find, "look at a note or a link's target without going there"),
+    row(A::Follow, "follow", Body, &["<enter>"], G::Find, "follow the page's link; without any, a line down"),
+    row(A::Peek, "peek", Body, &["P"], G::Find, "look at a note or a link's target and stay here"),
 
-    row(A::SetMark, "set-mark", Body, &["m<any>"], G::Return, "mark this place with a letter"),
+    row(A::SetMark, "set-mark", Body, &["m<any>"], G::Return, "mark this place with a letter").matters(),
     row(A::Marks, "marks", Body, &["'?"], G::Return, "the marks, with their first words"),
-    row(A::GoToMark, "go-to-mark", Body, &["'<any>"], G::Return, "to the place so marked; '' to where you were"),
-    row(A::Back, "back", Body, &["H", "<c-o>", "<backspace>"], G::Return, "back to before the last jump"),
+    row(A::GoToMark, "go-to-mark", Body, &["'<any>"], G::Return, "to the place so marked; '' to where you were").matters(),
+    row(A::Back, "back", Body, &["H", "<c-o>", "<backspace>"], G::Return, "back to before the last jump").matters(),
     row(A::Forward, "forward", Body, &["L"], G::Return, "forward again"),
+
+    row(A::Trail, "trail", Body, &["'<enter>"], G::Return, "the trail of jumps, with their first words"),
 
     row(A::ChangeNext, "next-change", Body, &["]c"], G::Return, "the next paragraph that a reload changed"),
     row(A::ChangePrevious, "previous-change", Body, &["[c"], G::Return, "the changed paragraph before"),
 
     row(A::Outline, "outline", Anywhere, &["t"], G::View, "show or hide the outline"),
-    row(A::Focus, "focus", Anywhere, &["<tab>", "<s-tab>"], G::View, "between outline and text"),
+    row(A::Focus, "focus", Anywhere, &["<tab>", "<s-tab>"], G::View, "between outline and text").matters(),
     row(A::SidebarNarrower, "narrower-outline", Anywhere, &["<lt>"], G::View, "a narrower outline"),
     row(A::SidebarWider, "wider-outline", Anywhere, &[">"], G::View, "a wider outline"),
     row(A::MeasureWider, "longer-lines", Anywhere, &["+"], G::View, "longer lines"),
     row(A::MeasureNarrower, "shorter-lines", Anywhere, &["-"], G::View, "shorter lines"),
     row(A::MeasureReset, "usual-lines", Anywhere, &["="], G::View, "lines of the usual length"),
-    row(A::Theme, "next-theme", Anywhere, &["c"], G::View, "the next theme"),
+    row(A::Theme, "next-theme", Anywhere, &["c"], G::View, "the next theme").matters(),
     row(A::TextOnly, "text-only", Anywhere, &["Z"], G::View, "nothing but the text"),
     row(A::Scrollbar, "scrollbar", Anywhere, &["z|"], G::View, "show or hide the scrollbar"),
     row(A::WholePage, "whole-page", Anywhere, &["R"], G::View, "the whole page, what was removed dimmed"),
-    row(A::Comfort, "comfort", Anywhere, &[","], G::View, "a menu: theme, spacing, code, how lines are set"),
+    row(A::Comfort, "comfort", Anywhere, &[","], G::View, "a menu: theme, spacing, code, how lines are set").matters(),
     row(A::PanLeft, "pan-left", Body, &["h", "<left>"], G::View, "move code that is too wide back"),
     row(A::PanRight, "pan-right", Body, &["l", "<right>"], G::View, "show more of code that is too wide"),
     row(A::SectionToggle, "toggle-section", Body, &["za"], G::View, "fold this section, or open it"),
@@ -367,7 +398,9 @@ pub const ACTIONS: &[Row] = &[
     row(A::Levels(6), "levels-6", Sidebar, &["6"], G::Outline, "all levels"),
     row(A::Filter, "filter", Sidebar, &["/"], G::Outline, "only titles with these words"),
     row(A::NotAHeading, "not-a-heading", Sidebar, &["x"], G::Outline, "this is not a heading"),
-    row(A::IsAHeading, "is-a-heading", Sidebar, &["i"], G::Outline, "this doubted heading, or the first short line on the page, is one"),
+    row(A::IsAHeading, "is-a-heading", Sidebar, &["i"], G::Outline, "this doubted heading or the page's short line is one"),
+    row(A::Promote, "promote", Sidebar, &["H", "<s-left>"], G::Outline, "this inferred heading belongs a level higher"),
+    row(A::Demote, "demote", Sidebar, &["L", "<s-right>"], G::Outline, "this inferred heading belongs a level lower"),
     row(A::UndoCorrection, "undo-correction", Sidebar, &["u"], G::Outline, "take the last correction back"),
 
     row(A::CaretLeft, "caret-left", Selecting, &["h", "<left>"], G::Select, "a letter back"),
@@ -381,7 +414,7 @@ pub const ACTIONS: &[Row] = &[
     row(A::CopySelection, "copy", Selecting, &["y"], G::Select, "copy it"),
     row(A::QuoteSelection, "quote", Selecting, &["Y"], G::Select, "copy it as a quotation with its source"),
 
-    row(A::SelectLetters, "select", Body, &["v"], G::Act, "select text; every movement extends it, y copies"),
+    row(A::SelectLetters, "select", Body, &["v"], G::Act, "select text; every movement extends it, y copies").matters(),
     row(A::SelectParagraphs, "select-paragraphs", Body, &["V"], G::Act, "select whole paragraphs"),
     row(A::CopyParagraph, "copy-paragraph", Body, &["yy", "yp"], G::Act, "copy this paragraph; 3yy copies three"),
     row(A::CopySection, "copy-section", Body, &["ys"], G::Act, "copy this section"),
@@ -400,9 +433,9 @@ pub const ACTIONS: &[Row] = &[
     row(A::CommandLine, "command", Anywhere, &[":"], G::Act, "any action by its name"),
     row(A::Mouse, "mouse", Anywhere, &["M"], G::Act, "leave the mouse to the terminal, or take it back"),
 
-    row(A::Help, "help", Anywhere, &["?"], G::Leave, "every key; type to search them"),
+    row(A::Help, "help", Anywhere, &["?"], G::Leave, "every key; type to search them").matters(),
     row(A::Escape, "escape", Anywhere, &["<esc>"], G::Leave, "one step out, never out of the program"),
-    row(A::Quit, "quit", Anywhere, &["q", "<c-c>"], G::Leave, "quit"),
+    row(A::Quit, "quit", Anywhere, &["q", "<c-c>"], G::Leave, "quit").matters(),
     row(A::Suspend, "suspend", Anywhere, &["<c-z>"], G::Leave, "back to the shell until fg"),
 ];
 
@@ -419,6 +452,18 @@ impl Context {
 }
 
 impl Group {
+    /// Every group, in the help's order.
+    pub const ALL: [Self; 8] = [
+        Self::Move,
+        Self::Find,
+        Self::Return,
+        Self::View,
+        Self::Outline,
+        Self::Select,
+        Self::Act,
+        Self::Leave,
+    ];
+
     /// Its heading in the help.
     pub fn title(self) -> &'static str {
         match self {
@@ -453,6 +498,8 @@ mod tests {
         for row in ACTIONS {
             assert!(!row.keys.is_empty() && !row.help.is_empty(), "{}", row.name);
             assert!(!row.help.ends_with('.'), "{}", row.name);
+            // What the help has room for on 80 columns.
+            assert!(row.help.chars().count() <= 52, "{}", row.name);
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::event::Ticket;
 use super::reload::Reload;
+use super::trail::Trail;
 use crate::document::{Document, Origin};
 use crate::layout::Top;
 
@@ -35,8 +36,10 @@ pub struct Arrival {
     stage: Stage,
     bytes: u64,
     of: Option<u64>,
-    /// Where the articles left were read, for when the reader comes back.
-    places: HashMap<String, Top>,
+    /// Where the articles left were read, for when the reader comes back; for those not opened yet, where to begin.
+    places: HashMap<String, Wanted>,
+    /// The jumps and marks in the articles left.
+    trails: HashMap<String, Trail>,
     /// The articles that links were followed from, and those gone back from.
     behind: Vec<String>,
     ahead: Vec<String>,
@@ -61,6 +64,10 @@ pub enum Wanted {
     Place(Top),
     /// What a link's fragment names.
     Fragment(String),
+    /// The section of this title, or of one like it.
+    Section(String),
+    /// So far into it.
+    Percent(u8),
     /// The end.
     End,
 }
@@ -71,15 +78,20 @@ impl Arrival {
         self.inputs = inputs;
     }
 
+    /// Begins `what` there when it is opened.
+    pub fn begin_at(&mut self, what: String, place: Wanted) {
+        self.places.insert(what, place);
+    }
+
     /// Asks for `what`, leaving the article read so far at `place`.
     pub fn ask(&mut self, what: String, place: Option<Top>) -> Ticket {
         if let Some(place) = place {
-            self.places.insert(self.what.clone(), place);
+            self.places.insert(self.what.clone(), Wanted::Place(place));
         }
         if let Some(at) = self.inputs.iter().position(|input| *input == what) {
             self.at = at;
         }
-        self.wanted = self.places.get(&what).copied().map(Wanted::Place);
+        self.wanted = self.places.get(&what).cloned();
         self.asked = what;
         self.reload = Reload::No;
         self.next_ticket()
@@ -164,12 +176,14 @@ impl Arrival {
         self.stage
     }
 
-    /// It begins to arrive, from there.
-    pub fn begin(&mut self, origin: Origin) {
+    /// It begins to arrive, from there. Takes the trail of the article left and gives that of this one.
+    pub fn begin(&mut self, origin: Origin, left: Trail) -> Trail {
         self.stage = Stage::Arriving;
+        self.trails.insert(std::mem::take(&mut self.what), left);
         self.what.clone_from(&self.asked);
         self.origin = Some(origin);
         self.format = None;
+        self.trails.remove(&self.what).unwrap_or_default()
     }
 
     /// True when something of it is there to be read, in `article`.
@@ -228,10 +242,10 @@ mod tests {
         arrival.ask("a".to_owned(), None);
         assert_eq!(arrival.neighbour(1).as_deref(), Ok("b"));
         assert!(arrival.neighbour(-1).is_err());
-        arrival.begin(Origin::Stdin);
+        arrival.begin(Origin::Stdin, Trail::default());
         arrival.ask("b".to_owned(), Some(Top::default()));
         assert_eq!(arrival.wanted, None);
-        arrival.begin(Origin::Stdin);
+        arrival.begin(Origin::Stdin, Trail::default());
         arrival.ask("a".to_owned(), Some(Top::default()));
         assert_eq!(arrival.wanted, Some(Wanted::Place(Top::default())));
     }
@@ -241,7 +255,7 @@ mod tests {
         let mut arrival = Arrival::default();
         assert_eq!(arrival.progress(), None);
         arrival.ask("a".to_owned(), None);
-        arrival.begin(Origin::Stdin);
+        arrival.begin(Origin::Stdin, Trail::default());
         arrival.progressed(34, Some(100));
         assert_eq!(arrival.progress().as_deref(), Some("reading… 34 %"));
         arrival.progressed(2_340_000, None);

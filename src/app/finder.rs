@@ -130,7 +130,8 @@ impl Finder {
         self.fitting = scored.into_iter().map(|(_, choice)| choice).collect();
     }
 
-    fn select_by(&mut self, rows: isize) {
+    /// Moves the choice by so many rows.
+    pub(super) fn select_by(&mut self, rows: isize) {
         let last = self.fitting.len().saturating_sub(1);
         self.selected = self.selected.saturating_add_signed(rows).min(last);
     }
@@ -261,11 +262,13 @@ fn links(document: &Document) -> Vec<Choice> {
 
 /// What typed letters are looked for in.
 fn searched(document: &Document, choice: Choice) -> String {
-    let (text, note) = choice.shown(document);
     match choice {
-        Choice::Section(_) => text,
-        Choice::Link(..) => format!("{text} {note}"),
-        Choice::Action(_) => text,
+        Choice::Section(section) => document.outline.sections[section].title.to_string(),
+        Choice::Link(..) => {
+            let (text, note) = choice.shown(document);
+            format!("{text} {note}")
+        }
+        Choice::Action(_) => choice.shown(document).0,
     }
 }
 

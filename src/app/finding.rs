@@ -4,12 +4,15 @@ use super::App;
 use super::event::{Key, KeyCode};
 use super::overlay::Overlay;
 use super::prompt::{Edit, Prompt, Purpose, Typed};
+use super::search::Manner;
 
 impl App {
     pub(super) fn ask(&mut self, purpose: Purpose) {
         let line = match purpose {
-            Purpose::Search => {
-                self.search.begin("", self.reading.top());
+            Purpose::Search | Purpose::Only => {
+                self.reading.show_all();
+                let manner = Manner::default();
+                self.search.begin("", manner, self.reading.top());
                 Typed::default()
             }
             Purpose::Filter => Typed::new(self.sidebar.filter()),
@@ -17,29 +20,6 @@ impl App {
         };
         self.overlays
             .push(Overlay::Prompt(Prompt { purpose, line }));
-    }
-
-    pub(super) fn next_hit(&mut self, forward: bool) {
-        if !self.search.is_active() {
-            match self.search.history().last().cloned() {
-                Some(text) => self.search.restart_with(&text, self.reading.top()),
-                None => {
-                    return self
-                        .outside
-                        .say("nothing to look for yet; / asks for words");
-                }
-            }
-        }
-        let current = self.search.current().cloned();
-        let on_page = current.filter(|hit| self.reading.is_on_page(hit.start));
-        let from = match (on_page, forward) {
-            (Some(hit), true) => hit.end,
-            (Some(hit), false) => hit.start,
-            (None, _) => self.reading.top().position,
-        };
-        self.reading.leave();
-        self.search.seek_from(from, forward);
-        self.search_on();
     }
 
     pub(super) fn overlay_key(&mut self, key: Key) {
@@ -72,6 +52,9 @@ impl App {
             KeyCode::Enter => self.prompt_entered(),
             KeyCode::Backspace if prompt.line.text().is_empty() => self.prompt_left(),
             KeyCode::Tab => self.next_piece(),
+            KeyCode::Char(c) if key.ctrl && prompt.purpose.searches() && "rtnp".contains(c) => {
+                self.search_key(c);
+            }
             KeyCode::Up => self.recall(1),
             KeyCode::Down => self.recall(-1),
             _ if prompt.line.press(key) == Edit::Changed => self.prompt_changed(),
@@ -85,9 +68,9 @@ impl App {
         };
         let text = prompt.line.text().to_owned();
         match prompt.purpose {
-            Purpose::Search => {
-                let origin = self.search.origin();
-                self.search.begin(&text, origin);
+            Purpose::Search | Purpose::Only => {
+                let (manner, origin) = (self.search.manner(), self.search.origin());
+                self.search.begin(&text, manner, origin);
                 match self.search.is_active() {
                     true => self.search_on(),
                     false => self.reading.set_top(origin),
@@ -96,6 +79,18 @@ impl App {
             Purpose::Filter => self.sidebar.set_filter(self.reading.article(), &text),
             Purpose::Pipe(_) => {}
         }
+    }
+
+    /// A key that changes how is looked for, or that steps through what was found.
+    fn search_key(&mut self, key: char) {
+        let mut manner = self.search.manner();
+        match key {
+            'r' => manner.regex = !manner.regex,
+            't' => manner.backward = !manner.backward,
+            _ => return self.step_sections_with_hits(key == 'n'),
+        }
+        self.search.set_manner(manner);
+        self.prompt_changed();
     }
 
     /// Enter: what was typed holds.
@@ -115,8 +110,17 @@ impl App {
             return;
         }
         let origin = self.search.origin();
-        if !self.search.is_active() {
+        if let Some(error) = self.search.error() {
+            self.outside
+                .say(format!("not a regular expression: {error}"));
+            self.reading.set_top(origin);
+            return self.search.end();
+        }
+        if !self.search.is_active() && prompt.purpose == Purpose::Search {
             return self.next_hit(true);
+        }
+        if !self.search.is_active() {
+            return;
         }
         let place = self.reading.place_of(origin);
         self.reading.trail.leave(place);
@@ -124,6 +128,8 @@ impl App {
         if self.search.current().is_none() && !self.search.is_seeking() {
             let text = format!("no hit for \"{}\"", self.search.text());
             self.outside.say(text);
+        } else if prompt.purpose == Purpose::Only {
+            self.only_hits();
         }
     }
 
@@ -133,7 +139,7 @@ impl App {
             return;
         };
         match prompt.purpose {
-            Purpose::Search => {
+            Purpose::Search | Purpose::Only => {
                 self.reading.set_top(self.search.origin());
                 self.search.end();
             }
@@ -147,20 +153,22 @@ impl App {
         let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() else {
             return;
         };
-        if prompt.purpose != Purpose::Search {
+        if !prompt.purpose.searches() {
             return;
         }
         let history = self.search.history();
         let at = history
             .iter()
-            .position(|text| text == prompt.line.text())
+            .position(|earlier| earlier.text == prompt.line.text())
             .unwrap_or(history.len());
-        let text = at
-            .checked_add_signed(-back)
-            .map(|to| history.get(to).map_or("", String::as_str));
-        if let Some(text) = text {
-            prompt.line = Typed::new(text);
-            self.prompt_changed();
-        }
+        let Some(to) = at.checked_add_signed(-back) else {
+            return;
+        };
+        let earlier = history.get(to).cloned();
+        let (text, regex) = earlier.map_or_else(Default::default, |e| (e.text, e.regex));
+        prompt.line = Typed::new(&text);
+        let manner = self.search.manner();
+        self.search.set_manner(Manner { regex, ..manner });
+        self.prompt_changed();
     }
 }

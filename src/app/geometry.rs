@@ -99,6 +99,22 @@ impl Geometry {
     }
 }
 
+/// From this many columns on there are blank ones at the sides of the outline.
+const AIR_COLUMNS: u16 = 20;
+/// The deepest indent of the outline's titles, in columns: below it, they would have no room.
+const INDENT_MAX: u16 = 8;
+
+/// The blank columns at each side of the outline.
+pub fn list_air(list: Rect) -> u16 {
+    u16::from(list.width >= AIR_COLUMNS)
+}
+
+/// Where a title of the outline stands, or the sign before it that something below is folded away.
+pub fn title_column(list: Rect, depth: u8) -> u16 {
+    let indent = (u16::from(depth) * 2).min(INDENT_MAX).min(list.width / 4);
+    list.x + list_air(list) + 1 + indent
+}
+
 /// True where the sidebar has no room of its own.
 pub fn is_narrow(size: Size) -> bool {
     size.width < NARROW_COLUMNS

@@ -5,6 +5,8 @@
 
 use std::path::Path;
 
+use ratatui::layout::Rect;
+
 use super::App;
 use super::arrival::Wanted;
 use super::event::{Effect, Key, KeyCode};
@@ -58,7 +60,55 @@ pub struct Question {
     pub text: String,
 }
 
+/// A stretch of a row on the screen that leads to an address outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Area {
+    /// Where it is.
+    pub row: Rect,
+    /// The address.
+    pub target: String,
+}
+
 impl App {
+    /// The words of links on the screen that a terminal may open itself: `http`, `https`, `mailto` and `file`.
+    pub fn link_areas(&self) -> Vec<Area> {
+        let plain =
+            |overlay: &Overlay| matches!(overlay, Overlay::Prompt(_) | Overlay::Question(_));
+        if !self.overlays.iter().all(plain) || self.keys.hint_shown() {
+            return Vec::new();
+        }
+        let panes = self.panes();
+        // The outline may lie over the text, and a message over its last row.
+        let shown = match panes.divider.right() > panes.text.x {
+            true => panes.divider.right() + 1..panes.text.right(),
+            false => panes.text.left()..panes.text.right(),
+        };
+        let covered = panes.status.is_empty();
+        let rows = panes.text.top()..panes.text.bottom() - u16::from(covered);
+        let links = &self.reading.document().links;
+        let opens = ["http://", "https://", "mailto:", "file://"];
+        let mut areas: Vec<Area> = Vec::new();
+        for (y, line) in rows.zip(&self.reading.page().lines) {
+            let mut x = panes.text.x + line.indent;
+            for run in &line.runs {
+                let columns = line.ruler.columns(&run.shown()) as u16;
+                let (from, to) = (x.max(shown.start), (x + columns).min(shown.end));
+                x = x.saturating_add(columns);
+                let link = run.face.link.and_then(|link| links.get(link.0 as usize));
+                let Some(Target::Address(address)) = link.map(|link| &link.target) else {
+                    continue;
+                };
+                if from < to && opens.iter().any(|scheme| address.starts_with(scheme)) {
+                    areas.push(Area {
+                        row: Rect::new(from, y, to - from, 1),
+                        target: address.to_string(),
+                    });
+                }
+            }
+        }
+        areas
+    }
+
     /// Puts labels on the links of the page, or uses the only one at once.
     pub(super) fn label_links(&mut self, purpose: Use) {
         let links = self.links_on_page();
@@ -126,7 +176,7 @@ impl App {
                 if let Some(host) = host(&question.address) {
                     self.arrival.allow(host);
                 }
-                self.open_article(question.address);
+                self.open_address(&question.address);
             }
             KeyCode::Char('o') => self.outside.push(Effect::OpenOutside(question.address)),
             KeyCode::Char('n') | KeyCode::Esc => {}
@@ -176,7 +226,7 @@ impl App {
                     return self.outside.say(format!("no host in \"{address}\""));
                 };
                 if self.arrival.is_allowed(host) {
-                    return self.open_article(address.to_owned());
+                    return self.open_address(address);
                 }
                 let text = format!("open {host} here? y yes  o in the browser  n no");
                 self.overlays.push(Overlay::Question(Question {
@@ -201,15 +251,21 @@ impl App {
         let path = path.split('?').next().unwrap_or_default();
         let folder = file.parent().unwrap_or(Path::new(""));
         let what = folder.join(percent_decoded(path));
-        self.open_article(what.to_string_lossy().into_owned());
+        self.open_article(&what.to_string_lossy(), fragment);
+    }
+
+    /// Opens a file or an address, at the place that it names behind a `#`.
+    fn open_article(&mut self, what: &str, fragment: &str) {
+        self.arrival.leave();
+        self.ask_for(what.to_owned());
         if !fragment.is_empty() {
             self.arrival.wanted = Some(Wanted::Fragment(fragment.to_owned()));
         }
     }
 
-    fn open_article(&mut self, what: String) {
-        self.arrival.leave();
-        self.ask_for(what);
+    fn open_address(&mut self, address: &str) {
+        let (address, fragment) = address.split_once('#').unwrap_or((address, ""));
+        self.open_article(address, fragment);
     }
 
     fn peek(&mut self, link: LinkId) {
@@ -334,7 +390,7 @@ fn host(address: &str) -> Option<&str> {
 }
 
 /// A path with its `%20` and the like as the bytes they stand for.
-fn percent_decoded(path: &str) -> String {
+pub(super) fn percent_decoded(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let [first, after @ ..] = rest {

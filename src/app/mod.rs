@@ -7,6 +7,7 @@ pub mod keymap;
 mod perform;
 
 mod finding;
+mod hits;
 mod outline;
 mod viewing;
 
@@ -16,6 +17,7 @@ pub mod look;
 pub mod theme;
 
 pub mod moves;
+pub mod places;
 pub mod reading;
 pub mod search;
 mod sections;
@@ -47,7 +49,7 @@ pub use event::{Effect, Event};
 pub use theme::{Colours, ThemeName};
 
 use action::Context;
-use arrival::{Arrival, Wanted};
+use arrival::Arrival;
 use event::{Key, KeyCode, Ticket};
 use geometry::Geometry;
 use keymap::{Keys, Pressed};
@@ -61,7 +63,6 @@ use search::{Found, Search};
 use sidebar::Sidebar;
 
 use crate::document::{Origin, Part};
-use crate::layout::Top;
 
 /// What the reader and the terminal ask for.
 #[derive(Debug, Clone, Default)]
@@ -299,8 +300,10 @@ impl App {
         if matches!(self.arrival.reload, Reload::Arriving(_)) {
             return;
         }
-        self.arrival.begin(origin);
+        let trail = std::mem::take(&mut self.reading.trail);
+        let trail = self.arrival.begin(origin, trail);
         self.reading = Reading::new(self.look.settings());
+        self.reading.trail = trail;
         self.sidebar = Sidebar::default();
         self.search.end();
         self.overlays.clear();
@@ -324,23 +327,6 @@ impl App {
         self.search_on();
     }
 
-    /// Goes to the place that was asked for before it had arrived, if it is there now.
-    fn go_to_wanted(&mut self) {
-        let article = self.reading.article();
-        let place = match &self.arrival.wanted {
-            Some(Wanted::Place(place)) => Some(*place),
-            Some(Wanted::Fragment(name)) => {
-                let position = article.fragments.get(name).copied();
-                position.map(|position| Top { position, lead: 0 })
-            }
-            Some(Wanted::End) | None => None,
-        };
-        if let Some(place) = place.filter(|place| place.position.block < article.end()) {
-            self.arrival.wanted = None;
-            self.reading.return_to(place);
-        }
-    }
-
     fn ended(&mut self, ticket: Ticket, result: Result<(), String>) {
         if !self.arrival.is_awaited(ticket) {
             return;
@@ -348,12 +334,14 @@ impl App {
         let Some(result) = self.ended_anew(result) else {
             return;
         };
-        if self.arrival.wanted.take() == Some(Wanted::End) {
-            self.reading.go_to_end();
-        }
+        let wanted = self.arrival.wanted.take().filter(|_| result.is_ok());
         self.arrival.end(result.is_ok());
         match result {
-            Ok(()) => self.watch(),
+            Ok(()) => {
+                self.arrival.wanted = wanted;
+                self.go_to_wanted_at_last();
+                self.watch();
+            }
             Err(cause) => self.outside.say_and_keep(cause),
         }
         self.search_on();
@@ -378,7 +366,13 @@ impl App {
             return;
         }
         let typing = !self.overlays.is_empty();
-        match self.search.step(self.reading.document(), arriving) {
+        let counting = !self.search.is_counted(self.reading.document());
+        let found = self.search.step(self.reading.document(), arriving);
+        if counting && self.reading.shows_only_some() {
+            let hidden = self.search.without_hits(self.reading.document());
+            self.reading.show_only(hidden);
+        }
+        match found {
             Found::Nothing => {}
             Found::Hit(position, around) => {
                 self.reading.reveal(position);

@@ -6,6 +6,7 @@ use super::App;
 use super::event::{Mouse, MouseAction};
 use super::look::{Focus, Held};
 use super::overlay::Overlay;
+use crate::document::LinkId;
 
 /// How many rows a step of the wheel scrolls.
 const WHEEL_ROWS: isize = 3;
@@ -17,24 +18,27 @@ impl App {
             MouseAction::WheelUp => self.wheel(mouse, -WHEEL_ROWS),
             MouseAction::WheelDown => self.wheel(mouse, WHEEL_ROWS),
             MouseAction::Press if self.overlays.is_empty() => self.mouse_press(mouse),
-            MouseAction::Press => {}
+            MouseAction::Press => self.press_beside(),
             MouseAction::Drag => self.mouse_drag(mouse),
             MouseAction::Release => {
                 if let Some(Held::Text(_)) = self.look.held.take() {
-                    self.text_released();
+                    match self.link_under(mouse) {
+                        Some(link) if self.reading.sent.is_none() => self.follow(link),
+                        _ => self.text_released(),
+                    }
                 }
             }
         }
     }
 
     fn wheel(&mut self, mouse: Mouse, rows: isize) {
-        if let Some(Overlay::Help(help)) = self.overlays.last_mut() {
-            return help.scroll(rows, self.size.height.into());
-        }
         let height = self.panes().pane().height.into();
         match self.overlays.last_mut() {
+            Some(Overlay::Help(help)) => return help.scroll(rows, self.size.height.into()),
             Some(Overlay::Pane(pane)) => return pane.scroll(rows, height),
-            Some(Overlay::Marks(_)) => return,
+            Some(Overlay::Finder(finder)) => return finder.select_by(rows.signum()),
+            Some(Overlay::Marks(marks)) => return marks.select_by(rows.signum()),
+            Some(Overlay::Hints(_) | Overlay::Peek(_)) => self.press_beside(),
             _ => {}
         }
         if over(self.panes().sidebar, mouse) {
@@ -49,6 +53,45 @@ impl App {
         }
     }
 
+    /// A click beside what can be waved away does that.
+    fn press_beside(&mut self) {
+        if let Some(Overlay::Hints(_) | Overlay::Peek(_)) = self.overlays.last() {
+            self.overlays.pop();
+        }
+    }
+
+    /// The link whose words are under the pointer.
+    fn link_under(&self, mouse: Mouse) -> Option<LinkId> {
+        let text = self.panes().text;
+        if !over(text, mouse) {
+            return None;
+        }
+        let row = usize::from(mouse.row - text.y);
+        let line = self.reading.page().lines.get(row)?;
+        let column = usize::from(mouse.column - text.x);
+        let mut from = usize::from(line.indent);
+        for run in &line.runs {
+            let columns = line.ruler.columns(&run.shown());
+            if (from..from + columns).contains(&column) {
+                return run.face.link;
+            }
+            from += columns;
+        }
+        None
+    }
+
+    /// A click on a row of the outline goes there; on the sign of what is folded, it unfolds.
+    fn list_pressed(&mut self, row: usize, mouse: Mouse) {
+        let list = self.panes().list;
+        if let Some(mark) = self.sidebar.fold_mark(self.reading.article(), row, list)
+            && (mark..=mark + 1).contains(&mouse.column)
+        {
+            self.sidebar.selected = row;
+            return self.sidebar.unfold(self.reading.article());
+        }
+        self.go_to_row(row);
+    }
+
     fn mouse_press(&mut self, mouse: Mouse) {
         let panes = self.panes();
         self.keys.clear();
@@ -56,7 +99,7 @@ impl App {
             self.look.held = Some(Held::Divider);
         } else if over(panes.list, mouse) {
             let row = self.sidebar.offset + usize::from(mouse.row - panes.list.y);
-            self.go_to_row(row);
+            self.list_pressed(row, mouse);
         } else if over(panes.sidebar, mouse) {
             self.focus(Focus::Sidebar);
         } else if over(panes.scrollbar, mouse) {

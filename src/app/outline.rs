@@ -9,6 +9,9 @@ use crate::text::clean::Clean;
 /// The longest text, in bytes, that a reader may take for a heading that was missed.
 const HEADING_BYTES_MAX: usize = 160;
 
+/// The lowest level of a heading.
+const LEVEL_MAX: u8 = 6;
+
 impl App {
     pub(super) fn list_rows(&self) -> isize {
         (self.panes().list.height as isize - 1).max(1)
@@ -69,6 +72,36 @@ impl App {
         self.correct(section.block, Some(section));
         self.outside
             .say(format!("{title} is a heading; u takes that back"));
+    }
+
+    /// Makes the selected heading one of a level higher, where negative, or lower.
+    pub(super) fn change_level(&mut self, by: i8) {
+        let Some(Some(section)) = self.sidebar.section(self.sidebar.selected) else {
+            return self.outside.say("this row is not a heading");
+        };
+        let held = &self.reading.article().outline.sections[section];
+        if held.inferred.is_none() {
+            return self
+                .outside
+                .say("this heading's level is given in the article itself");
+        }
+        let level = held.level.saturating_add_signed(by).clamp(1, LEVEL_MAX);
+        if level == held.level {
+            return self.outside.say(match by < 0 {
+                true => "no level is higher",
+                false => "no level is lower",
+            });
+        }
+        let (block, changed) = (
+            held.block,
+            Section {
+                level,
+                ..held.clone()
+            },
+        );
+        self.correct(block, Some(changed));
+        self.outside
+            .say(format!("now of level {level}; u takes that back"));
     }
 
     /// The first short line on the page that stands alone and is no heading, as the section that it would begin.

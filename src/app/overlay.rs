@@ -130,16 +130,7 @@ impl Help {
     /// The context's own groups first.
     fn groups(&self) -> Vec<Group> {
         use Group as G;
-        let mut groups = vec![
-            G::Move,
-            G::Find,
-            G::Return,
-            G::View,
-            G::Outline,
-            G::Select,
-            G::Act,
-            G::Leave,
-        ];
+        let mut groups = G::ALL;
         let own = match self.context {
             Context::Sidebar => G::Outline,
             Context::Selecting => G::Select,
@@ -147,7 +138,7 @@ impl Help {
         };
         let first = groups.iter().position(|group| *group == own);
         groups.rotate_left(first.unwrap_or(0));
-        groups
+        groups.to_vec()
     }
 }
 

@@ -50,6 +50,10 @@ impl App {
             A::Search => self.ask(Purpose::Search),
             A::HitNext => self.next_hit(true),
             A::HitPrevious => self.next_hit(false),
+            A::SectionWithHits => self.step_sections_with_hits(true),
+            A::SectionWithHitsBefore => self.step_sections_with_hits(false),
+            A::SearchWord => self.search_word(),
+            A::OnlyHits => self.only_hits(),
             A::FindSection => self.find(Kind::Sections),
             A::LinkHints => self.label_links(Use::Follow),
             A::LinkList => self.find(Kind::Links),
@@ -61,6 +65,7 @@ impl App {
             A::Back => self.go_back(),
             A::Forward => self.go_forward(),
             A::Marks => self.list_marks(),
+            A::Trail => self.list_trail(),
             A::ChangeNext => self.step_changes(n),
             A::ChangePrevious => self.step_changes(-n),
 
@@ -102,6 +107,8 @@ impl App {
             A::Filter => self.ask(Purpose::Filter),
             A::NotAHeading => self.not_a_heading(),
             A::IsAHeading => self.is_a_heading(),
+            A::Promote => self.change_level(-1),
+            A::Demote => self.change_level(1),
             A::UndoCorrection => self.undo_correction(),
 
             A::SelectLetters => self.select(By::Letters),
@@ -241,7 +248,7 @@ impl App {
         }
     }
 
-    fn go_back(&mut self) {
+    pub(super) fn go_back(&mut self) {
         let place = self.reading.place();
         match self.reading.trail.back(place) {
             Some(to) => self.reading.return_to(to),
@@ -252,7 +259,7 @@ impl App {
         }
     }
 
-    fn go_forward(&mut self) {
+    pub(super) fn go_forward(&mut self) {
         let place = self.reading.place();
         match self.reading.trail.forward(place) {
             Some(to) => self.reading.return_to(to),

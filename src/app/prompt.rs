@@ -14,6 +14,8 @@ const TYPED_BYTES_MAX: usize = 1000;
 pub enum Purpose {
     /// Words to look for in the text.
     Search,
+    /// Words that the paragraphs shown must have.
+    Only,
     /// Words that the titles in the outline must have.
     Filter,
     /// A command that is handed a piece of the text.
@@ -49,10 +51,16 @@ pub enum Edit {
 }
 
 impl Purpose {
+    /// True when what is typed is looked for in the text.
+    pub fn searches(self) -> bool {
+        matches!(self, Self::Search | Self::Only)
+    }
+
     /// What stands before the line.
     pub fn label(self) -> &'static str {
         match self {
             Self::Search => "/",
+            Self::Only => "only paragraphs with: ",
             Self::Filter => "sections with: ",
             Self::Pipe(piece) => piece.label(),
         }

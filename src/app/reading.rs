@@ -319,6 +319,7 @@ impl Reading {
     /// Shows what was removed too, or the article alone, at the same place.
     pub fn toggle_whole(&mut self) {
         let place = self.place();
+        self.show_all();
         self.whole = match self.whole {
             None => Some(Box::new(WholePage::new(&self.article))),
             Some(_) => None,

@@ -13,11 +13,33 @@ const SLICE_BYTES: usize = 4 << 20;
 /// The most searches that are remembered.
 const HISTORY_MAX: usize = 100;
 
+/// How it is looked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// What is typed is a regular expression.
+    pub regex: bool,
+    /// The first hit is the last before the page, and the next one the one before that.
+    pub backward: bool,
+}
+
+/// What was looked for earlier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// The text.
+    pub text: String,
+    /// It is a regular expression.
+    pub regex: bool,
+}
+
 /// What is looked for, and what was found.
 #[derive(Debug, Default)]
 pub struct Search {
     query: Option<Query>,
     text: String,
+    /// How it is looked for.
+    manner: Manner,
+    /// Why the text is no regular expression.
+    error: Option<String>,
     /// Where the reader was when the search began.
     origin: Top,
     /// The hit that the reader is at.
@@ -26,7 +48,7 @@ pub struct Search {
     /// The hits before each block counted so far, and one entry more for all of them.
     before: Vec<u32>,
     /// What was looked for earlier, the latest last.
-    history: Vec<String>,
+    history: Vec<Earlier>,
 }
 
 /// The way to the next hit.
@@ -54,17 +76,27 @@ pub enum Found {
 
 impl Search {
     /// Begins to look for `text` on behalf of a reader at `origin`. An empty text ends the search.
-    pub fn begin(&mut self, text: &str, origin: Top) {
+    pub fn begin(&mut self, text: &str, manner: Manner, origin: Top) {
+        let query = match manner.regex && !text.is_empty() {
+            true => Query::regex(text).map(Some),
+            false => Ok(Query::new(text)),
+        };
+        let (query, error) = match query {
+            Ok(query) => (query, None),
+            Err(error) => (None, Some(error)),
+        };
         *self = Self {
-            query: Query::new(text),
+            query,
             text: text.to_owned(),
+            manner,
+            error,
             origin,
             before: vec![0],
             history: std::mem::take(&mut self.history),
             ..Self::default()
         };
         if self.query.is_some() {
-            self.seek_from(origin.position, true);
+            self.seek_from(origin.position, !manner.backward);
         }
     }
 
@@ -78,28 +110,44 @@ impl Search {
 
     /// Remembers what is looked for, for later prompts.
     pub fn remember(&mut self) {
-        self.history.retain(|earlier| *earlier != self.text);
-        self.history.push(self.text.clone());
+        let (text, regex) = (self.text.clone(), self.manner.regex);
+        self.history.retain(|earlier| earlier.text != text);
+        self.history.push(Earlier { text, regex });
         if self.history.len() > HISTORY_MAX {
             self.history.remove(0);
         }
     }
 
     /// What was looked for earlier, the latest last.
-    pub fn history(&self) -> &[String] {
+    pub fn history(&self) -> &[Earlier] {
         &self.history
     }
 
     /// Looks through the same document anew, since its text's places have changed.
     pub fn restart(&mut self, origin: Top) {
         let text = std::mem::take(&mut self.text);
-        self.restart_with(&text, origin);
+        self.restart_with(&text, self.manner, origin);
     }
 
     /// Looks for `text` without going to a hit yet.
-    pub fn restart_with(&mut self, text: &str, origin: Top) {
-        self.begin(text, origin);
+    pub fn restart_with(&mut self, text: &str, manner: Manner, origin: Top) {
+        self.begin(text, manner, origin);
         self.seek = None;
+    }
+
+    /// How it is looked for.
+    pub fn manner(&self) -> Manner {
+        self.manner
+    }
+
+    /// Looks otherwise from the next [`Search::begin`] on.
+    pub fn set_manner(&mut self, manner: Manner) {
+        self.manner = manner;
+    }
+
+    /// Why what was typed is no regular expression.
+    pub fn error(&self) -> Option<&str> {
+        self.error.as_deref()
     }
 
     /// True when something is looked for.
@@ -195,6 +243,81 @@ impl Search {
         }
     }
 
+    /// As [`Search::tally`], with how many of them are in the section of the hit that the reader is at.
+    pub fn tally_here(&self, document: &Document) -> String {
+        let tally = self.tally(document);
+        let sections = &document.outline.sections;
+        let Some(current) = self.current.as_ref().filter(|_| !sections.is_empty()) else {
+            return tally;
+        };
+        let section = document.outline.current_section(current.start);
+        let (start, end) = stretch(document, section);
+        let here = self.hits_between(start, end);
+        if self.before.last() == Some(&here) {
+            return tally;
+        }
+        format!("{tally}, {here} in this section")
+    }
+
+    /// The block of the first hit in the nearest section that has any, after the one that holds `from` or before
+    /// it, as far as the hits were counted.
+    pub fn other_section(
+        &self,
+        document: &Document,
+        from: Position,
+        forward: bool,
+    ) -> Option<BlockId> {
+        let outline = &document.outline;
+        let (start, end) = stretch(document, outline.current_section(from));
+        // The first block with a hit of which so many are before it or in it.
+        let block_of = |number: u32| {
+            let after = self.before.partition_point(|before| *before < number);
+            (after < self.before.len()).then(|| BlockId::new(after.saturating_sub(1)))
+        };
+        if forward {
+            let passed = self.before.get(end.index())?;
+            return block_of(passed + 1);
+        }
+        let before = self.before.get(start.index()).filter(|hits| **hits > 0)?;
+        let last = block_of(*before)?;
+        let section = outline.current_section(Position::at(last));
+        let (start, _) = stretch(document, section);
+        block_of(self.before.get(start.index())? + 1)
+    }
+
+    /// The blocks to hide so that those with hits are left, the headings above them and the title. What was not
+    /// counted yet is hidden.
+    pub fn without_hits(&self, document: &Document) -> Vec<Range<BlockId>> {
+        let sections = &document.outline.sections;
+        let mut next_section = 0;
+        let mut hidden: Vec<Range<BlockId>> = Vec::new();
+        for n in document.title_blocks()..document.end().index() {
+            let block = BlockId::new(n);
+            let heads = sections.get(next_section).is_some_and(|s| s.block == block);
+            let end = match heads {
+                true => {
+                    next_section += 1;
+                    let next = sections.get(next_section);
+                    next.map_or(document.end(), |next| next.block)
+                }
+                false => block.next(),
+            };
+            if self.hits_between(block, end) > 0 {
+                continue;
+            }
+            match hidden.last_mut().filter(|last| last.end == block) {
+                Some(last) => last.end = block.next(),
+                None => hidden.push(block..block.next()),
+            }
+        }
+        hidden
+    }
+
+    /// True when all hits were counted.
+    pub fn is_counted(&self, document: &Document) -> bool {
+        self.counted() >= document.end()
+    }
+
     /// The hits in a block, with whether the reader is at them.
     pub fn in_block<'a>(
         &'a self,
@@ -287,6 +410,14 @@ impl Search {
     }
 }
 
+/// The blocks of a section without those below it, or of the text before the first one.
+fn stretch(document: &Document, section: Option<usize>) -> (BlockId, BlockId) {
+    let sections = &document.outline.sections;
+    let start = section.map_or(BlockId(0), |section| sections[section].block);
+    let next = sections.get(section.map_or(0, |section| section + 1));
+    (start, next.map_or(document.end(), |next| next.block))
+}
+
 /// What looking through a block takes of a slice: its bytes, and something for each, however short.
 fn cost(document: &Document, block: BlockId) -> usize {
     document.block(block).prose.text.len() + 64
@@ -316,7 +447,7 @@ mod tests {
     fn hits_are_met_in_order_and_around_the_ends() {
         let document = document(&["a fox", "none", "fox and fox"]);
         let mut search = Search::default();
-        search.begin("fox", Top::default());
+        search.begin("fox", Manner::default(), Top::default());
         assert_eq!(search.step(&document, false), Found::Hit(at(0, 2), None));
         assert_eq!(search.tally(&document), "1 of 3");
         search.seek_from(at(2, 9), true);
@@ -329,9 +460,47 @@ mod tests {
         );
         assert_eq!(search.tally(&document), "3 of 3");
         assert_eq!(search.hits_between(BlockId(1), BlockId(3)), 2);
-        search.begin("hare", Top::default());
+        search.begin("hare", Manner::default(), Top::default());
         assert_eq!(search.step(&document, false), Found::NoHit);
         assert_eq!(search.tally(&document), "no hit");
+    }
+
+    #[test]
+    fn hits_are_told_by_sections() {
+        let mut builder = Builder::new();
+        let texts = [
+            "a fox", "# One", "none", "# Two", "fox fox", "# Three", "end", "# Four", "fox",
+        ];
+        for text in texts {
+            match text.strip_prefix("# ") {
+                Some(title) => builder.heading(2, Prose::plain(title), None),
+                None => builder.block(BlockKind::Paragraph, Prose::plain(text)),
+            }
+        }
+        let document = builder.finish();
+        let mut search = Search::default();
+        let manner = Manner {
+            regex: true,
+            backward: true,
+        };
+        search.begin("f.x", manner, Top::default());
+        assert_eq!(
+            search.step(&document, false),
+            Found::Hit(at(8, 0), Some("from the end again"))
+        );
+        assert_eq!(search.tally_here(&document), "4 of 4, 1 in this section");
+        let other = |from: u32, forward| search.other_section(&document, at(from, 0), forward);
+        assert_eq!(other(0, true), Some(BlockId(4)));
+        assert_eq!(other(4, true), Some(BlockId(8)));
+        assert_eq!(other(8, true), None);
+        assert_eq!(other(8, false), Some(BlockId(4)));
+        assert_eq!(other(3, false), Some(BlockId(0)));
+        assert_eq!(other(0, false), None);
+        let hidden = search.without_hits(&document);
+        assert_eq!(hidden, [BlockId(1)..BlockId(3), BlockId(5)..BlockId(7)]);
+        search.begin("(fox", manner, Top::default());
+        assert_eq!(search.error(), Some("unclosed group"));
+        assert!(!search.is_active());
     }
 
     #[test]
@@ -341,7 +510,7 @@ mod tests {
         texts.push("the fox");
         let document = document(&texts);
         let mut search = Search::default();
-        search.begin("fox", Top::default());
+        search.begin("fox", Manner::default(), Top::default());
         let mut slices = 0;
         while search.has_work(&document, false) {
             search.step(&document, false);
@@ -355,7 +524,7 @@ mod tests {
     fn a_search_waits_for_the_rest_of_the_article() {
         let half = document(&["nothing", "more"]);
         let mut search = Search::default();
-        search.begin("fox", Top::default());
+        search.begin("fox", Manner::default(), Top::default());
         assert_eq!(search.step(&half, true), Found::Nothing);
         assert!(!search.has_work(&half, true));
         let whole = document(&["nothing", "more", "fox"]);

@@ -38,6 +38,9 @@ impl App {
         let Some(section) = self.reading.fold_marked(row) else {
             return;
         };
+        if self.reading.shows_only_some() {
+            return self.all_paragraphs();
+        }
         self.reading.fold(section, false);
         let article = self.reading.article();
         let head = article.outline.sections[section].block;

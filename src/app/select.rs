@@ -1,7 +1,7 @@
 //! Selecting: a caret in the text, and what lies between it and where it began. The caret is on the page while
 //! no overlay is, so any movement of the page takes it along.
 
-mod caret;
+pub(super) mod caret;
 mod lines;
 
 use std::ops::Range;
@@ -228,7 +228,8 @@ impl App {
         true
     }
 
-    fn caret_to_hit(&mut self, forward: bool) -> bool {
+    fn caret_to_hit(&mut self, ahead: bool) -> bool {
+        let forward = ahead != self.search.manner().backward;
         let Some(selection) = &self.reading.selection else {
             return false;
         };

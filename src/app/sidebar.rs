@@ -2,6 +2,9 @@
 
 use std::collections::HashSet;
 
+use ratatui::layout::Rect;
+
+use super::geometry::title_column;
 use super::reading::{Reading, minutes};
 use super::search::Search;
 use crate::document::{BlockId, Document, Section};
@@ -206,8 +209,22 @@ impl Sidebar {
 
     /// Lists only sections whose titles have these words.
     pub fn set_filter(&mut self, document: &Document, filter: &str) {
+        // With more letters, only what was listed before can be.
+        let narrower = !self.filter.trim().is_empty() && filter.starts_with(&self.filter);
         filter.clone_into(&mut self.filter);
-        self.rebuild(document);
+        if !narrower {
+            return self.rebuild(document);
+        }
+        let selected = self.section(self.selected).flatten();
+        let (sections, words) = (&document.outline.sections, words(filter));
+        self.rows.retain(|row| {
+            let title = match row {
+                Some(section) => &*sections[*section as usize].title,
+                None => opening_title(document),
+            };
+            matches(title, &words)
+        });
+        self.selected = self.row_of(selected);
     }
 
     /// Shows so many levels.
@@ -287,6 +304,16 @@ impl Sidebar {
         let current = self.row_of(reading.current_section());
         let end = self.rows.len().min(self.offset + height);
         (self.offset.min(end)..end).map(move |row| self.item(reading, search, row, row == current))
+    }
+
+    /// The column of the sign that sections below a row are folded away, in the outline's list.
+    pub fn fold_mark(&self, document: &Document, row: usize, list: Rect) -> Option<u16> {
+        let section = self.section(row).flatten()?;
+        let held = &document.outline.sections[section];
+        let folded =
+            self.filter.is_empty() && has_sections_below(document, section) && self.folds(held);
+        let depth = held.level - self.highest.min(held.level);
+        folded.then(|| title_column(list, depth))
     }
 
     fn item(&self, reading: &Reading, search: &Search, row: usize, current: bool) -> Item {
@@ -418,6 +445,20 @@ mod tests {
         assert_eq!(sidebar.selected, 1);
         sidebar.fold(&document);
         assert_eq!(listed(&sidebar), [None, Some(0), Some(4)]);
+    }
+
+    #[test]
+    fn a_filter_that_grows_lists_what_it_lists_at_once() {
+        let document = document(&[2, 3, 4, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2]);
+        let (mut grown, mut at_once) = (Sidebar::default(), Sidebar::default());
+        grown.extend(&document);
+        at_once.extend(&document);
+        for filter in ["h", "he", "he ", "he 1", "he 12", "he 1", "o", "op", ""] {
+            grown.set_filter(&document, filter);
+            at_once.set_filter(&document, "");
+            at_once.set_filter(&document, filter);
+            assert_eq!(listed(&grown), listed(&at_once), "{filter}");
+        }
     }
 
     #[test]

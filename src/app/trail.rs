@@ -41,6 +41,14 @@ impl Trail {
         Some(to)
     }
 
+    /// Where the reader jumped from before, in order, and where they went back from, the next first.
+    pub fn around(&self) -> (impl Iterator<Item = Top>, impl Iterator<Item = Top>) {
+        (
+            self.behind.iter().copied(),
+            self.ahead.iter().rev().copied(),
+        )
+    }
+
     /// Remembers `place` under a letter.
     pub fn mark(&mut self, letter: char, place: Top) {
         self.marks.insert(letter, place);

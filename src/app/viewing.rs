@@ -110,6 +110,8 @@ impl App {
             }
         } else if self.reading.selection.take().is_some() {
             // The page stays where the caret led.
+        } else if self.reading.shows_only_some() {
+            return self.all_paragraphs();
         } else if self.search.is_active() {
             self.search.end();
         } else if self.look.sidebar_over {

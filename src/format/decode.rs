@@ -7,8 +7,15 @@ use super::{ParseError, Raw};
 /// Decodes a text that arrives in pieces.
 pub(super) struct TextReader {
     raw: Raw,
-    decoder: Decoder,
+    way: Way,
     done: bool,
+}
+
+/// How bytes become characters.
+enum Way {
+    /// They are UTF-8 so far, and taken as they are; with the beginning of a character whose end is still to come.
+    AsIs(Vec<u8>),
+    Decoded(Decoder),
 }
 
 impl TextReader {
@@ -16,9 +23,15 @@ impl TextReader {
     pub(super) fn new(raw: Raw, label: Option<&str>) -> Result<Self, ParseError> {
         refuse_binary(raw.head())?;
         let encoding = choose(raw.head(), label);
+        let marked = Encoding::for_bom(raw.head()).is_some();
+        let way = if encoding == UTF_8 && !marked {
+            Way::AsIs(Vec::new())
+        } else {
+            Way::Decoded(encoding.new_decoder())
+        };
         Ok(Self {
             raw,
-            decoder: encoding.new_decoder(),
+            way,
             done: false,
         })
     }
@@ -30,16 +43,54 @@ impl TextReader {
         }
         let bytes = self.raw.next_bytes(size)?;
         self.done = bytes.is_empty();
-        let needed = self
-            .decoder
-            .max_utf8_buffer_length(bytes.len())
-            .unwrap_or(bytes.len() * 3);
-        let mut text = String::with_capacity(needed);
-        // The capacity is the decoder's own worst case, so one call takes all.
-        let (_, read, _) = self.decoder.decode_to_string(&bytes, &mut text, self.done);
-        debug_assert_eq!(read, bytes.len());
+        let text = match &mut self.way {
+            Way::Decoded(decoder) => decode(decoder, &bytes, self.done),
+            Way::AsIs(cut) => match as_is(cut, bytes, self.done) {
+                Ok(text) => text,
+                Err(bytes) => {
+                    // Damaged: from here on the decoder puts its signs where no character is.
+                    let mut decoder = UTF_8.new_decoder_without_bom_handling();
+                    let text = decode(&mut decoder, &bytes, self.done);
+                    self.way = Way::Decoded(decoder);
+                    text
+                }
+            },
+        };
         Ok(Some(text).filter(|text| !(self.done && text.is_empty())))
     }
+}
+
+fn decode(decoder: &mut Decoder, bytes: &[u8], last: bool) -> String {
+    let needed = decoder
+        .max_utf8_buffer_length(bytes.len())
+        .unwrap_or(bytes.len() * 3);
+    let mut text = String::with_capacity(needed);
+    // The capacity is the decoder's own worst case, so one call takes all.
+    let (_, read, _) = decoder.decode_to_string(bytes, &mut text, last);
+    debug_assert_eq!(read, bytes.len());
+    text
+}
+
+/// `bytes` after what was `cut` of the piece before them, without a copy where nothing was: almost every text is
+/// UTF-8. Gives them back where they are not.
+fn as_is(cut: &mut Vec<u8>, mut bytes: Vec<u8>, last: bool) -> Result<String, Vec<u8>> {
+    if !cut.is_empty() {
+        bytes.splice(0..0, cut.drain(..));
+    }
+    let error = match String::from_utf8(bytes) {
+        Ok(text) => return Ok(text),
+        Err(error) => error,
+    };
+    let (valid, damage) = (
+        error.utf8_error().valid_up_to(),
+        error.utf8_error().error_len(),
+    );
+    let mut bytes = error.into_bytes();
+    if damage.is_some() || last {
+        return Err(bytes);
+    }
+    *cut = bytes.split_off(valid);
+    String::from_utf8(bytes).map_err(|error| error.into_bytes())
 }
 
 /// The encoding of a text: its byte order mark is seen by the decoder itself and outranks this.
@@ -131,6 +182,18 @@ mod tests {
             decode(b"un caf\xe9 tr\xe8s serr\xe9", None).expect("text"),
             "un café très serré"
         );
+    }
+
+    #[test]
+    fn utf_8_is_read_the_same_wherever_a_piece_ends() {
+        let text = "a día 日本語 👩‍👩‍👧 end";
+        for shift in 0..8 {
+            let text = "x".repeat(shift) + text;
+            assert_eq!(decode(text.as_bytes(), None).expect("text"), text);
+        }
+        let damaged = b"a quiet evening\xff, and \xe6\x97\xa5 \xe6\x97";
+        let read = decode(damaged, Some("utf-8")).expect("text");
+        assert_eq!(read, "a quiet evening\u{fffd}, and 日 \u{fffd}");
     }
 
     #[test]

@@ -91,8 +91,13 @@ impl Raw {
     /// The next bytes, about `size` of them; none at the end. The first call begins with the head.
     pub fn next_bytes(&mut self, size: usize) -> Result<Vec<u8>, ParseError> {
         let mut bytes = std::mem::take(&mut self.head);
-        let wanted = size.saturating_sub(bytes.len()) as u64;
-        self.rest.by_ref().take(wanted).read_to_end(&mut bytes)?;
+        let wanted = size.saturating_sub(bytes.len());
+        // Else it would grow step by step, and be copied at each.
+        bytes.reserve_exact(wanted);
+        self.rest
+            .by_ref()
+            .take(wanted as u64)
+            .read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 

@@ -18,6 +18,8 @@ pub struct Environment {
     pub addressable: bool,
     /// Whether the terminal understands questions well enough to pass over one that it cannot answer.
     pub askable: bool,
+    /// It can be told where letters lead.
+    pub linkable: bool,
     /// What lies between us and the terminal.
     pub multiplexer: Option<Multiplexer>,
     /// The command that the reader has chosen to edit files.
@@ -55,16 +57,22 @@ impl Environment {
             ascii: !is_utf8(["LC_ALL", "LC_CTYPE", "LANG"].map(&text)),
             dark: dark(&text("COLORFGBG")),
             addressable,
-            // The Linux console of old and the terminal inside Emacs print what they do not know.
-            askable: !["", "dumb"].contains(&term.as_str())
-                && !term.starts_with("linux")
-                && !term.starts_with("eterm"),
+            askable: askable(&term),
+            // GNU screen shows what it does not know of such a sequence.
+            linkable: askable(&term)
+                && multiplexer(&term, &text("TMUX"), &text("STY")) != Some(Multiplexer::Screen)
+                && !(term.starts_with("screen") && text("TMUX").is_empty()),
             multiplexer: multiplexer(&term, &text("TMUX"), &text("STY")),
             editor: variable("VISUAL").or_else(|| variable("EDITOR")),
             browser: variable("BROWSER"),
             columns_rows: (size("COLUMNS", 80), size("LINES", 24)),
         }
     }
+}
+
+/// The Linux console of old and the terminal inside Emacs print what they do not know.
+fn askable(term: &str) -> bool {
+    !["", "dumb"].contains(&term) && !term.starts_with("linux") && !term.starts_with("eterm")
 }
 
 /// What lies between us and the terminal, and passes on only what is wrapped for it.

@@ -1,6 +1,8 @@
 //! From one screen to the next in few bytes: what to send so that a terminal that shows one buffer shows
 //! another. Pure, so that a test can hold an emulated terminal against it.
 
+mod links;
+
 use std::hash::{Hash, Hasher};
 use std::io::Write;
 use std::ops::Range;
@@ -8,7 +10,9 @@ use std::ops::Range;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
+use crate::app::links::Area;
 use crate::text::width;
+use links::Links;
 
 /// Terminals that know it show what stands between these two at once (mode 2026); others pass over them.
 const BEGIN: &[u8] = b"\x1b[?2026h";
@@ -35,12 +39,20 @@ pub struct Screen {
     cells: Buffer,
     /// One number for each strip of each row, as far as they were needed.
     strips: Vec<u64>,
+    links: Links,
 }
 
 impl Screen {
     /// It may show anything: the next frame draws everything.
     pub fn forget(&mut self) {
         self.cells = Buffer::default();
+    }
+
+    /// Makes letters of `next` lead somewhere.
+    pub fn link(&mut self, areas: &[Area], next: &mut Buffer) {
+        if !self.links.lay(areas, next) {
+            self.forget();
+        }
     }
 
     /// What to send so that it shows `next`; it then does, and what it showed before is in `next`. The pen is plain
@@ -50,6 +62,8 @@ impl Screen {
             out: BEGIN.to_vec(),
             cursor: None,
             pen: Cell::EMPTY,
+            linked: 0,
+            links: &self.links,
         };
         if self.cells.area == next.area {
             let strips = strips(next);
@@ -74,15 +88,18 @@ impl Screen {
     }
 }
 
-struct Painter {
+struct Painter<'a> {
     out: Vec<u8>,
     /// Where the terminal writes next; `None` where that is not certain.
     cursor: Option<(u16, u16)>,
     /// The look of what it writes; its letter means nothing.
     pen: Cell,
+    /// The link that it writes.
+    linked: u16,
+    links: &'a Links,
 }
 
-impl Painter {
+impl Painter<'_> {
     fn differences(&mut self, shown: &Buffer, next: &Buffer) {
         let width = usize::from(next.area.width).max(1);
         let rows = shown.content.chunks(width).zip(next.content.chunks(width));
@@ -196,6 +213,9 @@ impl Painter {
 
     /// Whether the pen's look is good enough for `cell`.
     fn pen_fits(&self, cell: &Cell, blank: bool) -> bool {
+        if self.linked != link(cell, blank) {
+            return false;
+        }
         let seen = (self.pen.modifier | cell.modifier) & SEEN_ON_BLANKS;
         if blank && seen.is_empty() {
             return self.pen.bg == cell.bg;
@@ -203,7 +223,7 @@ impl Painter {
         self.pen.fg == cell.fg
             && self.pen.bg == cell.bg
             && self.pen.underline_color == cell.underline_color
-            && self.pen.modifier == cell.modifier
+            && self.pen.modifier == links::attributes(cell.modifier)
     }
 
     /// Gives the pen the look of `cell`.
@@ -211,6 +231,17 @@ impl Painter {
         if self.pen_fits(cell, blank) {
             return;
         }
+        let link = link(cell, blank);
+        if self.linked != link {
+            self.links.begin(link, &mut self.out);
+            self.linked = link;
+            if self.pen_fits(cell, blank) {
+                return;
+            }
+        }
+        let mut cell = cell.clone();
+        cell.modifier = links::attributes(cell.modifier);
+        let cell = &cell;
         let mut codes = Codes(Vec::new());
         if self.pen.modifier.difference(cell.modifier).is_empty() {
             codes.add(self.pen.modifier, cell.modifier);
@@ -244,6 +275,10 @@ impl Painter {
     }
 
     fn lift_pen(&mut self) {
+        if self.linked != 0 {
+            self.links.begin(0, &mut self.out);
+            self.linked = 0;
+        }
         if !self.pen_fits(&Cell::EMPTY, false) {
             self.out.extend(b"\x1b[m");
             self.pen = Cell::EMPTY;
@@ -398,7 +433,7 @@ impl Scroll {
 
     /// Deletes or inserts lines within a region: every terminal knows that, the Linux console too, which does
     /// not know the plain scroll sequences.
-    fn send(&self, painter: &mut Painter) {
+    fn send(&self, painter: &mut Painter<'_>) {
         let whole = self.rows == (0..self.height);
         let top = self.rows.start;
         if !whole {
@@ -504,6 +539,14 @@ fn run_of_blanks(old: &[Cell], new: &[Cell], destroyed: usize) -> usize {
     let blanks = new.iter().take_while(|cell| is_blank(cell)).count();
     let changed = |x: &usize| *x < destroyed || !same_look(&old[*x], &new[*x]);
     (0..blanks).rev().find(changed).map_or(0, |last| last + 1)
+}
+
+/// The link of a cell. A blank of which nothing is seen has none.
+fn link(cell: &Cell, blank: bool) -> u16 {
+    match blank && !cell.modifier.intersects(SEEN_ON_BLANKS) {
+        true => 0,
+        false => links::number(cell),
+    }
 }
 
 /// All that is seen of a cell. Of a blank's letter nothing is seen.

@@ -100,6 +100,18 @@ impl From<io::Error> for Cause {
 /// How far an article is read in: the bytes so far, and in all where that is known.
 pub type OnBytes = Box<dyn FnMut(u64, Option<u64>) + Send>;
 
+/// What a reader names, and the place in it that they name behind a `#`. A file may have one in its name.
+pub fn without_fragment(what: &OsStr) -> (&OsStr, Option<&str>) {
+    let Some((before, fragment)) = what.to_str().and_then(|what| what.split_once('#')) else {
+        return (what, None);
+    };
+    let is_file = !web::is_address(before) && Path::new(what).exists();
+    match is_file || before.is_empty() || fragment.is_empty() {
+        true => (what, None),
+        false => (OsStr::new(before), Some(fragment)),
+    }
+}
+
 /// Where `what` leads, before anything is opened.
 pub fn origin(what: &OsStr) -> Result<Origin, OpenError> {
     if what == BUNDLED_NAME {

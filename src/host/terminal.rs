@@ -23,6 +23,7 @@ use super::frame::Screen;
 use super::gate::{self, Came, Gate};
 use super::keys::{Input, Parser};
 use super::panics;
+use crate::app::links::Area;
 
 /// Alternate screen, no cursor, pasted text marked as such, and no wrapping: where a terminal takes a letter for
 /// wider than we do, the row's end is cut and the next row stays as it is.
@@ -69,6 +70,8 @@ pub struct Terminal {
     kitty: bool,
     fallback: Size,
     multiplexer: Option<Multiplexer>,
+    /// It knows hyperlinks, or passes over them.
+    linkable: bool,
 }
 
 impl Terminal {
@@ -83,6 +86,7 @@ impl Terminal {
             kitty: false,
             fallback,
             multiplexer: environment.multiplexer,
+            linkable: environment.linkable,
         };
         terminal.set_up(environment.askable)?;
         Ok(terminal)
@@ -106,14 +110,22 @@ impl Terminal {
     }
 
     /// Shows what `render` draws on an empty buffer of the screen's size, in one write, if it is anything new.
-    pub fn draw(&mut self, size: Size, render: impl FnOnce(&mut Buffer)) -> io::Result<()> {
+    /// What it gives are the areas that lead somewhere.
+    pub fn draw(
+        &mut self,
+        size: Size,
+        render: impl FnOnce(&mut Buffer) -> Vec<Area>,
+    ) -> io::Result<()> {
         let area = Rect::new(0, 0, size.width, size.height);
         if self.next.area == area {
             self.next.reset();
         } else {
             self.next = Buffer::empty(area);
         }
-        render(&mut self.next);
+        let links = render(&mut self.next);
+        if self.linkable {
+            self.screen.link(&links, &mut self.next);
+        }
         let bytes = self.screen.show(&mut self.next);
         self.send(&bytes)
     }

@@ -4,10 +4,8 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher};
-
 use super::complain;
+use crate::app::places::find_section;
 use crate::cli::{Arguments, OutlineForm};
 use crate::document::{BlockId, Document};
 use crate::format::Format;
@@ -22,6 +20,7 @@ pub(super) fn write(
 ) -> anyhow::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (n, input) in inputs.iter().enumerate() {
+        let (input, _) = source::without_fragment(input);
         let document = reader::read_whole(input, format)?;
         if n > 0 && arguments.outline != Some(OutlineForm::Json) {
             written(out.write_all(b"\n"))?;
@@ -73,50 +72,6 @@ fn warn(document: &Document) {
     {
         complain(warning);
     }
-}
-
-/// How many section names are offered when there is none of the name asked for.
-const OFFERED_MAX: usize = 3;
-
-/// The section of that title, or the only one whose title begins with it or holds it, in any case. Else what to
-/// say of those that come near.
-fn find_section(document: &Document, title: &str) -> Result<usize, String> {
-    let sections = &document.outline.sections;
-    let wanted = title.trim().to_lowercase();
-    let matches: [fn(&str, &str) -> bool; 3] = [
-        |title, wanted| title == wanted,
-        |title, wanted| title.starts_with(wanted),
-        |title, wanted| title.contains(wanted),
-    ];
-    for (n, is_it) in matches.into_iter().enumerate() {
-        let mut found = (0..sections.len())
-            .filter(|&section| is_it(&sections[section].title.to_lowercase(), &wanted));
-        match (found.next(), found.next()) {
-            // Of sections with one name the first is as good as any.
-            (Some(section), None) => return Ok(section),
-            (Some(section), Some(_)) if n == 0 => return Ok(section),
-            _ => {}
-        }
-    }
-    if sections.is_empty() {
-        return Err(", which has no sections".to_owned());
-    }
-    let titles = sections.iter().map(|section| &*section.title);
-    let pattern = Pattern::parse(&wanted, CaseMatching::Ignore, Normalization::Smart);
-    let mut near: Vec<&str> = pattern
-        .match_list(titles.clone(), &mut Matcher::new(Config::DEFAULT))
-        .into_iter()
-        .map(|(title, _)| title)
-        .collect();
-    if near.is_empty() {
-        near = titles.collect();
-    }
-    let offered: Vec<String> = near
-        .iter()
-        .take(OFFERED_MAX)
-        .map(|title| format!("\"{title}\""))
-        .collect();
-    Err(format!("; there is {}", offered.join(", ")))
 }
 
 /// The blocks of a section and of those below it.

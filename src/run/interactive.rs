@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::anyhow;
 
+use crate::app::arrival::Wanted;
 use crate::app::event::Ticket;
 use crate::app::{App, Effect, Event, Options};
 use crate::cli::{Arguments, CommandLine};
@@ -27,6 +28,9 @@ use crate::view;
 const OPENING_WAIT: Duration = Duration::from_millis(60);
 /// How long the first page may take before a screen without it is shown.
 const FIRST_PAGE_WAIT: Duration = Duration::from_millis(80);
+/// How long after an article's first page nothing else is begun: the terminal draws it now, and where there are few
+/// processors it needs one of them.
+const FIRST_PAGE_PEACE: Duration = Duration::from_millis(12);
 /// How often parts that arrive are drawn: what they change is a percentage.
 const PARTS_DRAWN_EVERY: Duration = Duration::from_millis(60);
 /// How long parts may be taken in before a key is looked for.
@@ -51,14 +55,25 @@ pub(super) fn read(
     environment: &Environment,
 ) -> anyhow::Result<u8> {
     let (sender, messages) = mpsc::channel();
-    let names: Vec<String> = inputs
-        .iter()
-        .map(|input| input.to_string_lossy().into_owned())
-        .collect();
-    let first = names[0].clone();
-    let mut desk = Desk::new(inputs, format);
     let mut app = App::new(options(arguments, environment), terminal::size(environment));
+    let mut names = Vec::new();
+    for input in &inputs {
+        let (input, fragment) = source::without_fragment(input);
+        let name = input.to_string_lossy().into_owned();
+        if let Some(fragment) = fragment {
+            app.begin_at(name.clone(), Wanted::Fragment(fragment.to_owned()));
+        }
+        names.push(name);
+    }
+    let first = names[0].clone();
+    if let Some(place) = &arguments.goto {
+        app.begin_at(first.clone(), place.clone());
+    }
     app.set_inputs(names);
+    let inputs = inputs
+        .iter()
+        .map(|input| source::without_fragment(input).0.to_owned());
+    let mut desk = Desk::new(inputs.collect(), format);
     let mut early = Vec::new();
     for effect in app.open(first) {
         if let Effect::Open { ticket, what } = effect {
@@ -77,7 +92,6 @@ pub(super) fn read(
     let signals = sender.clone();
     signals::watch(move |signal| _ = signals.send(Message::Signal(signal)))?;
     let terminal = Terminal::enter(environment)?;
-    listen(&sender)?;
     let ended = terminal::while_entered(|| {
         let mut reader = Loop {
             app,
@@ -86,6 +100,8 @@ pub(super) fn read(
             clipboard: arguments.clipboard_command.clone(),
             highlighter: Highlighter::default(),
             later: Vec::new(),
+            peace: None,
+            is_deaf: true,
             environment,
             sender,
             wake: None,
@@ -158,6 +174,10 @@ struct Loop<'a> {
     highlighter: Highlighter,
     /// What must not hold up the first page, and is done once that is shown.
     later: Vec<Effect>,
+    /// Until when nothing is begun, since a first page was drawn.
+    peace: Option<Instant>,
+    /// Nobody waits for keys yet; the terminal keeps them.
+    is_deaf: bool,
     environment: &'a Environment,
     sender: Sender<Message>,
     /// When the app wants to be woken.
@@ -230,15 +250,36 @@ impl Loop<'_> {
             self.draw = Draw::Never;
             self.last_frame = Some(now);
             let app = &self.app;
-            self.terminal
-                .draw(app.size(), |buffer| view::render(app, buffer))?;
-            if let Some(ticket) = self.unshown.take() {
-                self.desk.part_taken(ticket);
-            }
-            let later = std::mem::take(&mut self.later);
-            self.perform(later)?;
+            self.terminal.draw(app.size(), |buffer| {
+                view::render(app, buffer);
+                app.link_areas()
+            })?;
+            let peace = if self.unshown.is_some() {
+                FIRST_PAGE_PEACE
+            } else {
+                Duration::ZERO
+            };
+            self.peace.get_or_insert(now + peace);
+        }
+        if self.peace.is_some_and(|until| until <= now) {
+            self.peace = None;
+            self.go_on()?;
         }
         Ok(())
+    }
+
+    /// Does what had to wait until the first page was shown.
+    fn go_on(&mut self) -> Result<(), End> {
+        if std::mem::take(&mut self.is_deaf)
+            && let Err(error) = listen(&self.sender)
+        {
+            return Err(End(Err(error.into())));
+        }
+        if let Some(ticket) = self.unshown.take() {
+            self.desk.part_taken(ticket);
+        }
+        let later = std::mem::take(&mut self.later);
+        self.perform(later)
     }
 
     /// The next message; `None` when it is time to do something before one comes.
@@ -248,11 +289,8 @@ impl Loop<'_> {
             Draw::At(then) => Some(then),
             Draw::Now => return messages.try_recv().ok(),
         };
-        let until = match (drawing, self.wake) {
-            (Some(a), Some(b)) => Some(a.min(b)),
-            (a, b) => a.or(b),
-        };
-        match until {
+        let until = [drawing, self.wake, self.peace];
+        match until.into_iter().flatten().min() {
             // We hold a sender ourselves, so the channel never closes.
             None => messages.recv().ok(),
             Some(until) => {
@@ -409,6 +447,11 @@ impl Loop<'_> {
                 }
             }
             Effect::Cancel(ticket) => self.desk.cancel(ticket),
+            // What is for later is kept until go_on.
+            Effect::Highlight { .. } | Effect::Watch(_) if self.must_wait() => {
+                self.later.push(effect);
+            }
+            // Where no thread can be had, code stays plain; that is no matter for a message.
             Effect::Highlight {
                 first,
                 language,
@@ -472,5 +515,10 @@ impl Loop<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a first page is still to be shown.
+    fn must_wait(&self) -> bool {
+        self.last_frame.is_none() || self.unshown.is_some() || self.peace.is_some()
     }
 }

@@ -31,10 +31,11 @@ pub(super) fn render(pane: &Pane, panes: &Geometry, paint: &mut Paint<'_>) {
     }
 }
 
-/// Draws the list of marks.
+/// Draws a list of places.
 pub(super) fn render_marks(marks: &Marks, panes: &Geometry, paint: &mut Paint<'_>) {
     let area = panes.pane();
-    heading("Marks", "Enter or a letter goes there", panes, area, paint);
+    let (title, hint) = (marks.kind.title(), marks.kind.hint());
+    heading(title, hint, panes, area, paint);
     let rows = usize::from(area.height.max(1));
     let first = (marks.selected + 1).saturating_sub(rows);
     for (y, (n, mark)) in (area.y..area.bottom()).zip(marks.rows.iter().enumerate().skip(first)) {

@@ -5,17 +5,12 @@ use ratatui::style::Modifier;
 
 use super::paint::{Glyph, Paint};
 use crate::app::App;
-use crate::app::geometry::Geometry;
+use crate::app::geometry::{Geometry, list_air, title_column};
 use crate::app::look::Focus;
 use crate::app::reading::minutes;
 use crate::app::sidebar::Item;
 use crate::app::theme::Part;
 use crate::text::width;
-
-/// From this many columns on there are blank ones at the sides.
-const AIR_COLUMNS: u16 = 20;
-/// The deepest indent, in columns: below it, titles would have no room.
-const INDENT_MAX: u16 = 8;
 
 /// Draws the outline, if it is shown.
 pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
@@ -50,7 +45,7 @@ pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
             true => "nothing here yet",
             false => "no such section",
         };
-        let x = pane.x + air(pane) + 1;
+        let x = pane.x + list_air(pane) + 1;
         paint.part(
             x,
             panes.list.y,
@@ -59,10 +54,6 @@ pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
             Part::Dim,
         );
     }
-}
-
-fn air(pane: Rect) -> u16 {
-    u16::from(pane.width >= AIR_COLUMNS)
 }
 
 /// The word "Contents", or the filter, and the whole article's time.
@@ -75,8 +66,8 @@ fn render_heading(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
     // The last row above the list is blank where there are two.
     let y = panes.list.y - rows.min(2);
     let time = whole_time(minutes(app.reading.article().words()));
-    let x = pane.x + air(pane) + 1;
-    let right = pane.right() - air(pane);
+    let x = pane.x + list_air(pane) + 1;
+    let right = pane.right() - list_air(pane);
     let room = right.saturating_sub(x);
     let time_columns = width::columns(&time) as u16;
     let (text, part) = match app.sidebar.filter() {
@@ -91,7 +82,7 @@ fn render_heading(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
 }
 
 fn render_item(item: &Item, row: Rect, focused: bool, paint: &mut Paint<'_>) {
-    let air = air(row);
+    let air = list_air(row);
     let right = row.right() - air;
     let bar = row.x + air;
     let part = match (item.current, item.read) {
@@ -104,10 +95,7 @@ fn render_item(item: &Item, row: Rect, focused: bool, paint: &mut Paint<'_>) {
         _ => (section_time(item.minutes), Part::Dim),
     };
     let number_columns = width::columns(&number) as u16;
-    let indent = (u16::from(item.depth) * 2)
-        .min(INDENT_MAX)
-        .min(row.width / 4);
-    let x = bar + 1 + indent;
+    let x = title_column(row, item.depth);
     let room = right.saturating_sub(x);
     // A narrow pane is for the titles.
     let numbered = room >= number_columns + 9;

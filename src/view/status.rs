@@ -15,6 +15,9 @@ const AIR_COLUMNS: u16 = 30;
 /// What the left side keeps at least, before something on the right is left out.
 const LEFT_COLUMNS_MIN: usize = 16;
 
+/// From this many columns on the hits of the section are told, too.
+const TALLY_COLUMNS_MIN: u16 = 60;
+
 /// Draws the status line, or a prompt or message where there is no row for one.
 pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
     let overlay = app.overlays.last();
@@ -50,7 +53,7 @@ pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
 
 fn render_place(app: &App, row: Rect, paint: &mut Paint<'_>) {
     let width = usize::from(row.width);
-    let mut right = right_parts(app);
+    let mut right = right_parts(app, row.width);
     let columns =
         |parts: &[String]| -> usize { parts.iter().map(|part| width::columns(part) + 3).sum() };
     let (left, part) = left_part(app);
@@ -72,14 +75,14 @@ fn render_place(app: &App, row: Rect, paint: &mut Paint<'_>) {
 }
 
 /// What stands right, the most needed first.
-fn right_parts(app: &App) -> Vec<String> {
+fn right_parts(app: &App, columns: u16) -> Vec<String> {
     let reading = &app.reading;
     let mut parts = Vec::new();
     if app.keys.waiting() {
         parts.push(app.keys.typed());
     }
     if app.search.is_active() {
-        parts.push(app.search.tally(reading.document()));
+        parts.push(tally(app, columns));
     }
     parts.extend(app.arrival.progress());
     if !reading.article().is_empty() {
@@ -92,6 +95,15 @@ fn right_parts(app: &App) -> Vec<String> {
     }
     parts.push("? help".to_owned());
     parts
+}
+
+/// Which hit of how many, and how many in the section where there is room to say so.
+fn tally(app: &App, columns: u16) -> String {
+    let document = app.reading.document();
+    match columns >= TALLY_COLUMNS_MIN {
+        true => app.search.tally_here(document),
+        false => app.search.tally(document),
+    }
 }
 
 /// Rounded, but only the end is 100 %.
@@ -125,10 +137,11 @@ fn left_part(app: &App) -> (String, Part) {
 
 fn render_prompt(app: &App, prompt: &Prompt, row: Rect, paint: &mut Paint<'_>) {
     let tally = match prompt.purpose {
-        Purpose::Search if app.search.is_active() => app.search.tally(app.reading.document()),
+        _ if app.search.error().is_some() => app.search.error().unwrap_or_default().to_owned(),
+        Purpose::Search | Purpose::Only if app.search.is_active() => tally(app, row.width),
+        Purpose::Search | Purpose::Only => "Ctrl-R regular expression  Ctrl-T backward".to_owned(),
         Purpose::Filter => format!("{} shown", app.sidebar.len()),
         Purpose::Pipe(_) => "Tab takes another piece".to_owned(),
-        _ => String::new(),
     };
     let tally_columns = (width::columns(&tally) as u16).min(row.width);
     let shown = tally_columns + 12 <= row.width;
@@ -137,7 +150,14 @@ fn render_prompt(app: &App, prompt: &Prompt, row: Rect, paint: &mut Paint<'_>) {
         let x = row.right() - tally_columns;
         paint.part(x, row.y, tally_columns, &tally, Part::Dim);
     }
-    let label = prompt.purpose.label();
+    let manner = app.search.manner();
+    let label = match (prompt.purpose, manner.regex, manner.backward) {
+        (Purpose::Search, false, true) => "backward /",
+        (Purpose::Search, true, false) => "regex /",
+        (Purpose::Search, true, true) => "regex backward /",
+        (Purpose::Only, true, _) => "only paragraphs with regex: ",
+        (purpose, ..) => purpose.label(),
+    };
     let mut x = row.x;
     if width::columns(label) + 8 <= left.into() || label.len() == 1 {
         let used = paint.part(x, row.y, left, label, Part::Accent);

@@ -9,31 +9,48 @@ use crate::app::moves::{self, Step};
 use crate::document::{BlockId, Document, Position};
 use crate::layout::Top;
 
-/// The sections that are folded, by their first blocks in the article.
+/// What is hidden of the text.
 #[derive(Debug, Default)]
-pub struct Folding(BTreeSet<BlockId>);
+pub struct Folding {
+    /// The sections that are folded, by their first blocks in the article.
+    heads: BTreeSet<BlockId>,
+    /// The reader looks at some paragraphs alone.
+    only: Option<Only>,
+}
+
+/// Some paragraphs alone.
+#[derive(Debug)]
+struct Only {
+    /// The others.
+    hidden: Vec<Range<BlockId>>,
+    /// Where the page began before they were hidden, and where it began then.
+    came: (Top, Top),
+}
 
 impl Folding {
     /// True when no section is folded.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.heads.is_empty() && self.only.is_none()
     }
 
     /// True when the section that begins with `head` is folded.
     pub fn holds(&self, head: BlockId) -> bool {
-        self.0.contains(&head)
+        self.heads.contains(&head)
     }
 
     /// The same folds in a newer text, where `moved` says where the sections begin there.
     pub fn moved(&self, moved: impl Fn(BlockId) -> BlockId) -> Self {
-        Self(self.0.iter().map(|head| moved(*head)).collect())
+        Self {
+            heads: self.heads.iter().map(|head| moved(*head)).collect(),
+            only: None,
+        }
     }
 
-    /// What is hidden of `document`, which shows `article`. A section whose heading was taken back is none.
+    /// What folds hide of `document`, which shows `article`. A section whose heading was taken back is none.
     fn hidden(&self, article: &Document, document: &Document) -> Vec<Range<BlockId>> {
         let sections = &article.outline.sections;
         let mut hidden: Vec<Range<BlockId>> = Vec::new();
-        for head in &self.0 {
+        for head in &self.heads {
             let Ok(section) = sections.binary_search_by_key(head, |section| section.block) else {
                 continue;
             };
@@ -42,6 +59,9 @@ impl Folding {
             if hidden.last().is_none_or(|last| last.end < range.end) {
                 hidden.push(range);
             }
+        }
+        if let Some(only) = &self.only {
+            hidden.extend(only.hidden.iter().cloned());
         }
         hidden
     }
@@ -58,8 +78,8 @@ impl Reading {
     pub fn fold(&mut self, section: usize, fold: bool) -> bool {
         let head = self.article.outline.sections[section].block;
         let changed = match fold {
-            true => !below(&self.article, section).is_empty() && self.folding.0.insert(head),
-            false => self.folding.0.remove(&head),
+            true => !below(&self.article, section).is_empty() && self.folding.heads.insert(head),
+            false => self.folding.heads.remove(&head),
         };
         if changed {
             self.refold();
@@ -78,21 +98,51 @@ impl Reading {
         self.document().outline.current_section(position)
     }
 
+    /// Hides these blocks of the document on screen until [`Reading::show_all`].
+    pub fn show_only(&mut self, hidden: Vec<Range<BlockId>>) {
+        let came = self.folding.only.take().map(|only| only.came);
+        let before = self.top;
+        let came = came.unwrap_or((before, before));
+        self.folding.only = Some(Only { hidden, came });
+        self.refold();
+        if let Some(only) = &mut self.folding.only
+            && only.came.1 == before
+        {
+            only.came.1 = self.top;
+        }
+        self.at_start = false;
+    }
+
+    /// Shows what was hidden by [`Reading::show_only`]; a reader who has not moved is back where they were.
+    pub fn show_all(&mut self) {
+        if let Some(only) = self.folding.only.take() {
+            self.refold();
+            if self.top == only.came.1 {
+                self.set_top(only.came.0);
+            }
+        }
+    }
+
+    /// True when some paragraphs alone are shown.
+    pub fn shows_only_some(&self) -> bool {
+        self.folding.only.is_some()
+    }
+
     /// Folds every section, or none; false where that changes nothing.
     pub fn fold_all(&mut self, fold: bool) -> bool {
         let article = &self.article;
-        let count = self.folding.0.len();
+        let count = self.folding.heads.len();
         match fold {
-            false => self.folding.0.clear(),
+            false => self.folding.heads.clear(),
             true => {
                 let sections = article.outline.sections.iter().enumerate();
                 let heads = sections
                     .filter(|(n, _)| !below(article, *n).is_empty())
                     .map(|(_, section)| section.block);
-                self.folding.0 = heads.collect();
+                self.folding.heads = heads.collect();
             }
         }
-        let changed = count != self.folding.0.len();
+        let changed = count != self.folding.heads.len();
         if changed {
             self.refold();
         }
@@ -125,11 +175,12 @@ impl Reading {
             return;
         }
         // Sections are the same on the whole page, only the blocks around them are not.
+        self.folding.only = None;
         let document = shown(&self.article, &self.whole);
         let mut section = document.outline.current_section(position);
         while let Some(around) = section {
             let head = self.article.outline.sections[around].block;
-            self.folding.0.remove(&head);
+            self.folding.heads.remove(&head);
             section = self.article.outline.parent(around);
         }
         self.refold();
@@ -148,7 +199,7 @@ impl Reading {
         step: Step,
     ) -> Result<Position, String> {
         let document = self.document();
-        if self.folding.0.is_empty() {
+        if self.folding.is_empty() {
             return moves::target(document, from, line_end, step);
         }
         let (one, times) = step.one();

@@ -56,14 +56,14 @@ pub(super) fn word_end_after(document: &Document, from: Position) -> Option<Posi
 }
 
 /// The first and the last letter of the word at `place`; of the letter there, where it is of no word.
-pub(super) fn word_at(document: &Document, place: Position) -> (Position, Position) {
+pub(in crate::app) fn word_at(document: &Document, place: Position) -> (Position, Position) {
     words(document, place.block)
         .find(|(start, last)| (*start..=*last).contains(&place))
         .unwrap_or((place, place))
 }
 
 /// The place just after the letter at `place`.
-pub(super) fn after(document: &Document, place: Position) -> Position {
+pub(in crate::app) fn after(document: &Document, place: Position) -> Position {
     let text = text(document, place.block);
     let rest = text.get(place.offset as usize..).unwrap_or_default();
     let length = rest.graphemes(true).next().map_or(0, str::len);
@@ -79,7 +79,7 @@ pub(super) fn first_letter(document: &Document, block: BlockId) -> Option<Positi
 }
 
 /// The letter at `place`, or the nearest before it, or after.
-pub(super) fn nearest(document: &Document, place: Position) -> Option<Position> {
+pub(in crate::app) fn nearest(document: &Document, place: Position) -> Option<Position> {
     letters(document, place.block)
         .take_while(|letter| *letter <= place)
         .last()

@@ -56,6 +56,7 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
             titles: &known.titles,
             byline: known.metadata.byline.as_deref(),
             site: known.metadata.site.as_deref(),
+            address: raw_address.as_deref().or(known.metadata.address.as_deref()),
         };
         extract::extract(&page, names)
     };

@@ -227,25 +227,26 @@ impl Page {
                 node = self.end(node);
                 continue;
             }
-            if tag.is_block() || tag == Tag::Br {
+            if (tag.is_block() || tag == Tag::Br) && !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
             push_collapsed(&mut out, self.text(node));
             node += 1;
         }
-        let trimmed = out.trim();
-        trimmed.split_whitespace().collect::<Vec<_>>().join(" ")
+        out.truncate(out.trim_end().len());
+        out
     }
 }
 
-/// Adds `text` to `out` with each run of white space made one space.
+/// Adds `text` to `out` with each run of white space made one space, and none at its start.
 fn push_collapsed(out: &mut String, text: &str) {
-    for c in text.chars() {
-        if !c.is_whitespace() {
-            out.push(c);
-        } else if !out.ends_with(' ') {
+    let mut words = text.split(char::is_whitespace);
+    out.push_str(words.next().unwrap_or_default());
+    for word in words {
+        if !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
         }
+        out.push_str(word);
     }
 }
 

@@ -183,3 +183,110 @@ fn odd_pages_are_read_without_harm() {
         assert!(!texts(&document).into_iter().any(unclean), "{html}");
     }
 }
+
+/// An article with `extra` amid its paragraphs.
+fn article(extra: &str) -> Document {
+    let page = format!(
+        "<title>A walk along the river</title><body><article><h1>A walk along the river</h1>{}{extra}{}</article>",
+        paragraphs(4),
+        paragraph(9)
+    );
+    document(&page)
+}
+
+#[test]
+fn headings_are_kept_whatever_they_are_called() {
+    let read = article(
+        "<h3 class=\"module_header\" id=\"what-to-share\">What to share</h3><p>Bread, cheese and apples, as they \
+         were in the basket.</p><div class=section-header><h2>A walk along the river, and why</h2></div><p>It goes to \
+         the sea, and the sea is not far.</p>",
+    );
+    let titles: Vec<&str> = read
+        .outline
+        .sections
+        .iter()
+        .map(|section| &*section.title)
+        .collect();
+    assert_eq!(titles, ["What to share", "A walk along the river, and why"]);
+}
+
+#[test]
+fn what_only_points_elsewhere_is_kept_aside() {
+    let read = article(
+        "<p>Read more: <a href=/other>Another long walk along another long river</a></p>\
+         <p>See the map: <a href=/map>the map</a></p>\
+         <ul><li><a href=/a>One story of a walk</a><li><a href=/b>Another story of a walk</a></ul>",
+    );
+    assert_eq!(reason(&read, "Another long walk"), Some(Reason::Related));
+    assert_eq!(reason(&read, "One story of"), Some(Reason::Related));
+    assert!(texts(&read).contains(&"See the map: the map"));
+    let announced = article(
+        "<p>These go well with it:</p><ul><li><a href=/a>One story of a walk</a>\
+         <li><a href=/b>Another story of a walk</a></ul>",
+    );
+    assert!(texts(&announced).contains(&"One story of a walk"));
+}
+
+#[test]
+fn a_post_from_elsewhere_is_text_of_the_article() {
+    let read = article(
+        "<div class=social-media-embed><blockquote><p>I was there, too, and it was wet.</p>\
+         <a href=https://example.com>Ada, 3 May</a></blockquote></div>",
+    );
+    assert!(texts(&read).contains(&"I was there, too, and it was wet."));
+}
+
+#[test]
+fn credits_and_repeated_captions_are_kept_aside() {
+    let caption =
+        "<div class=photo-caption>Rowers wait for the tide below the old stone bridge.</div>";
+    let read = article(&format!(
+        "<figure><img src=a.jpg><div class=credit>Picture: Ada Example</div></figure>{caption}{caption}"
+    ));
+    assert_eq!(reason(&read, "Ada Example"), Some(Reason::Picture));
+    assert_eq!(reason(&read, "Rowers wait"), Some(Reason::Repeated));
+    let shown = texts(&read)
+        .iter()
+        .filter(|text| text.starts_with("Rowers wait"))
+        .count();
+    assert_eq!(shown, 1);
+}
+
+#[test]
+fn an_alternative_text_is_shown_where_it_says_more_than_the_page() {
+    let read = article(
+        "<p><img src=a.jpg alt=\"Two herons standing beside broken wooden jetties\"></p>\
+         <p><img src=b.jpg alt=\"A walk along the river with paragraphs of text\"></p>",
+    );
+    assert!(texts(&read).contains(&"Two herons standing beside broken wooden jetties"));
+    assert_eq!(
+        reason(&read, "A walk along the river with"),
+        Some(Reason::Picture)
+    );
+}
+
+#[test]
+fn an_article_built_of_rows_is_read_to_its_end() {
+    let row = |n: usize| {
+        format!(
+            "<div class=row><div class=column><div>{}</div></div></div>",
+            paragraph(n)
+        )
+    };
+    let rows: String = (1..=12)
+        .map(|n| format!("<div class=row><h2>Part {n}</h2></div>{}", row(n)))
+        .collect();
+    let read = document(&format!("<title>Rows</title><body><main>{rows}</main>"));
+    assert_eq!(read.outline.sections.len(), 12);
+}
+
+#[test]
+fn a_page_of_a_few_words_is_shown_whole() {
+    let read = document(
+        "<body><p>Opens here, with a sentence.</p><div><a><div><p>Closes here.</p></div></a></div>",
+    );
+    assert_eq!(
+        texts(&read),
+        ["Opens here, with a sentence.", "Closes here."]
+    );
+}

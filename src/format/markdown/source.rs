@@ -46,7 +46,10 @@ impl Source {
         self.surveyed -= self.taken;
         self.taken = 0;
         while self.buffer.len() < AHEAD_BYTES {
-            match self.reader.next(READ_BYTES)? {
+            let wanted = READ_BYTES.max(AHEAD_BYTES - self.buffer.len());
+            match self.reader.next(wanted)? {
+                // At the beginning, as it is.
+                Some(text) if self.buffer.is_empty() => self.buffer = text,
                 Some(text) => self.buffer.push_str(&text),
                 None => {
                     self.ended = true;

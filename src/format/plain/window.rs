@@ -31,8 +31,9 @@ impl Window {
     /// Reads until more than `bytes` are at hand; true when that was all.
     pub(super) fn fill(&mut self, bytes: usize) -> Result<bool, ParseError> {
         while !self.ended && self.text.len() <= bytes {
-            match self.reader.next(PIECE_BYTES)? {
-                Some(piece) => self.push(&piece),
+            let wanted = PIECE_BYTES.max(bytes + 1 - self.text.len());
+            match self.reader.next(wanted)? {
+                Some(piece) => self.push(piece),
                 None => self.ended = true,
             }
         }
@@ -45,8 +46,12 @@ impl Window {
     }
 
     /// Adds `piece` with its line ends made one kind.
-    fn push(&mut self, piece: &str) {
-        let mut piece = piece;
+    fn push(&mut self, piece: String) {
+        if self.text.is_empty() && !self.half && !piece.contains('\r') {
+            self.text = piece;
+            return;
+        }
+        let mut piece = piece.as_str();
         if std::mem::take(&mut self.half) {
             piece = piece.strip_prefix('\n').unwrap_or(piece);
         }
@@ -105,7 +110,7 @@ mod tests {
     fn line_ends_become_one_kind_wherever_a_piece_ends() {
         let mut window = window("");
         for piece in ["a\r", "\nb\rc", "\r\n"] {
-            window.push(piece);
+            window.push(piece.to_owned());
         }
         assert_eq!(window.text, "a\nb\nc\n");
     }

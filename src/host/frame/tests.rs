@@ -277,3 +277,58 @@ fn after_a_letter_whose_width_is_in_doubt_the_place_is_said_anew() {
     let sent = String::from_utf8(bytes).expect("it is text");
     assert!(sent.contains("👧\u{1b}[1;3Hx"), "{sent:?}");
 }
+
+/// What a terminal shows with the link of each letter, of which it is told in sequences of their own.
+fn linked(bytes: &[u8]) -> Vec<(char, String)> {
+    let text = String::from_utf8(bytes.to_vec()).expect("frames are UTF-8");
+    let (mut link, mut letters) = (String::new(), Vec::new());
+    let mut rest = text.as_str();
+    while let Some(c) = rest.chars().next() {
+        if let Some(after) = rest.strip_prefix("\x1b]8;") {
+            let (sequence, after) = after.split_once("\x1b\\").expect("it is closed");
+            let (_, target) = sequence.split_once(';').expect("it has parameters");
+            (link, rest) = (target.to_owned(), after);
+        } else if let Some(after) = rest.strip_prefix("\x1b[") {
+            let end = after
+                .find(|c: char| c.is_ascii_alphabetic())
+                .expect("it ends");
+            rest = &after[end + 1..];
+        } else {
+            letters.push((c, link.clone()));
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    assert!(link.is_empty(), "no link is left open");
+    letters
+}
+
+#[test]
+fn letters_lead_where_they_should_and_change_when_only_that_does() {
+    let mut screen = Screen::default();
+    let area = |x, target: &str| Area {
+        row: Rect::new(x, 0, 3, 1),
+        target: target.to_owned(),
+    };
+    let mut frame = |areas: &[Area]| {
+        let mut next = Buffer::empty(Rect::new(0, 0, 12, 2));
+        next.set_string(0, 0, "one two", Style::new());
+        screen.link(areas, &mut next);
+        screen.show(&mut next)
+    };
+    let (a, b) = ("https://a.example/", "https://b.example/");
+    let links = |letters: Vec<(char, String)>| -> Vec<String> {
+        let mut links: Vec<String> = letters
+            .into_iter()
+            .map(|(letter, link)| format!("{letter}{}", &link[..link.len().min(9)]))
+            .collect();
+        links.dedup_by_key(|link| link[1..].to_owned());
+        links
+    };
+    let first = frame(&[area(0, a), area(4, b)]);
+    assert_eq!(links(linked(&first)), ["ohttps://a", "thttps://b"]);
+    assert!(frame(&[area(0, a), area(4, b)]).is_empty());
+    let second = frame(&[area(0, a), area(4, a)]);
+    assert_eq!(links(linked(&second)), ["thttps://a"]);
+    let third = frame(&[area(4, a)]);
+    assert_eq!(links(linked(&third)), ["o"]);
+}

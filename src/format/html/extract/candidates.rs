@@ -3,6 +3,7 @@
 use super::super::page::Id;
 use super::super::tag::Tag;
 use super::Attempt;
+use super::counts::Counts;
 
 /// Shorter paragraphs say nothing.
 const CHARACTERS_MIN: u32 = 25;
@@ -22,6 +23,14 @@ impl Attempt<'_> {
     /// The elements that hold the article, in order.
     pub(super) fn choose(&self) -> Option<Vec<Id>> {
         let body = self.facts.body;
+        let whole = &self.counts[body];
+        // So little text is no article among other things.
+        if whole.characters > 0
+            && whole.characters < super::CHARACTERS_ENOUGH
+            && whole.link_density() < 0.3
+        {
+            return Some(vec![body]);
+        }
         let mut scores = self.score();
         let ranked = self.rank(&mut scores);
         let top = match ranked.first() {
@@ -34,7 +43,36 @@ impl Attempt<'_> {
         let top = self.common(top, &ranked, &scores);
         let top = self.climb(top, &mut scores);
         let top = self.only_child(top);
-        Some(self.join(top, &scores))
+        let roots = self.join(top, &scores);
+        Some(self.widen(roots))
+    }
+
+    /// Where an element around the article has much more text, and little besides, the article goes on there: pages
+    /// that are built of rows keep each part of it in its own.
+    fn widen(&self, roots: Vec<Id>) -> Vec<Id> {
+        const LINK_DENSITY_MAX: f32 = 0.15;
+        let page = self.facts.page;
+        let Some(&first) = roots.first() else {
+            return roots;
+        };
+        let sum = |of: fn(&Counts) -> u32| roots.iter().map(|&root| of(&self.counts[root])).sum();
+        let (prose, characters): (u32, u32) =
+            (sum(|counts| counts.prose), sum(|counts| counts.characters));
+        page.ancestors(first)
+            .take_while(|&id| id >= self.facts.body)
+            .filter(|&id| roots.iter().all(|&root| root < page.end(id)))
+            .find(|&id| {
+                let counts = &self.counts[id];
+                let more = counts.prose.saturating_sub(prose);
+                let all_more = counts.characters.saturating_sub(characters);
+                more > prose
+                    && all_more > characters / 2
+                    // Hardly more than half of it may be anything but prose.
+                    && all_more < 2 * more
+                    && counts.inputs == 0
+                    && counts.link_density() < LINK_DENSITY_MAX
+            })
+            .map_or(roots.clone(), |id| vec![id])
     }
 
     /// What speaks for an element before any paragraph does: its kind and its names.
@@ -166,8 +204,13 @@ impl Attempt<'_> {
         let best = scores.0[top].unwrap_or_else(|| self.start(top));
         let enough = (best * 0.2).max(10.0);
         let class = |id| page.attribute(id, super::Key::Class).unwrap_or_default();
-        page.elements(page.parent(top))
+        let siblings: Vec<Id> = page
+            .elements(page.parent(top))
             .filter(|&id| self.marks.reason(id).is_none() && !page.tag(id).is_silent())
+            .collect();
+        let joined: Vec<Id> = siblings
+            .iter()
+            .copied()
             .filter(|&id| {
                 if id == top {
                     return true;
@@ -185,7 +228,44 @@ impl Attempt<'_> {
                 (scores.0[id].is_some() && score + bonus >= enough)
                     || (self.tag(id) == Tag::P && self.reads_as_text(id))
             })
+            .collect();
+        let (first, last) = (joined[0], joined[joined.len() - 1]);
+        let goes_on = |id: Id| {
+            let is_alike = joined
+                .iter()
+                .any(|&part| !class(part).is_empty() && class(part) == class(id));
+            let counts = &self.counts[id];
+            is_alike && counts.characters > 2 * counts.heading_characters && self.heads(id)
+        };
+        let mut has_ended = false;
+        siblings
+            .into_iter()
+            .filter(|&id| {
+                if joined.contains(&id) || (first < id && id < last && self.heads(id)) {
+                    return true;
+                }
+                has_ended |= id > last && self.counts[id].characters > 0 && !goes_on(id);
+                id > last && !has_ended && goes_on(id)
+            })
             .collect()
+    }
+
+    /// Whether an element beside parts of the article holds a heading, and nothing speaks against it.
+    fn heads(&self, id: Id) -> bool {
+        let counts = &self.counts[id];
+        let hints = &self.facts.hints[id];
+        let page = self.facts.page;
+        // Headings that are links are of other articles.
+        let is_linked = std::iter::once(id).chain(page.descendants(id)).any(|node| {
+            page.tag(node).heading_level().is_some() && self.counts[node].link_density() > 0.5
+        });
+        !is_linked
+            && counts.heading_characters > 0
+            && counts.link_density() < 0.3
+            && counts.inputs == 0
+            && hints.reason.is_none()
+            && !hints.unlikely
+            && hints.weight >= 0
     }
 
     fn reads_as_text(&self, id: Id) -> bool {

@@ -23,7 +23,9 @@ impl Attempt<'_> {
                 && self.is_in(id)
                 && self.is_furniture(id)
             {
-                self.drop(id, self.reason(id));
+                let invites = self.counts[id].inputs > 0;
+                let whole = invites.then(|| self.invitation(root, id));
+                self.drop(whole.unwrap_or(id), self.reason(id));
             }
         }
         for id in within() {
@@ -44,6 +46,20 @@ impl Attempt<'_> {
                 self.drop(id, self.reason(id));
             }
         }
+    }
+
+    /// The largest element around a form that holds little more than it: what the form invites to.
+    fn invitation(&self, root: Id, form: Id) -> Id {
+        const CHARACTERS_MAX: u32 = 300;
+        self.facts
+            .page
+            .ancestors(form)
+            .take_while(|&id| {
+                let counts = &self.counts[id];
+                id > root && counts.characters <= CHARACTERS_MAX && counts.code == 0
+            })
+            .last()
+            .unwrap_or(form)
     }
 
     fn reason(&self, id: Id) -> Reason {
@@ -73,6 +89,30 @@ impl Attempt<'_> {
             .is_some_and(|quote| self.counts[quote].characters * 2 > self.counts[id].characters)
     }
 
+    /// Whether an element holds nothing but a sentence, which may well name its source in a link.
+    fn is_sentence(&self, id: Id) -> bool {
+        const CHARACTERS_MIN: u32 = 60;
+        let counts = &self.counts[id];
+        counts.characters >= CHARACTERS_MIN
+            && counts.paragraphs == 1
+            && counts.link_density() < 0.5
+            && counts.items + counts.inputs + counts.pictures == 0
+            && self.facts.page.inner_text(id).ends_with('.')
+    }
+
+    /// Whether an element is a heading in several steps: one for the place in a list, one for the thing, say.
+    fn is_heading_group(&self, id: Id) -> bool {
+        let counts = &self.counts[id];
+        let page = self.facts.page;
+        let headings = || {
+            page.descendants(id)
+                .filter(|&node| page.tag(node).heading_level().is_some())
+        };
+        counts.heading_characters * 10 >= counts.characters * 9
+            && counts.link_density() < 0.9
+            && headings().count() > 1
+    }
+
     /// Whether an element of the article is furniture, by what it is made of.
     fn is_furniture(&self, id: Id) -> bool {
         if !self.suspicion.cleans {
@@ -82,6 +122,9 @@ impl Attempt<'_> {
         let counts = &self.counts[id];
         let in_table = page.ancestors(id).any(|node| self.facts.data_tables[node]);
         if self.facts.data_tables[id] || counts.data_tables > 0 || in_table {
+            return false;
+        }
+        if self.holds_quote(id) {
             return false;
         }
         if self.weight(id) < 0.0 {
@@ -97,9 +140,6 @@ impl Attempt<'_> {
         if counts.commas >= 10 || counts.players > 0 {
             return false;
         }
-        if self.holds_quote(id) {
-            return false;
-        }
         let density = counts.link_density();
         let paragraphs = counts.paragraphs as f32;
         let is_list = matches!(page.tag(id), Tag::Ul | Tag::Ol)
@@ -107,6 +147,9 @@ impl Attempt<'_> {
         let in_figure = || page.ancestors(id).any(|node| page.tag(node) == Tag::Figure);
         let pictures = counts.pictures;
         let weight = self.weight(id);
+        if self.is_heading_group(id) || self.is_sentence(id) {
+            return false;
+        }
         let few_headings = (counts.heading_characters as f32) < counts.characters as f32 * 0.9;
         let is = (pictures > 1 && paragraphs / (pictures as f32) < 0.5 && !in_figure())
             || (!is_list && counts.items as f32 - 100.0 > paragraphs)

@@ -104,6 +104,9 @@ pub(super) fn own(page: &Page, id: Id) -> Counts {
 
 /// Characters and commas of a text; ASCII goes by bytes.
 fn text_counts(text: &str) -> (u32, u32) {
+    if text.is_ascii() {
+        return ascii_counts(text.as_bytes());
+    }
     let (mut characters, mut commas) = (0, 0);
     let mut after_space = true;
     for c in text.chars() {
@@ -120,6 +123,22 @@ fn text_counts(text: &str) -> (u32, u32) {
     let only_spaces = characters == 0;
     (
         characters + u32::from(starts_with_space && !only_spaces),
+        commas,
+    )
+}
+
+fn ascii_counts(text: &[u8]) -> (u32, u32) {
+    let (mut characters, mut commas) = (0, 0);
+    let mut after_space = true;
+    for byte in text {
+        let is_space = byte.is_ascii_whitespace() || *byte == 0x0b;
+        characters += u32::from(!(is_space && after_space));
+        commas += u32::from(*byte == b',');
+        after_space = is_space;
+    }
+    let starts_with_space = text.first().is_some_and(u8::is_ascii_whitespace);
+    (
+        characters + u32::from(starts_with_space && characters > 0),
         commas,
     )
 }
@@ -167,10 +186,12 @@ fn finish(facts: &Facts<'_>, counts: &mut [Counts], id: Id) {
     let own = &mut counts[id];
     match tag {
         Tag::A => {
-            let inner = page
-                .attribute(id, Key::Href)
-                .is_some_and(|href| href.len() > 1 && href.starts_with('#'));
-            own.link_tenths += own.characters * if inner { INNER_LINK_TENTHS } else { 10 };
+            let tenths = match page.attribute(id, Key::Href) {
+                Some(href) if href.len() > 1 && href.starts_with('#') => INNER_LINK_TENTHS,
+                Some(_) => 10,
+                None => 0,
+            };
+            own.link_tenths += own.characters * tenths;
         }
         Tag::Ul | Tag::Ol => own.list_characters += own.characters,
         Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => {

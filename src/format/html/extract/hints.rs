@@ -1,12 +1,10 @@
 //! What the names of elements say: classes and ids are written by people for people.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
-use regex::bytes::{Regex, RegexBuilder};
+use std::collections::{HashMap, HashSet};
 
 use super::super::page::{Id, Page};
 use super::super::tag::{Key, Tag};
+use super::names;
 use crate::document::block::Reason;
 
 /// What the names of an element say of it.
@@ -20,6 +18,10 @@ pub(super) struct Hints {
     pub(super) is_header: bool,
     /// Whether it is there to share the article.
     pub(super) shares: bool,
+    /// Whether it says who made a picture.
+    pub(super) credits: bool,
+    /// Whether it shows pictures one after the other.
+    pub(super) gallery: bool,
     /// Whether it is about a picture.
     pub(super) pictures: bool,
     /// What its names say plainly that it is.
@@ -31,116 +33,86 @@ pub(super) struct Hints {
 /// How much a name counts: as much as a long paragraph with many commas.
 const NAME_WEIGHT: i16 = 25;
 
-fn words(pattern: &str) -> Regex {
-    RegexBuilder::new(pattern)
-        .case_insensitive(true)
-        .unicode(false)
-        .build()
-        .expect("the patterns are written here")
+/// The hints of all nodes. A page uses few names for many elements, so each is looked at once.
+pub(super) fn of_all(page: &Page) -> Vec<Hints> {
+    let mut known: HashMap<Look<'_>, Hints> = HashMap::new();
+    (0..page.len())
+        .map(|id| {
+            let look = Look::of(page, id);
+            match look {
+                Look {
+                    class: None,
+                    id: None,
+                    ..
+                } => look.hints(),
+                look => *known.entry(look).or_insert_with(|| look.hints()),
+            }
+        })
+        .collect()
 }
 
-/// Names that nearly only furniture has.
-static UNLIKELY: LazyLock<Regex> = LazyLock::new(|| {
-    words(
-        "-ad-|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|footer|gdpr|legends|menu\
-         |related|remark|replies|rss|shoutbox|sidebar|skyscraper|social|sponsor|supplemental|ad-break|agegate\
-         |pagination|pager|popup|yom-remote",
-    )
-});
-/// Names of places that furniture mostly has, but openings, too.
-static HEADER: LazyLock<Regex> = LazyLock::new(|| words("header"));
-/// Names of what may hold an article whatever else it is called.
-static MAYBE: LazyLock<Regex> =
-    LazyLock::new(|| words("and|article|body|column|content|layout|main|mathjax|shadow"));
-static NEGATIVE: LazyLock<Regex> = LazyLock::new(|| {
-    words(
-        "-ad-|hidden|^hid$| hid$| hid |^hid |banner|combx|comment|com-|contact|footer|gdpr|masthead|media|meta|outbrain|promo\
-         |related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|widget",
-    )
-});
-static POSITIVE: LazyLock<Regex> = LazyLock::new(|| {
-    words("article|body|content|entry|hentry|h-entry|main|page|post|text|blog|story")
-});
-static SHARES: LazyLock<Regex> = LazyLock::new(|| words("(^|[ _])(share|sharedaddy)($|[ _])"));
+/// What the hints of an element follow from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Look<'a> {
+    reason: Option<Reason>,
+    is_heading: bool,
+    class: Option<&'a str>,
+    id: Option<&'a str>,
+}
 
-/// Names of boxes about an author.
-static BIOGRAPHY: LazyLock<Regex> = LazyLock::new(|| {
-    words(
-        "author[-_]{0,2}(bio|box|info|card|block|profile|about|desc)|about[-_]{0,2}(the[-_]{0,2})?author|(post|entry)-author|(^|[ _-])bio($|[ _-])",
-    )
-});
-static PICTURES: LazyLock<Regex> = LazyLock::new(|| words("caption|credit|photo|gallery|slide"));
-
-/// The reasons that names give, the closest first.
-static REASONS: LazyLock<Vec<(Regex, Reason)>> = LazyLock::new(|| {
-    [
-        ("cookie|consent|gdpr|onetrust", Reason::Consent),
-        ("comment|disqus|replies|respond|discussion", Reason::Comments),
-        ("share|social|follow|subscribe|newsletter|signup|sharing", Reason::Sharing),
-        ("related|recommend|read-?more|read-?next|also|more-?(stories|from|posts|news)|trending|popular|outbrain|taboola", Reason::Related),
-        ("disclosure|disclaimer|affiliate|sponsor|promo|advert|-ad-|(^|[ _-])ads?($|[ _-])|banner|skyscraper", Reason::Advertisement),
-        ("nav|menu|breadcrumb|pag(er|ination)|toc|tags", Reason::Navigation),
-        ("copyright|imprint|legal|footer", Reason::Imprint),
-        ("byline|author|(^|[ _-])bio($|[ _-])|date|meta|timestamp", Reason::Metadata),
-    ]
-    .into_iter()
-    .map(|(pattern, reason)| (words(pattern), reason))
-    .collect()
-});
-
-/// The hints of a node.
-pub(super) fn of(page: &Page, id: Id) -> Hints {
-    let tag = page.tag(id);
-    let mut hints = Hints {
-        reason: tag_reason(tag),
-        ..Hints::default()
-    };
-    if tag == Tag::Text {
-        return hints;
-    }
-    let names = [page.attribute(id, Key::Class), page.attribute(id, Key::Id)];
-    let mut is_maybe = false;
-    let mut is_header = false;
-    for name in names.iter().flatten().map(|name| name.as_bytes()) {
-        if NEGATIVE.is_match(name) {
-            hints.weight -= NAME_WEIGHT;
-        }
-        if POSITIVE.is_match(name) {
-            hints.weight += NAME_WEIGHT;
-        }
-        hints.unlikely |= UNLIKELY.is_match(name);
-        hints.shares |= SHARES.is_match(name);
-        hints.pictures |= PICTURES.is_match(name);
-        is_header |= HEADER.is_match(name);
-        is_maybe |= MAYBE.is_match(name);
-        if hints.reason.is_none() {
-            hints.reason = REASONS
-                .iter()
-                .find(|(words, _)| words.is_match(name))
-                .map(|&(_, reason)| reason);
+impl<'a> Look<'a> {
+    fn of(page: &'a Page, id: Id) -> Self {
+        let tag = page.tag(id);
+        let is_heading = tag.heading_level().is_some();
+        Self {
+            reason: tag_reason(tag),
+            is_heading,
+            class: page.attribute(id, Key::Class),
+            // A heading's id is made of its own words.
+            id: page.attribute(id, Key::Id).filter(|_| !is_heading),
         }
     }
-    hints.is_header = is_header && !hints.unlikely && !is_maybe;
-    hints.unlikely = (hints.unlikely || is_header) && !is_maybe;
-    let is_biography = names
-        .iter()
-        .flatten()
-        .any(|name| BIOGRAPHY.is_match(name.as_bytes()));
-    hints.named = if is_biography {
-        Some(Reason::Metadata)
-    } else {
-        hints.reason.filter(|reason| {
-            matches!(
-                reason,
-                Reason::Related
-                    | Reason::Sharing
-                    | Reason::Comments
-                    | Reason::Advertisement
-                    | Reason::Consent
-            )
-        })
-    };
-    hints
+
+    fn hints(self) -> Hints {
+        let mut hints = Hints {
+            reason: self.reason,
+            ..Hints::default()
+        };
+        let mut all = 0;
+        for name in [self.class, self.id].into_iter().flatten() {
+            let found = names::said_by(name);
+            let has = |kind: u32| found & kind != 0;
+            hints.weight -= NAME_WEIGHT * i16::from(has(names::NEGATIVE));
+            hints.weight += NAME_WEIGHT * i16::from(has(names::POSITIVE));
+            if hints.reason.is_none() {
+                hints.reason = names::reason(found);
+            }
+            all |= found;
+        }
+        let has = |kind: u32| all & kind != 0;
+        let is_header = !self.is_heading && has(names::HEADER);
+        hints.shares = has(names::SHARES);
+        hints.credits = has(names::CREDITS);
+        hints.gallery = has(names::GALLERY);
+        hints.pictures = has(names::PICTURES | names::GALLERY);
+        hints.is_header = is_header && !has(names::UNLIKELY | names::MAYBE);
+        hints.unlikely = (has(names::UNLIKELY) || is_header) && !has(names::MAYBE);
+        hints.named = if has(names::BIOGRAPHY) {
+            Some(Reason::Metadata)
+        } else {
+            hints.reason.filter(|reason| {
+                matches!(
+                    reason,
+                    Reason::Related
+                        | Reason::Sharing
+                        | Reason::Comments
+                        | Reason::Advertisement
+                        | Reason::Consent
+                )
+            })
+        };
+        hints
+    }
 }
 
 fn tag_reason(tag: Tag) -> Option<Reason> {

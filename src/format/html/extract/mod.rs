@@ -4,15 +4,18 @@
 //! stands within it and looks like something else is dropped. Where that leaves too little, it is tried again
 //! with less suspicion.
 
+mod asides;
 mod candidates;
 mod clean;
 mod counts;
 mod hints;
+mod names;
 mod rescue;
 mod shape;
 mod trim;
 
 use super::marks::Marks;
+use super::metadata::same_words;
 use super::page::{Id, Page};
 use super::tag::{Key, Tag};
 use crate::document::block::Reason;
@@ -115,6 +118,8 @@ pub(super) struct Names<'a> {
     pub(super) titles: &'a [String],
     pub(super) byline: Option<&'a str>,
     pub(super) site: Option<&'a str>,
+    /// The page's address.
+    pub(super) address: Option<&'a str>,
 }
 
 /// Finds the article of `page`.
@@ -142,7 +147,7 @@ impl<'a> Facts<'a> {
         let mut facts = Self {
             page,
             body: page.find(0, Tag::Body).unwrap_or(0),
-            hints: (0..page.len()).map(|id| hints::of(page, id)).collect(),
+            hints: hints::of_all(page),
             own: (0..page.len()).map(|id| counts::own(page, id)).collect(),
             phrasing,
             hidden: (0..page.len()).map(|id| hidden(page, id)).collect(),
@@ -184,9 +189,24 @@ fn hidden(page: &Page, id: Id) -> Option<Reason> {
             && !page
                 .attribute(id, Key::Class)
                 .is_some_and(|class| class.contains("fallback-image")));
+    let unseen = unseen
+        || page
+            .attribute(id, Key::Class)
+            .is_some_and(|class| class.split_ascii_whitespace().any(is_for_listeners));
     let over =
         page.tag(id) == Tag::Dialog || (is(Key::AriaModal, "true") && is(Key::Role, "dialog"));
     (unseen || over).then_some(Reason::Hidden)
+}
+
+/// Classes of what is read out by screen readers and not shown, as the common style sheets call them.
+fn is_for_listeners(class: &str) -> bool {
+    [
+        "screen-reader-text",
+        "sr-only",
+        "visually-hidden",
+        "visuallyhidden",
+    ]
+    .contains(&class)
 }
 
 fn hides(style: &str) -> bool {
@@ -300,7 +320,7 @@ fn strip(facts: &Facts<'_>, suspicion: Suspicion, title: Option<&str>) -> Marks 
         let mut reason = facts.hidden[id].filter(|_| !facts.is_main(id));
         if reason.is_none()
             && matches!(tag, Tag::H1 | Tag::H2)
-            && title.is_some_and(|title| hints::similarity(title, &page.inner_text(id)) > 0.75)
+            && title.is_some_and(|title| repeats(title, tag, &page.inner_text(id)))
         {
             title = None;
             reason = Some(Reason::Repeated);
@@ -318,6 +338,12 @@ fn strip(facts: &Facts<'_>, suspicion: Suspicion, title: Option<&str>) -> Marks 
         }
     }
     marks
+}
+
+/// Whether a heading says no more than the title. One of the first level may say it in other words, or with some
+/// left out; lower ones often name a part of the article by its subject.
+fn repeats(title: &str, tag: Tag, text: &str) -> bool {
+    same_words(title, text) || (tag == Tag::H1 && hints::similarity(title, text) > 0.75)
 }
 
 impl Facts<'_> {
@@ -343,11 +369,10 @@ impl Facts<'_> {
             .any(|node| matches!(page.tag(node), Tag::Table | Tag::Code));
         // Names of places on a page say less than the text in them.
         let whole = &self.whole[id];
-        let reads_well = hints.is_header
-            && hints.reason.is_none()
-            && whole.characters >= 300
-            && whole.commas >= 4
-            && whole.link_density() < 0.15;
+        let is_text = whole.characters >= 300 && whole.commas >= 4 && whole.link_density() < 0.15;
+        let is_heading =
+            whole.heading_characters * 10 > whole.characters * 9 && whole.link_density() < 0.5;
+        let reads_well = hints.is_header && hints.reason.is_none() && (is_text || is_heading);
         let quotes = page
             .find(id, Tag::Blockquote)
             .is_some_and(|quote| self.whole[quote].characters * 2 > whole.characters);

@@ -47,7 +47,7 @@ impl Attempt<'_> {
     }
 
     /// Whether the names around say that this is about a picture.
-    fn is_picture(&self, id: Id) -> bool {
+    pub(super) fn is_picture(&self, id: Id) -> bool {
         let page = self.facts.page;
         std::iter::once(id)
             .chain(page.ancestors(id).take(3))

@@ -8,7 +8,7 @@ use super::Attempt;
 use crate::document::block::Reason;
 
 /// A label is no longer than this.
-const LABEL_CHARACTERS_MAX: u32 = 120;
+pub(super) const LABEL_CHARACTERS_MAX: u32 = 120;
 /// Text of this length begins the article.
 const OPENING_CHARACTERS_MIN: u32 = 80;
 /// So many teasers make a list of them.
@@ -27,7 +27,13 @@ impl Attempt<'_> {
             self.drop_named(root, before);
             self.drop_teasers(root, before);
             self.drop_contents(root);
+            self.drop_credits(root);
+            self.drop_galleries(root, before);
         }
+        let lines = self.lines(roots);
+        self.drop_pointers(&lines);
+        self.drop_repeated(&lines);
+        self.drop_loose_links(&lines);
         let lines = self.lines(roots);
         self.trim_start(&lines);
         self.trim_end(&lines);
@@ -105,11 +111,23 @@ impl Attempt<'_> {
             return false;
         };
         headings.next().is_none()
+            && !self.leads_away(id)
             && (self.counts[heading].link_density() > 0.9
                 || page
                     .ancestors(heading)
                     .take_while(|&node| node >= id)
                     .any(|node| page.tag(node) == Tag::A))
+    }
+
+    /// Whether a link within leads to another site.
+    fn leads_away(&self, id: Id) -> bool {
+        let page = self.facts.page;
+        let Some(own) = self.names.address.and_then(site_of) else {
+            return false;
+        };
+        page.descendants(id)
+            .filter_map(|node| site_of(page.attribute(node, Key::Href)?))
+            .any(|site| site != own)
     }
 
     /// Drops tables of contents: lists whose every item is a link within the page.
@@ -173,6 +191,18 @@ impl Attempt<'_> {
         })
     }
 
+    /// Whether a line is nothing but a link within the page, as to its text or its top.
+    fn is_inner_link(&self, line: Id) -> bool {
+        let page = self.facts.page;
+        page.descendants(line).any(|node| {
+            page.tag(node) == Tag::A
+                && self.counts[node].characters == self.counts[line].characters
+                && page
+                    .attribute(node, Key::Href)
+                    .is_some_and(|href| href.starts_with('#'))
+        })
+    }
+
     fn trim_start(&mut self, lines: &[Id]) {
         for &line in lines {
             let counts = self.counts[line];
@@ -192,7 +222,9 @@ impl Attempt<'_> {
             }
             let counts = self.counts[line];
             let is_heading = self.facts.page.tag(line).heading_level().is_some();
-            let reason = if counts.characters < 300 && counts.link_density() > 0.6 {
+            let reason = if self.is_contact(line) {
+                Some(Reason::Sharing)
+            } else if counts.characters < 300 && counts.link_density() > 0.6 {
                 Some(Reason::Related)
             } else if is_heading {
                 Some(Reason::AfterArticle)
@@ -222,6 +254,11 @@ impl Attempt<'_> {
         {
             return Some(Reason::Repeated);
         }
+        let names_the_site =
+            |text: &str| self.names.site.is_some_and(|site| same_words(site, text));
+        if names_the_site(&text) {
+            return Some(Reason::Metadata);
+        }
         if is_heading {
             return None;
         }
@@ -233,17 +270,16 @@ impl Attempt<'_> {
         {
             return Some(Reason::Repeated);
         }
-        let known = [self.names.byline, self.names.site];
-        if known
-            .into_iter()
-            .flatten()
-            .any(|known| same_words(known, &text))
+        if self
+            .names
+            .byline
+            .is_some_and(|byline| same_words(byline, &text))
             || is_byline(&text)
             || is_date(&text)
         {
             return Some(Reason::Metadata);
         }
-        if counts.characters < 80 && counts.link_density() > 0.8 {
+        if counts.characters < 80 && (counts.link_density() > 0.8 || self.is_inner_link(line)) {
             return Some(Reason::Navigation);
         }
         if text.starts_with('©') || text.starts_with("Copyright") {
@@ -282,6 +318,15 @@ impl Attempt<'_> {
             }
         }
     }
+}
+
+/// The last two labels of an address's host: what is the same for all of a site.
+fn site_of(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    let mut dots = host.rmatch_indices('.').map(|(at, _)| at);
+    dots.next()?;
+    Some(dots.next().map_or(host, |at| &host[at + 1..]))
 }
 
 fn is_byline(text: &str) -> bool {

@@ -29,6 +29,7 @@ pub(super) fn choose(
     };
     let declared = people(&linked_names).or_else(|| people(&tag_names));
     let shown = shown(page).filter(|name| !is_site(name));
+    let shown = shown.or_else(|| said(page).filter(|name| declared.is_none() && !is_site(name)));
     match (declared, shown) {
         // A single word is often the name of an account; the page then shows the person's.
         (Some(account), Some(person)) if !account.contains(' ') && person.contains(' ') => {
@@ -78,6 +79,9 @@ fn first_line(page: &Page, id: Id) -> Option<String> {
         }
         if ends && line.chars().count() > CHARACTERS_MAX {
             return None;
+        }
+        if ends {
+            line.push(' ');
         }
         if node < page.end(id) && page.tag(node) == Tag::Text {
             line.push_str(page.text(node));
@@ -129,20 +133,57 @@ fn rank(page: &Page, id: Id) -> Option<u8> {
     } else if has(Key::Itemprop, "author") || leads_to_author() {
         1
     } else {
-        let class = page.attribute(id, Key::Class)?.to_ascii_lowercase();
-        if class.contains("byline")
-            || class.contains("by-line")
-            || class.contains("author-name")
-            || class.contains("author_name")
-        {
-            2
-        } else if class.contains("author") || class.contains("writtenby") {
-            3
-        } else {
-            return None;
-        }
+        rank_by_class(page.attribute(id, Key::Class)?)?
     };
     (!in_comments()).then_some(rank)
+}
+
+/// How surely an element with this class holds the author's name.
+fn rank_by_class(class: &str) -> Option<u8> {
+    let class = class.to_ascii_lowercase();
+    let has = |word: &&str| class.contains(*word);
+    let is_author = class.contains("author");
+    if ["byline", "by-line"].iter().any(has) || (is_author && class.contains("name")) {
+        return Some(2);
+    }
+    // What is said of the author names others as well.
+    let is_about = ["desc", "bio", "links", "avatar", "image", "social"];
+    let is_named = is_author && !is_about.iter().any(has);
+    (is_named || class.contains("writtenby")).then_some(3)
+}
+
+/// The name in a line that says no more than who wrote: "By" and a few words that begin with capitals.
+fn said(page: &Page) -> Option<String> {
+    const WORDS_MAX: usize = 5;
+    const CHARACTERS_MAX: usize = 60;
+    let starts = |text: &str, lead: &str| {
+        text.trim_start()
+            .get(..lead.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(lead))
+    };
+    (0..page.len())
+        .filter(|&id| page.tag(id) == Tag::Text)
+        .filter(|&id| {
+            ["by ", "by:", "written by"]
+                .iter()
+                .any(|lead| starts(page.text(id), lead))
+        })
+        .filter(|&id| !page.ancestors(id).any(|node| page.tag(node).is_silent()))
+        .find_map(|id| {
+            let text = page.inner_text(page.parent(id));
+            let is_line =
+                text.chars().count() <= CHARACTERS_MAX && starts(&text, page.text(id).trim());
+            let name = cleaned(&text).filter(|_| is_line)?;
+            let words: Vec<&str> = name.split_whitespace().collect();
+            let is_name = (2..=WORDS_MAX).contains(&words.len())
+                && words
+                    .iter()
+                    .filter(|word| word.chars().count() > 3)
+                    .all(|word| word.starts_with(char::is_uppercase))
+                && name.starts_with(char::is_uppercase)
+                && !name.ends_with(['.', '!', '?']);
+            is_name.then_some(name)
+        })
 }
 
 /// Words that stand before a name.
@@ -167,6 +208,10 @@ const LEADS: &[&str] = &[
     "more by",
     "about",
     "about the author",
+    "posts by",
+    "all posts by",
+    "view all posts by",
+    "more posts by",
 ];
 
 /// What stands where a name should.
@@ -174,6 +219,8 @@ const NO_NAMES: &[&str] = &[
     "admin",
     "author",
     "the author",
+    "by",
+    "written by",
     "editor",
     "staff",
     "administrator",
@@ -229,6 +276,7 @@ fn cleaned(text: &str) -> Option<String> {
         .trim_matches(|c: char| c.is_whitespace() || ",;:|-–—•·".contains(c))
         .to_owned();
     let is_name = text.chars().any(char::is_alphabetic)
+        && !text.starts_with(|c: char| c.is_ascii_digit())
         && text.chars().count() <= CHARACTERS_MAX
         && !text.contains("://")
         && !text.starts_with("www.")
@@ -253,6 +301,8 @@ mod tests {
         check("Byron Example", Some("Byron Example"));
         check("https://example.org/ada", None);
         check("2020", None);
+        check("View all posts by Ada Example", Some("Ada Example"));
+        check("4m", None);
     }
 
     #[test]
@@ -262,5 +312,19 @@ mod tests {
             "<div class=author-box>Team</div><a rel=author>Ada</a><p class=comment><a rel=author>Bob",
         ));
         assert_eq!(found.as_deref(), Some("Ada"));
+        let found = shown(&page(
+            "<a href=/author/ada><div>Written by</div><div>Ada Example</div></a>",
+        ));
+        assert_eq!(found.as_deref(), Some("Ada Example"));
+    }
+
+    #[test]
+    fn a_line_may_say_who_wrote() {
+        let page = |html: &str| Page::new(dom_query::Document::from(html).root());
+        let found = said(&page(
+            "<p>By the river it was cold.</p><span>by Ada Example</span>",
+        ));
+        assert_eq!(found.as_deref(), Some("Ada Example"));
+        assert_eq!(said(&page("<p>By Monday all was done.</p>")), None);
     }
 }

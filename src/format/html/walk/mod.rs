@@ -56,6 +56,7 @@ fn walk(page: &Page, marks: &Marks, builder: &mut Builder, links: &dyn Links, de
         inside_note: false,
         figure: None,
         describes,
+        said: None,
     };
     if page.len() > 0 {
         walker.node(0);
@@ -80,9 +81,11 @@ struct Walker<'a> {
     inside_note: bool,
     /// The pictures' texts of the figure that is open, and whether it has a caption.
     figure: Option<figure::Figure>,
-    /// Whether pictures without captions speak by their alternative texts. A book's may be all that a page has;
-    /// an article's mostly repeat what it says.
+    /// Whether all pictures without captions speak by their alternative texts. A book's may be all that a page has;
+    /// an article's mostly repeat what it says, and only those that do not are shown.
     describes: bool,
+    /// The words of the page, once one is asked for.
+    said: Option<figure::Words>,
 }
 
 impl<'a> Walker<'a> {

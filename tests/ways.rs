@@ -1,0 +1,195 @@
+//! Ways to a place: named on the command line, clicked, or gone back to in another article.
+
+#[expect(dead_code, reason = "the play tests use more of it")]
+mod support;
+
+use longread::app::arrival::Wanted;
+use longread::app::event::{Event, Mouse, MouseAction, Ticket};
+use longread::app::{App, Effect, Options};
+use longread::document::{
+    BlockKind, Builder, Document, Inline, Metadata, Origin, Part, Prose, ProseWriter, Target,
+};
+use longread::text::clean::Clean;
+use ratatui::layout::Size;
+use support::{Play, as_part};
+
+fn paragraphs(builder: &mut Builder, word: &str) {
+    for n in 1..=8 {
+        let text = format!("The {word} begins paragraph {n}. ") + &"Nobody minded it. ".repeat(9);
+        builder.block(BlockKind::Paragraph, Prose::plain(text.trim()));
+    }
+}
+
+/// Three sections, a fragment in the last one, and a link to it in the opening.
+fn article() -> Document {
+    let mut builder = Builder::new();
+    builder.metadata(Metadata {
+        title: Some(Clean::new("Ways")),
+        ..Metadata::default()
+    });
+    let mut writer = ProseWriter::new();
+    writer.push("Here is a way to ");
+    let link = builder
+        .link(Target::Fragment(Clean::new("late")))
+        .expect("there is room for links");
+    writer.start(Inline::Link(link));
+    writer.push("the late part");
+    writer.end();
+    writer.push(" of it.");
+    builder.block(BlockKind::Paragraph, writer.take());
+    for title in ["Setting out", "Underway", "Setting down"] {
+        builder.heading(2, Prose::plain(title), None);
+        paragraphs(&mut builder, &title.to_lowercase());
+    }
+    builder.fragment("late");
+    builder.block(BlockKind::Paragraph, Prose::plain("This comes late."));
+    paragraphs(&mut builder, "rest");
+    builder.finish()
+}
+
+fn asked(what: &str, place: Option<Wanted>) -> Play {
+    let mut play = Play {
+        app: App::new(Options::default(), Size::new(80, 24)),
+        effects: Vec::new(),
+    };
+    if let Some(place) = place {
+        play.app.begin_at(what.to_owned(), place);
+    }
+    play.app.open(what.to_owned());
+    play
+}
+
+fn opening(play: &mut Play, ticket: u32) {
+    play.send(Event::Opening {
+        ticket: Ticket(ticket),
+        origin: Origin::File("ways.md".into()),
+    });
+}
+
+fn ended(play: &mut Play, ticket: u32) {
+    play.send(Event::Ended {
+        ticket: Ticket(ticket),
+        result: Ok(()),
+    });
+}
+
+fn arrive(play: &mut Play, ticket: u32, part: Part) {
+    opening(play, ticket);
+    play.send(Event::Part {
+        ticket: Ticket(ticket),
+        part: Box::new(part),
+    });
+    ended(play, ticket);
+}
+
+fn opened_at(place: &str) -> Play {
+    let place = Wanted::named(place).expect("it is a place");
+    let mut play = asked("ways.md", Some(place));
+    arrive(&mut play, 1, as_part(&article()));
+    play
+}
+
+#[test]
+fn an_article_is_opened_at_a_place() {
+    assert_eq!(opened_at("#late").top(), "This comes late.");
+    assert_eq!(opened_at("Underway").top(), "Underway");
+    assert_eq!(opened_at("under").top(), "Underway");
+    assert!(opened_at("50%").status().contains("50 %"));
+    assert!(opened_at("100%").status().contains("the end"));
+    assert_eq!(opened_at("0%").top(), "Ways");
+}
+
+#[test]
+fn a_place_that_is_not_there_is_said_to_be_none() {
+    let play = opened_at("Setting");
+    assert_eq!(play.top(), "Ways");
+    let said = "no section \"Setting\"; there is \"Setting out\", \"Setting down\"";
+    assert!(play.status().contains(said), "{}", play.status());
+    let said = "the article has no place called \"early\"";
+    assert!(opened_at("#early").status().contains(said));
+}
+
+#[test]
+fn a_place_is_waited_for_until_its_part_arrives() {
+    let (whole, begun) = (as_part(&article()), as_part(&article()));
+    let place = Wanted::named("Underway").expect("it is a place");
+    let mut play = asked("ways.md", Some(place));
+    opening(&mut play, 1);
+    let first = Part {
+        blocks: whole.blocks[..8].to_vec(),
+        nests: Vec::new(),
+        sections: whole.sections[..1].to_vec(),
+        fragments: Vec::new(),
+        ..begun
+    };
+    let rest = Part {
+        metadata: None,
+        blocks: whole.blocks[8..].to_vec(),
+        sections: whole.sections[1..].to_vec(),
+        links: Vec::new(),
+        ..whole
+    };
+    play.part(first);
+    assert_eq!(play.top(), "Ways");
+    play.part(rest);
+    assert_eq!(play.top(), "Underway");
+    ended(&mut play, 1);
+    assert_eq!(play.top(), "Underway");
+}
+
+#[test]
+fn a_click_follows_a_link_and_a_drag_does_not() {
+    let mut play = opened_at("0%");
+    let screen = play.screen();
+    let (row, line) = screen
+        .lines()
+        .enumerate()
+        .find(|(_, line)| line.contains("the late part"))
+        .expect("the link is shown");
+    let at = line.find("the late").expect("it is there");
+    let column = line[..at].chars().count() as u16;
+    let mouse = |action, column| {
+        Event::Mouse(Mouse {
+            action,
+            column,
+            row: row as u16,
+        })
+    };
+    play.send(mouse(MouseAction::Press, column - 3));
+    play.send(mouse(MouseAction::Release, column - 3));
+    assert_eq!(play.top(), "Ways");
+    play.send(mouse(MouseAction::Press, column + 1));
+    play.send(mouse(MouseAction::Drag, column + 6));
+    play.send(mouse(MouseAction::Release, column + 6));
+    assert_eq!(play.top(), "Ways");
+    play.send(mouse(MouseAction::Press, column + 2));
+    play.send(mouse(MouseAction::Release, column + 2));
+    assert_eq!(play.top(), "This comes late.");
+    play.press("H");
+    assert_eq!(play.top(), "Ways");
+}
+
+#[test]
+fn jumps_and_marks_are_there_when_an_article_is_returned_to() {
+    let mut play = asked("ways.md", None);
+    play.app
+        .set_inputs(vec!["ways.md".to_owned(), "b.md".to_owned()]);
+    arrive(&mut play, 1, as_part(&article()));
+    play.press("]ma]J");
+    let open = |ticket, what: &str| Effect::Open {
+        ticket: Ticket(ticket),
+        what: what.to_owned(),
+    };
+    assert!(play.effects.contains(&open(2, "b.md")));
+    arrive(&mut play, 2, as_part(&article()));
+    assert_eq!(play.top(), "Ways");
+    play.press("'a");
+    assert!(play.status().contains("no mark a"));
+    play.press("K");
+    arrive(&mut play, 3, as_part(&article()));
+    assert_eq!(play.top(), "Underway");
+    play.press("H");
+    assert_eq!(play.top(), "Setting out");
+    play.press("L'a");
+    assert_eq!(play.top(), "Setting out");
+}
