@@ -360,6 +360,23 @@ fn drawings_are_panned_while_other_code_wraps() {
 }
 
 #[test]
+fn what_is_panned_stands_in_as_far_as_what_is_wrapped() {
+    let mut builder = Builder::new();
+    let code = BlockKind::Code { language: None };
+    builder.block(code.clone(), Prose::plain("let x = 1;"));
+    builder.block(
+        code,
+        Prose::plain("└── a branch that is longer than the measure"),
+    );
+    let document = builder.finish();
+    let mut layout = Layout::new(Settings::at(36));
+    let page = layout.page(&document, Top::default(), 9);
+    let indents: Vec<u16> = page.lines.iter().map(|line| line.indent).collect();
+    assert_eq!(indents, [2, 0, 2]);
+    assert_eq!(page.lines[2].columns(), 36);
+}
+
+#[test]
 fn a_tables_header_stands_above_its_later_rows() {
     let mut builder = Builder::new();
     paragraph(&mut builder, "Before the table.");
