@@ -13,7 +13,7 @@ use super::event::{Effect, Key, KeyCode};
 use super::finder;
 use super::overlay::Overlay;
 use crate::document::{BlockId, Builder, Container, LinkId, Origin, Position, Prose, Target};
-use crate::layout::{Layout, Line, Settings};
+use crate::layout::{CodeWrap, Layout, Line, Settings};
 
 /// The letters of labels, those under the fingers first.
 const LETTERS: &str = "asdfghjklewruiovnmcp";
@@ -282,7 +282,10 @@ impl App {
     /// What a link leads to: the note or the beginning of the section that it names, or its address.
     fn target_lines(&self, link: LinkId, settings: Settings, rows: usize) -> Vec<Line> {
         let document = self.reading.document();
-        let mut layout = Layout::new(settings);
+        let mut layout = Layout::new(Settings {
+            code_wrap: CodeWrap::All,
+            ..settings
+        });
         let place = match document.links.get(link.0 as usize).map(|link| &link.target) {
             Some(Target::Fragment(name)) => document.fragments.get(&**name),
             _ => None,
