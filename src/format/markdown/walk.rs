@@ -132,12 +132,14 @@ impl Walker {
         };
         let mut depth = 0_usize;
         let mut done = stubs.len();
+        // How far what was taken from the parser goes, should it fail on what follows.
+        let mut reached = done;
         let mut notes = Vec::new();
         let mut events = parser.into_offset_iter();
         loop {
             let Some(next) = super::guarded(|| events.next()) else {
                 self.finish();
-                self.as_it_stands(&whole[done..]);
+                self.as_it_stands(&whole[reached.max(stubs.len())..]);
                 return text.len();
             };
             let Some((event, range)) = next else { break };
@@ -152,13 +154,15 @@ impl Walker {
                 done = range.end;
             }
             match &event {
-                Event::Start(Tag::FootnoteDefinition(label)) => {
-                    notes.push(label.to_string());
+                Event::Start(tag) => {
+                    if let Tag::FootnoteDefinition(label) = tag {
+                        notes.push(label.to_string());
+                    }
                     depth += 1;
+                    reached = range.start;
                 }
-                Event::Start(_) => depth += 1,
                 Event::End(_) => depth -= 1,
-                _ => {}
+                _ => reached = range.end,
             }
             self.event(event, range, whole);
         }
