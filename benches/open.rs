@@ -10,8 +10,10 @@ use divan::{Bencher, black_box};
 use longread::document::{Document, Origin};
 use longread::format::{self, Raw};
 
-/// Each format with what makes an article of about so many bytes in it.
-const KINDS: &[(&str, fn(usize) -> Vec<u8>)] = &[("markdown", markdown), ("epub", epub)];
+/// A format, and what makes an article of about so many bytes in it.
+type Kind = (&'static str, fn(usize) -> Vec<u8>);
+
+const KINDS: &[Kind] = &[("markdown", markdown), ("epub", epub)];
 
 const KB: usize = 1_000;
 const MB: usize = 1_000_000;
@@ -35,7 +37,7 @@ fn main() {
 
 /// All of a document.
 #[divan::bench(args = cases(), sample_count = 10, sample_size = 1)]
-fn whole(bencher: Bencher<'_, '_>, case: &String) {
+fn whole(bencher: Bencher<'_, '_>, case: &str) {
     let (name, bytes) = made(case);
     let format = format::named(name);
     bencher
@@ -46,7 +48,7 @@ fn whole(bencher: Bencher<'_, '_>, case: &String) {
 
 /// What the first page is painted from.
 #[divan::bench(args = cases(), sample_count = 50, sample_size = 1)]
-fn first_part(bencher: Bencher<'_, '_>, case: &String) {
+fn first_part(bencher: Bencher<'_, '_>, case: &str) {
     let (name, bytes) = made(case);
     let format = format::named(name);
     bencher

@@ -5,7 +5,7 @@ use longread::document::{
     BlockId, BlockKind, Builder, Container, Document, Inline, Metadata, Position, Prose,
     ProseWriter, Target, WholePage,
 };
-use longread::layout::{Bidi, Layout, Line, Run, Settings, Top};
+use longread::layout::{Bidi, CodeWrap, Layout, Line, Run, Settings, Top};
 use longread::text::clean::Clean;
 use longread::text::width;
 use proptest::prelude::*;
@@ -221,7 +221,7 @@ proptest! {
     #[test]
     fn panned_lines_keep_within_the_measure_and_show_the_text(document in document(), settings in settings(), pan in 0..40_usize) {
         let measure = usize::from(settings.measure);
-        let mut layout = Layout::new(Settings { code_wrap: false, ..settings });
+        let mut layout = Layout::new(Settings { code_wrap: CodeWrap::None, ..settings });
         layout.pan(pan);
         for line in layout.page(&document, Top::default(), usize::MAX).lines {
             prop_assert!(line.columns() <= measure || is_one_grapheme(&line), "{line:?}");

@@ -146,7 +146,7 @@ fn the_menu_changes_the_page_at_once_and_keeps_the_place() {
     let mut play = play(&walk(), (120, 30), "] ] , ");
     insta::assert_snapshot!("comfort", play.screen());
     let top = play.app.reading.place();
-    for _ in 0..9 {
+    for _ in 0..10 {
         let before = play.screen();
         play.press("l");
         assert_ne!(play.screen(), before);
@@ -369,4 +369,31 @@ fn pages_scroll_by_themselves_wait_and_stop() {
     play.wait();
     assert!((play.app.reading.progress() - 1.0).abs() < f64::EPSILON);
     assert_eq!(play.app.look.auto, longread::app::comfort::Auto::Off);
+}
+
+#[test]
+fn a_tables_header_stays_in_sight() {
+    let rows: String = (0..60).map(|n| format!("| Post {n} | {n} |\n")).collect();
+    let text = format!("# Rain\n\n| Station | Rain |\n|---|---|\n{rows}\nThe end of it.\n");
+    let raw = longread::format::Raw::from_bytes(
+        longread::document::Origin::File("rain.md".into()),
+        text.into_bytes(),
+    );
+    let document = longread::format::parse_whole(raw, None).expect("a table is an article");
+    let mut play = play(&document, (60, 20), "");
+    let first = |play: &Play| {
+        play.screen()
+            .lines()
+            .next()
+            .map(|row| row.trim().to_owned())
+    };
+    assert_eq!(first(&play).as_deref(), Some("▐"));
+    play.press("<space>");
+    let header = first(&play).unwrap_or_default();
+    assert!(header.starts_with("Station  Rain"), "{header}");
+    assert!(play.top().starts_with("Post "), "{}", play.top());
+    play.press("G");
+    assert!(first(&play).is_some_and(|row| row.starts_with("Station  Rain")));
+    play.press("gg");
+    assert_eq!(first(&play).as_deref(), Some("▐"));
 }

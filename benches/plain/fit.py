@@ -13,6 +13,7 @@ from pathlib import Path
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 import numpy as np
 import lightgbm
+import texts
 
 ROOT = Path(__file__).resolve().parents[2]
 WEIGHTS = ROOT / "src/format/plain/weights.rs"
@@ -20,8 +21,14 @@ MODELS = ["article", "heading", "title"]
 # Small trees, slowly learnt: few texts, many rows that resemble one another.
 SETTINGS = {
     "article": dict(rounds=220, learning_rate=0.05, num_leaves=12, min_data_in_leaf=40, lambda_l2=5.0),
-    "heading": dict(rounds=260, learning_rate=0.05, num_leaves=12, min_data_in_leaf=25, lambda_l2=5.0),
+    "heading": dict(rounds=300, learning_rate=0.05, num_leaves=24, min_data_in_leaf=25, lambda_l2=5.0, extra_trees=True, feature_fraction_bynode=0.25),
     "title": dict(rounds=80, learning_rate=0.06, num_leaves=6, min_data_in_leaf=15, lambda_l2=5.0),
+}
+# How much a text that was made counts beside one that is scored (1 where nothing stands here), from trials on unseen texts.
+MORE = {
+    "article": {"page": 0.5, "document": 0.0},
+    "heading": {"page": 0.5, "document": 0.1},
+    "title": {"page": 0.5, "document": 0.0},
 }
 WORD = re.compile(r"\w+")
 
@@ -124,6 +131,8 @@ def body_score(case, out):
 def scores(cases, outs):
     table = collections.defaultdict(list)
     for case, out in zip(cases, outs):
+        if "more" in case:
+            continue
         h = heading_score(case, out["sections"])
         b = body_score(case, out) if case.get("body") is not None else None
         t = None if not case.get("title") else float(norm(out["title"]) in {norm(case["title"])} | {norm(x) for x in case.get("title_alt", [])})
@@ -152,16 +161,25 @@ def show(name, lines):
 
 
 # ---------------------------------------------------------------- the program's rows
+def build(folder):
+    """Builds the crate's tests; a copy in `folder`, so that they may be built anew while this runs."""
+    built = subprocess.run(["cargo", "test", "--lib", "--no-run", "--message-format=json"], cwd=ROOT, check=True, stdout=subprocess.PIPE)
+    messages = [json.loads(line) for line in built.stdout.splitlines() if line.startswith(b"{")]
+    made = [m["executable"] for m in messages if m.get("executable")][-1]
+    return shutil.copy(made, Path(folder) / "rows")
+
+
+def call(binary, test, folder):
+    subprocess.run([binary, "-q", "--exact", "format::plain::fit::" + test], cwd=ROOT, check=True,
+                   env=dict(os.environ, LONGREAD_FIT=str(folder)), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
 class Program:
     def __init__(self, cases, folder):
         self.cases, self.folder = cases, Path(folder)
         (self.folder / "texts.json").write_text(json.dumps([str(c["_path"]) for c in cases]))
         self.answers, self.truths = {}, []
-        built = subprocess.run(["cargo", "test", "--lib", "--no-run", "--message-format=json"], cwd=ROOT, check=True, stdout=subprocess.PIPE)
-        messages = [json.loads(line) for line in built.stdout.splitlines() if line.startswith(b"{")]
-        made = [m["executable"] for m in messages if m.get("executable")][-1]
-        # A copy, so that the program may be built anew while this runs.
-        self.binary = shutil.copy(made, self.folder / "rows")
+        self.binary = build(self.folder)
 
     def run(self):
         for m in MODELS:
@@ -170,8 +188,7 @@ class Program:
                 self.answers[m].astype("<f4").tofile(f)
             elif f.exists():
                 f.unlink()
-        subprocess.run([self.binary, "-q", "format::plain::fit::"], cwd=ROOT, check=True,
-                       env=dict(os.environ, LONGREAD_FIT=str(self.folder)), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        call(self.binary, "rows_for_fitting", self.folder)
         self.outs = [json.loads(l) for l in open(self.folder / "out.jsonl", encoding="utf8")]
         self.names = json.loads((self.folder / "names.json").read_text())
 
@@ -199,7 +216,7 @@ def labels(model, cases, outs):
             # What a reader loses or is shown counts by length; short chunks decide headings.
             weight = [0.5 + min(len(c), 500) / 100 for c in out["chunks"]]
             # An article alone is a good example of what to keep, but there are many of them.
-            scale = 1.0 if case.get("body") is not None else 0.5
+            scale = (1.0 if case.get("body") is not None else 0.5) * MORE[model].get(case.get("more"), 1.0)
             total = sum(weight)
             y += [article[i] for i in rows]
             w += [scale * weight[i] * 200 / total for i in rows]
@@ -207,14 +224,16 @@ def labels(model, cases, outs):
             rows = out["heading_candidates"]
             y += [head[i] or 0.0 for i in rows]
             n = max(4, len(case["headings"]))
-            scale = 1.0 if case.get("body") is None else 0.75
+            scale = (1.0 if case.get("body") is None else 0.75) * MORE[model].get(case.get("more"), 1.0)
+            # The texts that are scored all have headings: others teach the models to doubt too much.
+            scale *= bool(case["headings"]) or "more" not in case
             # The score is a mean over texts: each counts alike, whatever the number of its headings.
             w += [0.0 if head[i] is None else scale * 10 / n ** 0.7 for i in rows]
         else:
             rows = out["title_candidates"]
             y += [title[i] for i in rows]
             known = bool(case.get("title")) and any(title[i] for i in rows)
-            scale = 1.0 if case.get("body") is not None else 0.2
+            scale = (1.0 if case.get("body") is not None else 0.2) * MORE[model].get(case.get("more"), 1.0)
             w += [scale * 20 / (10 + len(rows)) if known else 0.0 for i in rows]
     return np.array(y), np.array(w)
 
@@ -222,7 +241,9 @@ def labels(model, cases, outs):
 def fit(model, x, y, w):
     settings = dict(SETTINGS[model])
     rounds = settings.pop("rounds")
-    settings.update(objective="binary", feature_fraction_bynode=0.12, bagging_fraction=0.7, bagging_freq=1, max_bin=127, num_threads=1, seed=1, verbose=-1, deterministic=True)
+    common = dict(objective="binary", feature_fraction_bynode=0.12, bagging_fraction=0.7, bagging_freq=1, max_bin=127,
+                  num_threads=1, seed=1, verbose=-1, deterministic=True)
+    settings = common | settings
     return lightgbm.train(settings, lightgbm.Dataset(x, y, weight=w / w.mean()), rounds)
 
 
@@ -307,6 +328,33 @@ def load(data):
     return cases
 
 
+def more(cases, pages, documents, folder):
+    """Texts made of further pages and Markdown documents, in `folder`. They are learnt from, never scored."""
+    folder = Path(folder)
+    (folder / "texts").mkdir(exist_ok=True)
+    known = {source(c) for c in cases}
+    made = []
+    def add(name, kind, about, lines):
+        path = folder / "texts" / (name + ".txt")
+        path.write_text("\n\n".join(lines) + "\n", "utf8")
+        made.append(dict(about, id=name, set="%s-%s" % (name[:2], kind), more=kind, _path=path))
+    for name, about, lines in texts.pages(pages, known):
+        add(name, "page", about, lines)
+    files = list(texts.documents(documents, known))
+    if files:
+        (folder / "documents.json").write_text(json.dumps(list(map(str, files))))
+        call(build(folder), "documents_for_fitting", folder)
+        for n, (f, line) in enumerate(zip(files, open(folder / "documents.jsonl", encoding="utf8"))):
+            about, lines = texts.document(f, json.loads(line))
+            if len(about["headings"]) >= 3:
+                add("c1-document-%04d" % n, "document", about, lines)
+    return made
+
+
+def source(case):
+    return re.sub(r"^c[123]-", "", case["id"])
+
+
 def folds_by_source(cases, folds):
     """Texts of one source share a fold: the three forms of a page, pages with the same title, posts of one site."""
     parent = {}
@@ -316,10 +364,10 @@ def folds_by_source(cases, folds):
             x = parent[x]
         return x
     for case in cases:
-        own = re.sub(r"^c[123]-", "", case["id"])
+        own = source(case)
         keys = ["id " + own, "title " + norm(case.get("title") or own)]
-        headings = " ".join(norm(h) for _, h in case["headings"])
-        keys.append("headings " + headings)
+        if case["headings"]:
+            keys.append("headings " + " ".join(norm(h) for _, h in case["headings"]))
         site = re.match(r"(md-(?:18f|digitalgov|opensource-guide|blog-rust-lang|rfcs|[a-z]+-[a-z]+))", own)
         if site:
             keys.append("site " + site.group(1))
@@ -327,12 +375,14 @@ def folds_by_source(cases, folds):
             parent[find(key)] = find(keys[0])
     groups = collections.defaultdict(list)
     for i, case in enumerate(cases):
-        groups[find("id " + re.sub(r"^c[123]-", "", case["id"]))].append(i)
+        groups[find("id " + source(case))].append(i)
     fold, size = np.zeros(len(cases), int), [0] * folds
-    order = sorted(groups.values(), key=lambda g: (-len(g), cases[g[0]]["id"][::-1]))
+    def scored(group):
+        return sum("more" not in cases[i] for i in group)
+    order = sorted(groups.values(), key=lambda g: (-scored(g), -len(g), cases[g[0]]["id"][::-1]))
     for group in order:
         k = int(np.argmin(size))
-        size[k] += len(group)
+        size[k] += scored(group) or 0.1 * len(group)
         fold[group] = k
     return fold
 
@@ -342,13 +392,16 @@ def main():
     ap.add_argument("data"); ap.add_argument("--folds", type=int, default=5)
     ap.add_argument("--check", action="store_true", help="hold each fold out from all models, the first pass included")
     ap.add_argument("--write", action="store_true", help="fit to all texts and write weights.rs")
+    ap.add_argument("--pages", nargs="*", default=[], help="folders of further pages with known bodies")
+    ap.add_argument("--documents", nargs="*", default=[], help="folders of Markdown documents")
     ap.add_argument("--keep", help="folder for the rows and answers (else a temporary one)")
     a = ap.parse_args()
     cases = load(a.data)
-    fold = folds_by_source(cases, a.folds)
     with tempfile.TemporaryDirectory() as tmp:
         folder = Path(a.keep or tmp)
         folder.mkdir(exist_ok=True)
+        cases += more(cases, a.pages, a.documents, folder)
+        fold = folds_by_source(cases, a.folds)
         if a.check:
             outs = [None] * len(cases)
             for k in range(a.folds):

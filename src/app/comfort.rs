@@ -7,6 +7,7 @@ use super::App;
 use super::event::{Key, KeyCode};
 use super::outside::Timer;
 use super::overlay::Overlay;
+use crate::layout::{Bidi, CodeWrap};
 use crate::text::width;
 
 /// The paces, in words a minute, from a child's to a skimmer's.
@@ -21,6 +22,8 @@ const BLANK_TIME: Duration = Duration::from_millis(400);
 const LEADING_MAX: u8 = 2;
 /// By how many columns a key pans.
 const PAN_STEP: isize = 8;
+/// What can be done with code that is too wide, in the menu's order.
+const CODE_WRAPS: [CodeWrap; 3] = [CodeWrap::AllButDrawings, CodeWrap::None, CodeWrap::All];
 
 /// A line of the comfort menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +46,8 @@ pub enum Comfort {
     Focus,
     /// How fast pages scroll by themselves.
     Pace,
+    /// Who orders right-to-left text.
+    Bidi,
 }
 
 /// The menu, open.
@@ -66,7 +71,7 @@ pub enum Auto {
 
 impl Comfort {
     /// All lines of the menu.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Theme,
         Self::Measure,
         Self::Leading,
@@ -76,6 +81,7 @@ impl Comfort {
         Self::Scrollbar,
         Self::Focus,
         Self::Pace,
+        Self::Bidi,
     ];
 
     /// What it is called.
@@ -90,6 +96,7 @@ impl Comfort {
             Self::Scrollbar => "scrollbar",
             Self::Focus => "one paragraph lit",
             Self::Pace => "auto-scroll",
+            Self::Bidi => "right-to-left text",
         }
     }
 
@@ -107,15 +114,21 @@ impl Comfort {
             },
             Self::Justify => yes(look.justify),
             Self::Hyphenate => yes(look.hyphenate),
-            Self::Code => if look.code_wrap {
-                "wrapped"
-            } else {
-                "panned by h l"
+            Self::Code => match look.code_wrap {
+                CodeWrap::AllButDrawings => "wrapped, not drawings",
+                CodeWrap::None => "panned by h l",
+                CodeWrap::All => "wrapped",
             }
             .to_owned(),
             Self::Scrollbar => yes(look.scrollbar),
             Self::Focus => yes(look.one_lit),
             Self::Pace => format!("{} words a minute", look.pace),
+            Self::Bidi => match look.bidi {
+                Bidi::Page => "ordered by the page",
+                Bidi::Terminal => "ordered by the terminal",
+                Bidi::Nobody => "as it is kept",
+            }
+            .to_owned(),
         }
     }
 }
@@ -164,7 +177,8 @@ impl App {
             }
             Comfort::Justify => look.justify = !look.justify,
             Comfort::Hyphenate => look.hyphenate = !look.hyphenate,
-            Comfort::Code => look.code_wrap = !look.code_wrap,
+            Comfort::Code => look.code_wrap = turned(CODE_WRAPS, look.code_wrap, up),
+            Comfort::Bidi => look.bidi = turned([Bidi::Page, Bidi::Terminal], look.bidi, up),
             Comfort::Scrollbar => look.scrollbar = !look.scrollbar,
             Comfort::Focus => look.one_lit = !look.one_lit,
             Comfort::Pace => look.pace = pace(look.pace, up),
@@ -283,6 +297,12 @@ impl App {
         let time = Duration::from_millis(text as u64 * 60_000 / columns_a_minute.max(1));
         self.outside.start_row(time.max(BLANK_TIME));
     }
+}
+
+/// The value after `value` in a circle of them, or the one before.
+fn turned<T: Copy + PartialEq, const N: usize>(all: [T; N], value: T, up: bool) -> T {
+    let at = all.iter().position(|one| *one == value).unwrap_or(0);
+    all[(at + if up { 1 } else { N - 1 }) % N]
 }
 
 fn pace(pace: u32, up: bool) -> u32 {

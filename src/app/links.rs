@@ -13,7 +13,7 @@ use super::event::{Effect, Key, KeyCode};
 use super::finder;
 use super::overlay::Overlay;
 use crate::document::{BlockId, Builder, Container, LinkId, Origin, Position, Prose, Target};
-use crate::layout::{Layout, Line, Settings};
+use crate::layout::{CodeWrap, Layout, Line, Settings};
 
 /// The letters of labels, those under the fingers first.
 const LETTERS: &str = "asdfghjklewruiovnmcp";
@@ -86,6 +86,7 @@ impl App {
         let covered = panes.status.is_empty();
         let rows = panes.text.top()..panes.text.bottom() - u16::from(covered);
         let links = &self.reading.document().links;
+        let opens = ["http://", "https://", "mailto:", "file://"];
         let mut areas: Vec<Area> = Vec::new();
         for (y, line) in rows.zip(&self.reading.page().lines) {
             let mut x = panes.text.x + line.indent;
@@ -97,9 +98,7 @@ impl App {
                 let Some(Target::Address(address)) = link.map(|link| &link.target) else {
                     continue;
                 };
-                if from < to
-                    && matches!(scheme(address), Some("http" | "https" | "mailto" | "file"))
-                {
+                if from < to && opens.iter().any(|scheme| address.starts_with(scheme)) {
                     areas.push(Area {
                         row: Rect::new(from, y, to - from, 1),
                         target: address.to_string(),
@@ -283,7 +282,10 @@ impl App {
     /// What a link leads to: the note or the beginning of the section that it names, or its address.
     fn target_lines(&self, link: LinkId, settings: Settings, rows: usize) -> Vec<Line> {
         let document = self.reading.document();
-        let mut layout = Layout::new(settings);
+        let mut layout = Layout::new(Settings {
+            code_wrap: CodeWrap::All,
+            ..settings
+        });
         let place = match document.links.get(link.0 as usize).map(|link| &link.target) {
             Some(Target::Fragment(name)) => document.fragments.get(&**name),
             _ => None,

@@ -7,7 +7,7 @@ use super::comfort::Auto;
 use super::geometry::{SIDEBAR_COLUMNS, is_narrow};
 use super::theme::{Theme, ThemeName};
 use crate::document::Position;
-use crate::layout::{MEASURE_COLUMNS, Settings, WORDS_PER_MINUTE};
+use crate::layout::{Bidi, CodeWrap, MEASURE_COLUMNS, Settings, WORDS_PER_MINUTE};
 
 /// The shortest and longest measure that can be asked for.
 const MEASURES: std::ops::RangeInclusive<u16> = 20..=200;
@@ -57,8 +57,10 @@ pub struct Look {
     pub hyphenate: bool,
     /// Blank rows between lines.
     pub leading: u8,
-    /// Whether long lines of code are wrapped; else they pan.
-    pub code_wrap: bool,
+    /// Which code has its long lines wrapped; the others pan.
+    pub code_wrap: CodeWrap,
+    /// Who puts right-to-left text in its visual order.
+    pub bidi: Bidi,
     /// Whether all paragraphs but one are dimmed.
     pub one_lit: bool,
     /// Whether pages scroll by themselves.
@@ -86,6 +88,7 @@ impl Look {
             hyphenate: usual.hyphenate,
             leading: usual.leading,
             code_wrap: usual.code_wrap,
+            bidi: usual.bidi,
             one_lit: false,
             auto: Auto::Off,
             pace: WORDS_PER_MINUTE,
@@ -119,6 +122,7 @@ impl Look {
             hyphenate: self.hyphenate,
             leading: self.leading,
             code_wrap: self.code_wrap,
+            bidi: self.bidi,
             ascii: self.options.ascii,
             ..Settings::default()
         }

@@ -366,8 +366,9 @@ impl App {
             return;
         }
         let typing = !self.overlays.is_empty();
+        let counting = !self.search.is_counted(self.reading.document());
         let found = self.search.step(self.reading.document(), arriving);
-        if self.reading.shows_only_some() {
+        if counting && self.reading.shows_only_some() {
             let hidden = self.search.without_hits(self.reading.document());
             self.reading.show_only(hidden);
         }

@@ -17,7 +17,7 @@ use super::select::Selection;
 use super::tokens::{Stretches, Tokens};
 use super::trail::Trail;
 use crate::document::{BlockId, Document, Part, Position, WholePage};
-use crate::layout::{Layout, Line, Page, Role, Settings, Top, WORDS_PER_MINUTE};
+use crate::layout::{CodeWrap, Layout, Line, Page, Role, Settings, Top, WORDS_PER_MINUTE};
 use crate::text::clean::Clean;
 
 /// The article on screen.
@@ -181,7 +181,8 @@ impl Reading {
         let hidden = self.page.widest.saturating_sub(measure);
         if hidden == 0 {
             let is_code = |line: &Line| line.runs.iter().any(|run| run.role == Role::Code);
-            let wraps = self.layout.settings().code_wrap && self.page.lines.iter().any(is_code);
+            let wraps = self.layout.settings().code_wrap != CodeWrap::None
+                && self.page.lines.iter().any(is_code);
             return Err(match wraps {
                 true => "long lines of code are wrapped; , can have them pan",
                 false => "nothing on this page is wider than the page",

@@ -135,7 +135,7 @@ fn binary_kind(head: &[u8]) -> Option<&'static str> {
     let sample = &head[..head.len().min(SAMPLE_BYTES)];
     let strange = sample.iter().filter(|&&byte| is_strange(byte)).count();
     // Stray controls in what is otherwise UTF-8 are damage, and the text around them can be read.
-    let percent = if is_utf8(sample) { 20 } else { 2 };
+    let percent = if is_utf8(sample) { 20 } else { 5 };
     (!utf16 && strange * 100 > sample.len() * percent).then_some("a binary file")
 }
 

@@ -15,7 +15,7 @@ use crate::text::clean::Clean;
 
 /// The article that comes with the program.
 pub const BUNDLED: &str = include_str!("../../assets/article.txt");
-/// What names the bundled article to [`open`]. Nothing that a reader types can hold this character.
+/// What names the bundled article to [`open()`]. Nothing that a reader types can hold this character.
 pub const BUNDLED_NAME: &str = "\0";
 /// How compressed files begin (RFC 1952), with the one method there is.
 const GZIP: &[u8] = b"\x1f\x8b\x08";

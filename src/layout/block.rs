@@ -97,6 +97,45 @@ pub(super) fn lay_out(
     lines
 }
 
+/// True where `offset` lies in a table, after its header.
+pub(super) fn is_below_header(block: &Block, offset: u32) -> bool {
+    let BlockKind::Table(table) = &block.kind else {
+        return false;
+    };
+    let header = table.rows.get(..table.header_rows).and_then(<[_]>::last);
+    let end = header
+        .and_then(|cells| cells.last())
+        .map_or(0, |cell| cell.end);
+    block.continues || (end > 0 && offset >= end)
+}
+
+/// The words of the header of the table that `id` is or carries on, as a line; `None` where there is none.
+pub(super) fn header_above(
+    document: &Document,
+    id: BlockId,
+    settings: &Settings,
+    lists: &mut Lists,
+) -> Option<Line> {
+    let BlockKind::Table(table) = &document.block(id).kind else {
+        return None;
+    };
+    let head = Head::of(document, id, table);
+    let chain = nest::chain(document, id);
+    let edges = Edges::of(document, id, &chain, settings, lists);
+    let width = usize::from(settings.measure.max(1)) - edges.columns();
+    let prose = &document.block(head.block).prose;
+    let galley = Galley::new(
+        head.block,
+        prose,
+        Role::TableHeader,
+        Face::default(),
+        settings,
+    );
+    let mut line = table::header(&galley, head, width, settings.glyphs().cut_right)?;
+    edges.dress(&mut line, false, galley.is_rtl(), width);
+    Some(line)
+}
+
 /// What a block's kind makes of its text, without edges.
 struct Content {
     lines: Vec<Line>,
@@ -133,7 +172,8 @@ impl Content {
             BlockKind::Code { .. } => {
                 let inset = if width < CODE_INSET_WIDTH_MIN { 0 } else { 2 };
                 let turnover = format!("{} ", glyphs.turnover);
-                let turnover = settings.code_wrap.then_some(turnover.as_str());
+                let wraps = settings.code_wrap.wraps(text);
+                let turnover = wraps.then_some(turnover.as_str());
                 inset_by(
                     code::lay_out(&galley, whole, width - inset, turnover),
                     inset,

@@ -110,8 +110,10 @@ pub(super) fn pan(line: &Line, pan: usize, measure: usize, marks: [&str; 2]) -> 
     let cut_right = whole > pan + measure;
     let from = pan + usize::from(cut_left);
     let to = (pan + measure).saturating_sub(usize::from(cut_right));
+    // What stands in at the left is no text, and a ground begins after it.
+    let indent = if pan == 0 { line.indent } else { 0 };
     let mut cut = Line {
-        indent: 0,
+        indent,
         runs: Vec::new(),
         ..line.clone()
     };
@@ -119,7 +121,7 @@ pub(super) fn pan(line: &Line, pan: usize, measure: usize, marks: [&str; 2]) -> 
         cut.runs.push(Run::set(marks[0], Role::Marker));
     }
     let mut column = usize::from(line.indent);
-    let mut shown = from;
+    let mut shown = from + usize::from(indent);
     for run in &line.runs {
         let mut part: Option<(usize, usize)> = None;
         for (at, grapheme) in run.text.grapheme_indices(true) {

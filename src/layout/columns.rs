@@ -29,6 +29,7 @@ pub(super) struct Wish {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Head<'a> {
     text: &'a str,
+    pub block: BlockId,
     pub table: &'a Table,
     goes_on: bool,
 }
@@ -38,6 +39,7 @@ impl<'a> Head<'a> {
     pub(super) fn of(document: &'a Document, block: BlockId, table: &'a Table) -> Self {
         let piece = |id: BlockId, table| Self {
             text: &document.block(id).prose.text,
+            block: id,
             table,
             goes_on: document
                 .blocks

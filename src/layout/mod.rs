@@ -40,7 +40,7 @@ use std::rc::Rc;
 
 pub use line::{Face, Line, Role, Run};
 pub use page::{Page, Top};
-pub use settings::{Bidi, MEASURE_COLUMNS, Settings};
+pub use settings::{Bidi, CodeWrap, MEASURE_COLUMNS, Settings};
 pub use title::WORDS_PER_MINUTE;
 
 use crate::document::{BlockId, BlockKind, Document, Position};
@@ -60,6 +60,8 @@ pub struct Layout {
     settings: Settings,
     folds: Folds,
     pan: usize,
+    /// The header above pages that begin with later rows of the table in this block.
+    header: Option<(BlockId, Option<Line>)>,
     remembered: HashMap<BlockId, Rc<[Line]>>,
     remembered_lines: usize,
     lists: Lists,
@@ -123,6 +125,7 @@ impl Layout {
             .retain(|&id, _| id < first && id != BlockId(0));
         self.remembered_lines = self.remembered.values().map(|lines| lines.len()).sum();
         self.lists.clear();
+        self.header = None;
         if self.language.get() == Some(&None) {
             self.language.take();
         }
@@ -159,8 +162,9 @@ impl Layout {
         };
         loop {
             let lines = self.lines(document, cursor.block);
-            let wide = !self.settings.code_wrap
-                && matches!(document.block(cursor.block).kind, BlockKind::Code { .. });
+            let block = document.block(cursor.block);
+            let wide = matches!(block.kind, BlockKind::Code { .. })
+                && !self.settings.code_wrap.wraps(&block.prose.text);
             let visible = lines.iter().skip(cursor.row).take(rows - page.lines.len());
             if wide {
                 let measure = usize::from(self.settings.measure.max(1));
@@ -176,9 +180,31 @@ impl Layout {
             let next = self.folds.at_or_after(cursor.block.next(), document.end());
             match next {
                 Some(block) if page.lines.len() < rows => cursor = Cursor { block, row: 0 },
-                _ => return page,
+                _ => break,
             }
         }
+        page.header = self.header_above(document, &page);
+        page
+    }
+
+    /// The words of the header that is out of sight above a page, where that begins within a table.
+    fn header_above(&mut self, document: &Document, page: &Page) -> Option<Line> {
+        let first = page.start()?;
+        if page.lines.first()?.block != first.block {
+            return None;
+        }
+        if !block::is_below_header(document.block(first.block), first.offset) {
+            return None;
+        }
+        let known = self.header.take().filter(|(id, _)| *id == first.block);
+        let (_, line) = self.header.insert(known.unwrap_or_else(|| {
+            let (settings, lists) = (&self.settings, &mut self.lists);
+            (
+                first.block,
+                block::header_above(document, first.block, settings, lists),
+            )
+        }));
+        line.clone()
     }
 
     /// The page's beginning after `rows` rows down, or up where negative. Down stops where `page_rows` rows
@@ -226,6 +252,7 @@ impl Layout {
         self.remembered.clear();
         self.remembered_lines = 0;
         self.lists.clear();
+        self.header = None;
     }
 }
 

@@ -20,6 +20,9 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// How many columns the widest line takes, what panning hides included.
     pub widest: usize,
+    /// The words of a table's header, set matter to be shown above the page where that begins with the table's
+    /// later rows.
+    pub header: Option<Line>,
 }
 
 impl Page {

@@ -17,8 +17,8 @@ pub struct Settings {
     pub hyphenate: bool,
     /// Blank rows between the lines of a paragraph.
     pub leading: u8,
-    /// Wrap long lines of code with a mark; else they reach beyond the measure and are panned.
-    pub code_wrap: bool,
+    /// Which code has its long lines wrapped with a mark; others reach beyond the measure and are panned.
+    pub code_wrap: CodeWrap,
     /// Draw markers, bars and rules with ASCII alone.
     pub ascii: bool,
     /// The terminal draws characters of ambiguous width two columns wide.
@@ -39,6 +39,34 @@ pub enum Bidi {
     Nobody,
 }
 
+/// Which code has its long lines wrapped.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum CodeWrap {
+    /// All code, so that nothing is wider than the measure.
+    All,
+    /// All but what is a drawing, which nobody could read in pieces.
+    #[default]
+    AllButDrawings,
+    /// None.
+    None,
+}
+
+impl CodeWrap {
+    /// True where the long lines of `code` are wrapped.
+    pub(super) fn wraps(self, code: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::AllButDrawings => code.is_ascii() || !code.contains(draws),
+            Self::None => false,
+        }
+    }
+}
+
+/// Lines, corners and blocks, of which boxes and trees are drawn.
+fn draws(c: char) -> bool {
+    matches!(c, '\u{2500}'..='\u{259f}')
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -46,7 +74,7 @@ impl Default for Settings {
             justify: false,
             hyphenate: true,
             leading: 0,
-            code_wrap: true,
+            code_wrap: CodeWrap::default(),
             ascii: false,
             ambiguous_wide: false,
             bidi: Bidi::Page,

@@ -8,6 +8,7 @@ use super::galley::Galley;
 use super::line::{Line, Role, Run};
 use super::paragraph::{self, Shape};
 use crate::document::block::{Alignment, Table};
+use crate::text::bidi;
 
 /// Labels of a row set as a list get at most this part of the width.
 const LABEL_PART_MAX: usize = 2;
@@ -29,6 +30,56 @@ pub(super) fn lay_out(
             in_columns(galley, table, &columns, rule, airy, carries_on)
         }
         None => as_lists(galley, table, &head.labels(), width, carries_on),
+    }
+}
+
+/// The header's words in one line, above the columns they belong to; each cut to its column, with `mark` where it
+/// is. `None` without a header, or where rows are set as lists, which have its words beside their cells.
+pub(super) fn header(galley: &Galley, head: Head, width: usize, mark: &str) -> Option<Line> {
+    let columns = columns::widths(&head.wishes(galley.ruler), width)?;
+    let labels = head.labels();
+    if labels.iter().all(|label| label.is_empty()) {
+        return None;
+    }
+    let ruler = galley.ruler;
+    let mut cells: Vec<String> = Vec::new();
+    for (n, &columns) in columns.iter().enumerate() {
+        let label = labels.get(n).copied().unwrap_or_default();
+        let mut shown = label.to_owned();
+        if ruler.columns(label) > columns {
+            let kept = ruler.prefix(label, columns.saturating_sub(ruler.columns(mark)));
+            shown = kept.trim_end().to_owned() + mark;
+        }
+        if galley.is_turned() {
+            shown = bidi::visual(&shown).into_owned();
+        }
+        let free = columns.saturating_sub(ruler.columns(&shown));
+        let before = before(galley, head.table.alignments.get(n), free);
+        cells.push(format!(
+            "{:before$}{shown}{:after$}",
+            "",
+            "",
+            after = free - before
+        ));
+    }
+    if galley.is_turned() {
+        cells.reverse();
+    }
+    let cells = cells.join(&" ".repeat(GAP_COLUMNS));
+    Some(Line {
+        ruler,
+        runs: vec![Run::set(&cells, Role::TableHeader)],
+        ..Line::blank(galley.block)
+    })
+}
+
+/// How many of the `free` columns stand before a cell.
+fn before(galley: &Galley, alignment: Option<&Alignment>, free: usize) -> usize {
+    match alignment {
+        Some(Alignment::Right) => free,
+        Some(Alignment::Center) => free / 2,
+        _ if galley.is_rtl() => free,
+        _ => 0,
     }
 }
 
@@ -81,12 +132,7 @@ fn row(
         for column in order {
             if let Some(part) = cells[column].get(n) {
                 let free = columns[column].saturating_sub(part.columns());
-                let before = match alignments.get(column) {
-                    Some(Alignment::Right) => free,
-                    Some(Alignment::Center) => free / 2,
-                    _ if galley.is_rtl() => free,
-                    _ => 0,
-                };
+                let before = before(galley, alignments.get(column), free);
                 if !part.runs.is_empty() {
                     push_blank(&mut line, start + before - used);
                     used = start + before + part.columns();

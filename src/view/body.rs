@@ -16,6 +16,17 @@ use crate::text::width::Ruler;
 pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
     let (text, lines) = (panes.text, &app.reading.page().lines);
     let over = Over::new(app);
+    // In the blank row above the text: no line of it gives way.
+    if let Some(header) = &app.reading.page().header
+        && text.y > panes.body.y
+    {
+        let row = Rect {
+            y: text.y - 1,
+            height: 1,
+            ..text
+        };
+        render_lines(None, row, std::slice::from_ref(header), paint);
+    }
     render_lines(Some(&over), text, lines, paint);
     for (y, line) in (text.y..text.bottom()).zip(lines) {
         if is_changed(app, line) && text.x > panes.body.x {

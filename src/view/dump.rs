@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::document::block::Marker;
 use crate::document::{BlockId, Container, Document, NestId};
-use crate::layout::{Bidi, Layout, Line, Role, Run, Settings, WORDS_PER_MINUTE};
+use crate::layout::{Bidi, CodeWrap, Layout, Line, Role, Run, Settings, WORDS_PER_MINUTE};
 
 /// Writes the article as plain text, the title first, blocks parted by a blank line. Set at `width` columns, or
 /// a line a block where that is 0.
@@ -22,9 +22,10 @@ pub fn dump_blocks(
     width: u16,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    // Words stay whole and letters in their logical order, so that a dump can be searched.
+    // Words stay whole and letters in their logical order, so that a dump can be searched. Nobody can pan it.
     let settings = Settings {
         hyphenate: false,
+        code_wrap: CodeWrap::All,
         bidi: Bidi::Nobody,
         ..Settings::at(width)
     };

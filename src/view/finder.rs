@@ -96,7 +96,8 @@ fn render_preview(app: &App, finder: &Finder, rows: Rect, paint: &mut Paint<'_>)
             (true, Some(space)) => space,
             _ => fits.len(),
         };
-        paint.part(rows.x, y, rows.width, &rest[..end], Part::Dim);
+        let row = paint.turned(&rest[..end]);
+        paint.part(rows.x, y, rows.width, &row, Part::Dim);
         rest = rest[end..].trim_start();
     }
 }

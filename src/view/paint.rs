@@ -1,6 +1,8 @@
 //! `Paint`: the one way to put letters into the buffer. It knows the theme, keeps within the screen, and draws
 //! with ASCII alone where that is asked for.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -9,6 +11,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::App;
 use crate::app::theme::{Part, Theme};
+use crate::layout::Bidi;
+use crate::text::bidi;
 use crate::text::width::{self, Ruler};
 
 /// A buffer, and how to draw into it.
@@ -17,6 +21,8 @@ pub(super) struct Paint<'a> {
     /// The theme.
     pub(super) theme: Theme,
     ascii: bool,
+    /// Right-to-left text is put in its visual order here; else the terminal does it.
+    turns: bool,
 }
 
 /// Signs of ours that have an ASCII form.
@@ -65,6 +71,7 @@ impl<'a> Paint<'a> {
             buffer,
             theme: app.look.theme(),
             ascii: app.look.ascii(),
+            turns: app.look.bidi == Bidi::Page,
         }
     }
 
@@ -162,8 +169,25 @@ impl<'a> Paint<'a> {
         self.buffer.set_style(area, style);
     }
 
-    /// `text` in at most `columns`, cut at a word and with `…` where it is longer.
+    /// `text` in at most `columns`, cut at a word and with `…` where it is longer, in the order in which it is
+    /// drawn.
     pub(super) fn cut(&self, text: &str, columns: usize) -> String {
+        let kept = self.shortened(text, columns);
+        match self.turned(&kept) {
+            Cow::Borrowed(_) => kept,
+            Cow::Owned(turned) => turned,
+        }
+    }
+
+    /// `text` in the order in which it is drawn from left to right.
+    pub(super) fn turned<'text>(&self, text: &'text str) -> Cow<'text, str> {
+        match self.turns {
+            true => bidi::visual(text),
+            false => Cow::Borrowed(text),
+        }
+    }
+
+    fn shortened(&self, text: &str, columns: usize) -> String {
         if width::columns(text) <= columns {
             return text.to_owned();
         }
@@ -276,6 +300,16 @@ mod tests {
             assert_eq!(paint.cut("Donaudampfschifffahrt", 8), "Donauda…");
             assert_eq!(paint.cut("abc", 1), "a");
             assert_eq!(paint.cut("abc", 0), "");
+        });
+    }
+
+    #[test]
+    fn titles_of_right_to_left_scripts_are_cut_at_their_end_and_then_turned() {
+        with_paint(false, |paint| {
+            assert_eq!(paint.cut("שלום (1998)", 20), "(1998) םולש");
+            assert_eq!(paint.cut("שלום רב לכם", 9), "…בר םולש");
+            paint.turns = false;
+            assert_eq!(paint.cut("שלום רב לכם", 9), "שלום רב…");
         });
     }
 }

@@ -26,7 +26,8 @@ pub(super) fn render(pane: &Pane, panes: &Geometry, paint: &mut Paint<'_>) {
         };
         paint.part(area.x, y, label_columns, label, Part::Dim);
         let room = area.width - label_columns;
-        paint.part(area.x + label_columns, y, room, text, Part::Plain);
+        let text = paint.turned(text);
+        paint.part(area.x + label_columns, y, room, &text, Part::Plain);
     }
 }
 

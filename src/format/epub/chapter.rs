@@ -8,13 +8,13 @@ use super::package::{Item, Package};
 use super::path;
 use crate::document::block::Reason;
 use crate::document::{BlockKind, Builder, Prose, Target};
-use crate::format::html::{links::Links, walk};
+use crate::format::html::{dom, links::Links, walk};
 use crate::text::clean::Clean;
 
 /// Adds the blocks of the file `item`, whose text is `text`.
 pub(super) fn append(text: &str, item: &Item, package: &Package, builder: &mut Builder) {
     builder.fragment(&item.path);
-    let tree = Document::from(as_html(text).as_ref());
+    let tree = dom::tree(&as_html(text));
     if package.nav.as_ref() == Some(&item.path) {
         // The contents as a page: the outline says the same.
         builder.furniture(&tree.select("body").text(), Reason::Navigation);

@@ -18,9 +18,12 @@ const UNCOUNTED: &[&str] = &[
 
 /// Parses a page.
 pub(super) fn parse(text: &str) -> Page {
-    let text = flattened(text);
-    let tree = dom_query::Document::from(&*text);
-    Page::new(tree.root())
+    Page::new(tree(text).root())
+}
+
+/// The tree of a page, whatever its text is like.
+pub(in crate::format) fn tree(text: &str) -> dom_query::Document {
+    dom_query::Document::from(&*flattened(text))
 }
 
 /// The text without the tags that would nest too deeply.

@@ -3,7 +3,7 @@
 pub(in crate::format) mod links;
 pub(in crate::format) mod walk;
 
-mod dom;
+pub(in crate::format) mod dom;
 mod encoding;
 mod extract;
 mod ledger;

@@ -24,6 +24,8 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
+use std::panic::{self, AssertUnwindSafe};
+
 use pulldown_cmark::Options;
 
 use super::{Format, ParseError, Raw, Sink};
@@ -100,12 +102,18 @@ fn parse_in_windows(
     }
 }
 
+/// What the parser gives; `None` where it panics, as it does on some texts that nobody would write on purpose.
+fn guarded<T>(parse: impl FnOnce() -> T) -> Option<T> {
+    // Nothing that the parser may have left half done is looked at again.
+    panic::catch_unwind(AssertUnwindSafe(parse)).ok()
+}
+
 /// A walker that knows the text's metadata, which come before any block.
 fn begin(source: &mut Source, address: Option<String>, window: usize) -> Walker {
     let (text, _, survey) = source.window(window);
     let (mut metadata, length) = front_matter::read(text).unwrap_or_default();
     if metadata.title.is_none() {
-        let title = title::find(&text[length..], survey);
+        let title = guarded(|| title::find(&text[length..], survey)).flatten();
         metadata.title = title.map(|title| Clean::line(&title));
     }
     if metadata.address.is_none() {

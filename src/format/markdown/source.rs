@@ -6,7 +6,7 @@ use crate::format::{ParseError, Raw};
 
 /// How far ahead of the parser a text is read and surveyed. A text that is shorter is known as a whole before its
 /// first part is parsed, so everything in it resolves.
-const AHEAD_BYTES: usize = 1024 * 1024;
+const AHEAD_BYTES: usize = 512 * 1024;
 
 /// How much is read at once.
 const READ_BYTES: usize = 256 * 1024;

@@ -491,3 +491,18 @@ fn definitions_far_away_are_found() {
     assert_eq!(all[0], "p: See ⟨/b a⟩ and ⟨#fn:n [n]⟩.");
     assert_eq!(all[all.len() - 1], "note n p: Note ⟨/b a⟩.");
 }
+
+/// Found by the parser's own fuzzing: a definition list that it fails on.
+#[test]
+fn what_the_parser_fails_on_is_shown_as_it_stands() {
+    let text = "# Probe\n\nbefore\n\n\u{fffd}  2\n:<\n  {}\n -\n\nafter\n";
+    let all: Vec<_> = document(text)
+        .blocks
+        .iter()
+        .map(|block| block.prose.text.to_string())
+        .collect();
+    let all = all.join("\n");
+    for kept in ["Probe", "before", "2", "after"] {
+        assert!(all.contains(kept), "{all}");
+    }
+}

@@ -123,12 +123,26 @@ impl Walker {
             let address = known.link(&link.reference)?;
             Some((CowStr::from(address.to_owned()), CowStr::from("")))
         };
-        let parser = Parser::new_with_broken_link_callback(whole, super::OPTIONS, Some(resolve));
+        let parser = super::guarded(|| {
+            Parser::new_with_broken_link_callback(whole, super::OPTIONS, Some(resolve))
+        });
+        let Some(parser) = parser else {
+            self.as_it_stands(text);
+            return text.len();
+        };
         let mut depth = 0_usize;
         let mut done = stubs.len();
+        // How far what was taken from the parser goes, should it fail on what follows.
+        let mut reached = done;
         let mut notes = Vec::new();
         let mut events = parser.into_offset_iter();
-        for (event, range) in events.by_ref() {
+        loop {
+            let Some(next) = super::guarded(|| events.next()) else {
+                self.finish();
+                self.as_it_stands(&whole[reached.max(stubs.len())..]);
+                return text.len();
+            };
+            let Some((event, range)) = next else { break };
             if range.start < stubs.len() {
                 continue;
             }
@@ -140,13 +154,15 @@ impl Walker {
                 done = range.end;
             }
             match &event {
-                Event::Start(Tag::FootnoteDefinition(label)) => {
-                    notes.push(label.to_string());
+                Event::Start(tag) => {
+                    if let Tag::FootnoteDefinition(label) = tag {
+                        notes.push(label.to_string());
+                    }
                     depth += 1;
+                    reached = range.start;
                 }
-                Event::Start(_) => depth += 1,
                 Event::End(_) => depth -= 1,
-                _ => {}
+                _ => reached = range.end,
             }
             self.event(event, range, whole);
         }
@@ -160,6 +176,16 @@ impl Walker {
         drop(events);
         survey.add(overlooked, &notes);
         if last { text.len() } else { done - stubs.len() }
+    }
+
+    /// Adds text that the parser fails on.
+    fn as_it_stands(&mut self, text: &str) {
+        self.builder
+            .warn("a stretch of this text could not be parsed and is shown as it stands");
+        for paragraph in text.split("\n\n") {
+            let prose = Prose::plain(paragraph.trim_matches('\n'));
+            self.builder.block(BlockKind::Verse, prose);
+        }
     }
 
     /// Closes whatever is open at the document's end.

@@ -245,7 +245,7 @@ impl Evidence {
             .any(char::is_alphabetic);
         let shape = matches!(
             chunk.shape,
-            Shape::Prose | Shape::Underlined(_) | Shape::Item { .. }
+            Shape::Prose | Shape::Underlined(_) | Shape::Hashed(_) | Shape::Item { .. }
         );
         letters
             && shape
@@ -286,7 +286,7 @@ impl Evidence {
         const TITLE_CHARS_MAX: usize = 250;
         let shape = matches!(
             chunk.shape,
-            Shape::Prose | Shape::Underlined(_) | Shape::Item { .. }
+            Shape::Prose | Shape::Underlined(_) | Shape::Hashed(_) | Shape::Item { .. }
         );
         shape
             && self.seen[at].chars <= TITLE_CHARS_MAX

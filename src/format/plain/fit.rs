@@ -1,7 +1,7 @@
 //! What `benches/plain/fit.py` needs of this folder: the rows of each model for a folder of texts, and what comes out
-//! of a text when answers from a file take the place of the fitted trees.
+//! of a text when answers from a file take the place of the fitted trees; and what Markdown documents say.
 //!
-//! Run with `LONGREAD_FIT` naming a folder; without it the test below does nothing.
+//! Run with `LONGREAD_FIT` naming a folder; without it the tests below do nothing.
 
 use std::collections::HashMap;
 use std::fs;
@@ -17,7 +17,8 @@ use super::judge::{Judge, Model, Rows};
 use super::look::Look;
 use super::wrap::Wrap;
 use super::{lines, write};
-use crate::document::Builder;
+use crate::document::{Block, BlockKind, Builder, Origin};
+use crate::format::{self, Raw, markdown};
 
 const MODELS: [(Model, &str); 3] = [
     (Model::Article, "article"),
@@ -133,4 +134,47 @@ fn rows_for_fitting() {
         "title": ([Look::NAMES, Context::NAMES, Page::NAMES, Titled::NAMES].concat()),
     });
     fs::write(folder.join("names.json"), names.to_string()).expect("writable");
+}
+
+/// Reads the Markdown files that `documents.json` names in the folder; writes what they say, block by block, to
+/// `documents.jsonl`. List items and cells stand on their own, as in a text dump.
+#[test]
+fn documents_for_fitting() {
+    let Some(folder) = std::env::var_os("LONGREAD_FIT") else {
+        return;
+    };
+    let folder = Path::new(&folder);
+    let Ok(list) = fs::read(folder.join("documents.json")) else {
+        return;
+    };
+    let paths: Vec<String> = serde_json::from_slice(&list).expect("a list");
+    let mut out = fs::File::create(folder.join("documents.jsonl")).expect("writable");
+    for path in paths {
+        let text = fs::read_to_string(&path).expect("a text");
+        let raw = Raw::from_bytes(Origin::Stdin, text);
+        let document = format::parse_whole(raw, Some(&markdown::FORMAT)).unwrap_or_default();
+        let line = json!({
+            "title": document.metadata.title.as_deref(),
+            "lines": document.blocks.iter().flat_map(dumped).collect::<Vec<_>>(),
+        });
+        writeln!(out, "{line}").expect("writable");
+    }
+}
+
+/// The lines of a block in a text dump, and the level of the heading that it is, or 0.
+fn dumped(block: &Block) -> Vec<(u8, &str)> {
+    let text = &*block.prose.text;
+    match &block.kind {
+        BlockKind::Heading { level, .. } => vec![(*level, text)],
+        BlockKind::Table(table) => table
+            .rows
+            .iter()
+            .flatten()
+            .map(|cell| (0, &text[cell.start as usize..cell.end as usize]))
+            .collect(),
+        BlockKind::Title | BlockKind::Rule | BlockKind::Caption | BlockKind::Furniture(_) => {
+            Vec::new()
+        }
+        _ => vec![(0, text)],
+    }
 }

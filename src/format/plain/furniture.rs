@@ -26,10 +26,47 @@ pub(super) fn remove(
             }
         }
     }
+    for (removed, chunk) in removed.iter_mut().zip(chunks) {
+        if chunk.shape == Shape::Prose && leads_away(&chunk.text) {
+            *removed = removed.or(Some(Reason::Related));
+        }
+    }
     if let Some(title) = title {
         around_title(chunks, evidence, title, &mut removed);
     }
     removed
+}
+
+/// Whether a line sends the reader to another article by its title, as sites put it between paragraphs.
+fn leads_away(text: &str) -> bool {
+    /// How such lines begin, in lower case; a colon follows.
+    const BEGIN: [&str; 14] = [
+        "read more",
+        "read also",
+        "also read",
+        "read next",
+        "related",
+        "related article",
+        "related story",
+        "mehr dazu",
+        "lesen sie auch",
+        "lire aussi",
+        "leer más",
+        "leggi anche",
+        "leia mais",
+        "lees ook",
+    ];
+    /// A longer line says something itself.
+    const CHARS_MAX: usize = 160;
+    let Some((begin, rest)) = text.split_once(':') else {
+        return false;
+    };
+    let begin = begin.trim_end();
+    begin.len() <= 20
+        && text.len() <= CHARS_MAX
+        && !rest.trim().is_empty()
+        && !rest.ends_with('.')
+        && BEGIN.contains(&begin.to_lowercase().as_str())
 }
 
 /// Whether a text shows a page with its furniture. Any other text is kept whole: an essay, a letter, a log.
@@ -127,5 +164,19 @@ fn reason(evidence: &Evidence, at: usize) -> Reason {
         Reason::AfterArticle
     } else {
         Reason::Unlikely
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_lead_away_are_told_from_sentences() {
+        assert!(leads_away("Read more: The lamps of the east quay"));
+        assert!(leads_away("Lire aussi : La dernière traversée"));
+        assert!(!leads_away("Related: the two of them had the same aunt."));
+        assert!(!leads_away("Read more:"));
+        assert!(!leads_away("Three rules: read more, talk less"));
     }
 }

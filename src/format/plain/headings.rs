@@ -3,7 +3,8 @@
 use super::evidence::{Evidence, NO};
 use super::judge::probability;
 use super::lines::{Chunk, Shape};
-use super::look::hash_of;
+use super::look::{Seen, hash_of};
+use super::metadata::names_author;
 use super::numbering::Kind;
 
 /// No heading is less likely than this, whatever the others are.
@@ -16,7 +17,13 @@ pub(super) fn choose(chunks: &[Chunk<'_>], evidence: &Evidence) -> Vec<Option<f3
     let named = named_by_contents(chunks);
     let likelihood = |at: usize| {
         let is_named = named.contains(&evidence.seen[at].text_hash);
-        let more = marked(chunks, evidence, at) + if is_named { NAMED } else { 0.0 };
+        let more = marked(chunks, evidence, at)
+            + if is_named { NAMED } else { 0.0 }
+            + if is_doubtful(chunks, evidence, at) {
+                DOUBTFUL
+            } else {
+                0.0
+            };
         probability(evidence.heading[at] + more)
     };
     let likely: Vec<f32> = (0..chunks.len())
@@ -78,7 +85,7 @@ fn marked(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> f32 {
         })
     };
     let mut odds = 0.0;
-    if matches!(chunks[at].shape, Shape::Underlined(_)) {
+    if matches!(chunks[at].shape, Shape::Underlined(_) | Shape::Hashed(_)) {
         odds += 8.0;
     } else if matches!(chunks[at].shape, Shape::Item { .. }) {
         // A number among numbers line by line is an item; one on its own may be a heading.
@@ -96,6 +103,40 @@ fn marked(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> f32 {
         odds -= 4.0;
     }
     odds
+}
+
+/// Log odds added to a line that has the place of a heading and another task.
+const DOUBTFUL: f32 = -3.0;
+
+/// Whether a line has another task, which too few of the fitted texts show for the models to learn it: it names a writer
+/// or photographer, is said twice in a row, stands in a dialogue, labels a mark such as "4.5/5", or is a mere sign.
+fn is_doubtful(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> bool {
+    let text = &*chunks[at].text;
+    let before = at.checked_sub(1).map(|before| &evidence.seen[before]);
+    let (seen, after) = (&evidence.seen[at], evidence.seen.get(at + 1));
+    let quoted = |seen: Option<&Seen>| seen.is_some_and(|seen| seen.look.begins_quote > 0.0);
+    let letters = text.chars().filter(|c| c.is_alphabetic()).take(2).count();
+    // A glossary's letters are headings, and so may one Han character be.
+    let alone = text.len() == 1 || seen.look.foreign > 0.0;
+    let sign = letters < 2 && !alone && seen.numbering.kind() == Kind::None;
+    let dialogue = quoted(before) && quoted(Some(seen)) && quoted(after);
+    let twice = after.is_some_and(|after| after.text_hash == seen.text_hash);
+    let label = (chunks.get(at + 1)).is_some_and(|next| is_mark(&next.text));
+    sign || dialogue || twice || label || text.len() <= 80 && names_author(text)
+}
+
+/// A mark out of so many: `4.5/5`, `8 / 10`.
+fn is_mark(text: &str) -> bool {
+    /// A fraction at the beginning of a sentence is none.
+    const BYTES_MAX: usize = 12;
+    let Some((mark, most)) = text.split_once('/') else {
+        return false;
+    };
+    let number = |text: &str| {
+        let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+        !text.is_empty() && text.chars().all(digits)
+    };
+    text.len() <= BYTES_MAX && number(mark.trim()) && number(most.trim())
 }
 
 /// Hashes of the lines of contents lists: kept lines most of which stand again as chunks of their own.
@@ -161,8 +202,11 @@ impl Levels {
     }
 }
 
-/// Only marks that authors set on purpose make levels: underlines, numbers with a path, and capitals throughout.
+/// Only marks that authors set on purpose make levels: hashes, underlines, numbers with a path, and capitals throughout.
 fn rank(chunk: &Chunk<'_>, evidence: &Evidence, at: usize) -> Rank {
+    if let Shape::Hashed(level) = chunk.shape {
+        return Rank(u32::from(level) * 100);
+    }
     let seen = &evidence.seen[at];
     let capitals = seen.look.capitals > 0.9 && seen.look.words >= 1.0 && seen.look.foreign < 0.5;
     let underline = match chunk.shape {
@@ -177,4 +221,15 @@ fn rank(chunk: &Chunk<'_>, evidence: &Evidence, at: usize) -> Rank {
         _ => 3,
     };
     Rank(underline * 100 + number * 10 + u32::from(!capitals))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_told_from_fractions() {
+        assert!(is_mark("4.5/5") && is_mark("8 / 10"));
+        assert!(!is_mark("and/or") && !is_mark("1/3 of the lamps"));
+    }
 }

@@ -38,12 +38,15 @@ pub(super) enum Shape<'t> {
     Rule,
     /// A line that another line underlines with this character.
     Underlined(char),
+    /// A line after so many hashes, as Markdown marks headings; its text is without them.
+    Hashed(u8),
 }
 
 /// The chunks of `text` in reading order. `wrap` says how its lines are broken.
 pub(super) fn chunks(text: &str, wrap: Wrap) -> Vec<Chunk<'_>> {
     let mut cutter = Cutter {
         wrap,
+        hashed: looks::has_hashed_lines(text),
         chunks: Vec::new(),
         blank: 0,
     };
@@ -91,6 +94,8 @@ fn has_sibling(kind: Marked, lines: &[&str]) -> bool {
 
 struct Cutter<'t> {
     wrap: Wrap,
+    /// Whether hashes before a line mark headings.
+    hashed: bool,
     chunks: Vec<Chunk<'t>>,
     /// Blank lines before the chunk to come.
     blank: u16,
@@ -101,6 +106,12 @@ impl<'t> Cutter<'t> {
     fn block(&mut self, lines: &[&'t str]) {
         if lines.len() > 1 && looks::is_fixed(lines) {
             return self.kept(lines, Shape::Fixed);
+        }
+        if let [line] = lines
+            && self.hashed
+            && let Some((level, text)) = looks::hashed(line)
+        {
+            return self.line(text, Shape::Hashed(level));
         }
         let mut start = 0;
         while start < lines.len() {

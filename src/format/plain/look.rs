@@ -203,7 +203,10 @@ pub(super) fn look_at(chunk: &Chunk<'_>) -> Seen {
     look.number = seen.numbering.last().min(200) as f32;
     look.is_item = flag(matches!(chunk.shape, Shape::Item { .. }) && look.numbering == 0.0);
     look.is_kept = flag(matches!(chunk.shape, Shape::Verse | Shape::Fixed));
-    look.is_underlined = flag(matches!(chunk.shape, Shape::Underlined(_)));
+    look.is_underlined = flag(matches!(
+        chunk.shape,
+        Shape::Underlined(_) | Shape::Hashed(_)
+    ));
     look.several = flag(chunk.several);
     look.indent = f32::from(chunk.indent.min(40));
     look.blank = f32::from(chunk.blank_before.min(3));
@@ -321,19 +324,20 @@ fn words(text: &str, chars: usize, seen: &mut Seen) {
         let Some(first) = word.chars().next() else {
             continue;
         };
-        spaceless += word.chars().filter(|&c| is_spaceless(c)).count();
         lower.clear();
-        match word.is_ascii() {
-            true => lower.extend(
-                word.bytes()
-                    .map(|byte| char::from(byte.to_ascii_lowercase())),
-            ),
-            false => lower.extend(
+        let letters = if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+            lower.len()
+        } else {
+            spaceless += word.chars().filter(|&c| is_spaceless(c)).count();
+            lower.extend(
                 word.chars()
                     .flat_map(char::to_lowercase)
                     .map(|c| if c == '’' { '\'' } else { c }),
-            ),
-        }
+            );
+            lower.chars().count()
+        };
         hash = hashed(hash, &lower);
         match counts.words {
             0 => seen.edges[0] = hash,
@@ -341,7 +345,7 @@ fn words(text: &str, chars: usize, seen: &mut Seen) {
             _ => {}
         }
         let own = hashed(START, &lower);
-        counts.word(first, own, lower.chars().count(), &mut seen.word_hashes);
+        counts.word(first, own, letters, &mut seen.word_hashes);
         if let Some(before) = before.replace(own) {
             counts.signs(lexicon::sign(hashed(before, &lower)));
         }

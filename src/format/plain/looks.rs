@@ -109,6 +109,31 @@ pub(super) fn underlines(line: &str, under: &str) -> Option<char> {
     (letters && near && text <= 120 && !is_rule(line)).then_some(mark)
 }
 
+/// The level and the text of a line that hashes mark as a heading.
+pub(super) fn hashed(line: &str) -> Option<(u8, &str)> {
+    /// Markdown knows no deeper headings.
+    const DEEPEST: usize = 6;
+    let text = line.trim_start_matches('#');
+    let level = line.len() - text.len();
+    let heading = text.strip_prefix(' ')?.trim_end_matches('#').trim();
+    let letters = heading.chars().any(char::is_alphanumeric);
+    ((1..=DEEPEST).contains(&level) && letters).then(|| (u8::try_from(level).unwrap_or(1), heading))
+}
+
+/// Whether several lines of `text`, each between blank ones, begin with hashes: one alone may be a comment.
+pub(super) fn has_hashed_lines(text: &str) -> bool {
+    let alone = |start: usize| {
+        let end = text[start..]
+            .find('\n')
+            .map_or(text.len(), |end| start + end);
+        hashed(&text[start..end]).is_some()
+            && (end == text.len() || text[end + 1..].starts_with('\n'))
+    };
+    let first = usize::from(text.starts_with('#') && alone(0));
+    let rest = text.match_indices("\n\n#").filter(|(at, _)| alone(at + 2));
+    first + rest.take(2).count() >= 2
+}
+
 /// True when a block's lines are code, or a table drawn with characters or set in columns.
 pub(super) fn is_fixed(lines: &[&str]) -> bool {
     is_table(lines) || is_code(lines)
@@ -252,6 +277,15 @@ mod tests {
             None
         );
         assert_eq!(underlines("川辺の古い時計", "=============="), Some('='));
+    }
+
+    #[test]
+    fn hashes_mark_headings_where_several_do() {
+        assert_eq!(hashed("## The lamps ##"), Some((2, "The lamps")));
+        assert_eq!(hashed("#tag"), None);
+        assert!(has_hashed_lines("# One\n\ntext\n\n## Two\n\ntext"));
+        assert!(!has_hashed_lines("# one comment\n\ntext"));
+        assert!(!has_hashed_lines("text\n# a\n# b\ntext"));
     }
 
     #[test]

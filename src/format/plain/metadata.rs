@@ -4,6 +4,7 @@ use super::evidence::{Evidence, NO, joins};
 use super::furniture::is_page;
 use super::judge::probability;
 use super::lines::Chunk;
+use super::look::Seen;
 use super::numbering::Kind;
 use crate::document::Metadata;
 use crate::text::clean::Clean;
@@ -30,11 +31,13 @@ pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> 
     const NEAR: usize = 12;
     let doubled = |at: &usize| {
         let own = &evidence.seen[*at];
+        let same = |seen: &&Seen| seen.text_hash == own.text_hash;
+        let near = evidence.seen.iter().take(2 * NEAR).filter(same).count();
+        // What is said more often is a refrain, and what ends as a sentence does is one.
         own.look.words >= 3.0
-            && evidence
-                .seen
-                .get(at + 1)
-                .is_some_and(|next| next.text_hash == own.text_hash)
+            && own.look.ends_stop == 0.0
+            && near <= 3
+            && evidence.seen.get(at + 1).as_ref().is_some_and(same)
     };
     if !is_page(evidence)
         && let Some(title) = candidates().take(NEAR).find(doubled)
@@ -104,6 +107,29 @@ fn site(chunks: &[Chunk<'_>], title: usize) -> Option<Clean> {
     (!site.is_empty()).then(|| Clean::line(site))
 }
 
+/// Whether a line says who wrote something, or whose a picture is.
+pub(super) fn names_author(text: &str) -> bool {
+    const CREDITS: [&str; 7] = [
+        "interview ",
+        "photo ",
+        "photos ",
+        "image ",
+        "photo: ",
+        "image: ",
+        "credit: ",
+    ];
+    let credit = CREDITS.iter().find_map(|credit| {
+        let head = text.get(..credit.len())?;
+        let rest = &text[credit.len()..];
+        head.eq_ignore_ascii_case(credit).then_some((credit, rest))
+    });
+    match credit {
+        Some((credit, rest)) if credit.ends_with(": ") => names(rest).is_some(),
+        Some((_, rest)) => byline(rest).is_some(),
+        None => byline(text).is_some(),
+    }
+}
+
 /// The name in a line that says by whom an article is.
 fn byline(text: &str) -> Option<&str> {
     const BEGIN: [&str; 12] = [
@@ -124,7 +150,12 @@ fn byline(text: &str) -> Option<&str> {
         text.get(..begin.len())
             .is_some_and(|head| head.eq_ignore_ascii_case(begin))
     })?;
-    let name = text[begin.len()..]
+    names(&text[begin.len()..])
+}
+
+/// The name of one or more persons with which `text` begins.
+fn names(text: &str) -> Option<&str> {
+    let name = text
         .split(['|', '•', '·', '—', '\n'])
         .next()?
         .trim()
@@ -140,6 +171,12 @@ fn byline(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn credits_name_authors() {
+        assert!(names_author("Interview by Ida Fenwick") && names_author("Photo: Ida Fenwick"));
+        assert!(!names_author("Photo albums and how to keep them"));
+    }
 
     #[test]
     fn bylines_are_told_from_sentences() {

@@ -41,8 +41,11 @@ pub const FORMAT: Format = Format {
 
 /// A text of at most so many bytes is looked at as a whole.
 const WHOLE_BYTES: usize = 256 * 1024;
-/// The beginning of a larger one, which is handed over at once.
-const BEGINNING_BYTES: usize = 64 * 1024;
+/// The beginning of a larger one, which is handed over at once: several pages, so that it is seen where the article
+/// begins, and no more than that, since the first page waits for it.
+const BEGINNING_BYTES: usize = 24 * 1024;
+/// How much of a larger one is asked for the width of its lines.
+const WRAP_BYTES: usize = 64 * 1024;
 /// What follows is looked at in windows of this size.
 const WINDOW_BYTES: usize = 512 * 1024;
 
@@ -51,7 +54,10 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
     let mut builder = Builder::new();
     let mut levels = Levels::default();
     let whole = reader.fill(WHOLE_BYTES)?;
-    let wrap = Wrap::of(&reader.text);
+    let wrap = Wrap::of(match whole {
+        true => &reader.text,
+        false => &reader.text[..reader.text.floor_char_boundary(WRAP_BYTES)],
+    });
     let (stretch, mut text, mut goes_on) = match whole {
         true => (Stretch::Whole, std::mem::take(&mut reader.text), false),
         false => {

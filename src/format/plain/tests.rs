@@ -107,6 +107,29 @@ fn texts_without_a_page_lose_nothing() {
     assert!(read(code).furniture.is_empty());
 }
 
+#[test]
+fn hashes_before_lines_make_headings() {
+    let prose = "The lamp on the east quay is lit at dusk by whoever comes past it first, and nobody has ever been asked to.";
+    let text = format!(
+        "The lamps\n\n{prose}\n\n## At dusk\n\n{prose}\n\n### In fog\n\n{prose}\n\n## At dawn\n\n{prose}\n"
+    );
+    let expected = [(2, "At dusk"), (3, "In fog"), (2, "At dawn")];
+    assert_eq!(sections(&read(&text)), expected);
+    assert_eq!(sections(&read(&folded(&text, 60))), expected);
+}
+
+#[test]
+fn lines_to_other_articles_are_furniture() {
+    let prose = "The lamp on the east quay is lit at dusk by whoever comes past it first, and nobody has ever been asked to.";
+    let text = format!("The lamps\n\n{prose}\n\nRead more: Why the west quay is dark\n\n{prose}\n");
+    let document = read(&text);
+    assert_eq!(document.furniture.len(), 1);
+    assert_eq!(
+        &*document.furniture[0].text,
+        "Read more: Why the west quay is dark"
+    );
+}
+
 /// The letters and digits of a document in reading order, its title's left out, what was removed among them.
 fn letters(document: &Document) -> String {
     let mut all = String::new();

@@ -79,8 +79,15 @@ impl Window {
             .or_else(|| head.rfind(' ').filter(|at| *at > 0))
             .unwrap_or(limit);
         let goes_on = !self.text[..at].ends_with('\n');
-        let rest = self.text.split_off(at);
-        (std::mem::replace(&mut self.text, rest), goes_on)
+        // The shorter side is copied.
+        if at < self.text.len() / 2 {
+            let head = self.text[..at].to_owned();
+            self.text.drain(..at);
+            (head, goes_on)
+        } else {
+            let rest = self.text.split_off(at);
+            (std::mem::replace(&mut self.text, rest), goes_on)
+        }
     }
 }
 

@@ -152,7 +152,9 @@ fn first_word_columns(line: &str) -> usize {
 
 /// Scripts that are written without spaces: kana, Han and their punctuation.
 pub(super) fn is_spaceless(c: char) -> bool {
-    matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
+    // Most characters are far below all of these.
+    c >= '\u{3000}'
+        && matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Lines that were broken to fit a width, as one. A break after a hyphen within a word, or between characters of a

@@ -130,13 +130,19 @@ fn write_text(chunk: &Chunk<'_>, marker: Option<&str>, builder: &mut Builder) {
             true => Marker::Number(Clean::line(marker)),
             false => Marker::Bullet,
         };
+        // It stays open for the list that may stand within it.
         builder.open(Container::Item(marker));
         builder.block(BlockKind::Paragraph, Prose::plain(text));
-        builder.close();
         return;
     }
     let kind = match chunk.shape {
         Shape::Prose | Shape::Item { .. } | Shape::Underlined(_) => BlockKind::Paragraph,
+        // No heading after all: then the hashes are the author's.
+        Shape::Hashed(level) => {
+            let hashes = "#".repeat(level.into());
+            let text = format!("{hashes} {}", chunk.text);
+            return builder.block(BlockKind::Paragraph, Prose::plain(&text));
+        }
         Shape::Verse => BlockKind::Verse,
         Shape::Fixed => BlockKind::Code { language: None },
         Shape::Rule => return builder.block(BlockKind::Rule, Prose::default()),
@@ -144,12 +150,12 @@ fn write_text(chunk: &Chunk<'_>, marker: Option<&str>, builder: &mut Builder) {
     builder.block(kind, Prose::plain(&chunk.text));
 }
 
-/// The lists that are open, by the indentation of their items.
+/// The lists that are open, by the indentation of their items. In each of them its last item is open.
 #[derive(Default)]
 struct Lists(Vec<u16>);
 
 impl Lists {
-    /// Opens and closes lists until the innermost one is for items at `indent`, or none is open.
+    /// Opens and closes lists until the innermost one is for items at `indent` and has none open, or no list is.
     fn go_to(&mut self, indent: Option<u16>, builder: &mut Builder) {
         while self
             .0
@@ -158,12 +164,15 @@ impl Lists {
         {
             self.0.pop();
             builder.close();
+            builder.close();
         }
-        if let Some(indent) = indent
-            && self.0.last().is_none_or(|&open| indent > open + 1)
-        {
-            self.0.push(indent);
-            builder.open(Container::List);
+        match (indent, self.0.last()) {
+            (Some(indent), Some(&open)) if indent <= open + 1 => builder.close(),
+            (Some(indent), _) => {
+                self.0.push(indent);
+                builder.open(Container::List);
+            }
+            (None, _) => {}
         }
     }
 }

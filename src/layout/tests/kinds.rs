@@ -319,7 +319,7 @@ fn code_that_is_not_wrapped_is_panned() {
     );
     let document = builder.finish();
     let mut layout = Layout::new(Settings {
-        code_wrap: false,
+        code_wrap: CodeWrap::None,
         ..Settings::at(12)
     });
     let mut rows = |pan| {
@@ -332,6 +332,87 @@ fn code_that_is_not_wrapped_is_panned() {
     assert_eq!(rows(0), ["short", "a longer li›", "日本語日本 ›"]);
     assert_eq!(rows(4), ["‹", "‹ger line o›", "‹ 日本語日本"]);
     assert_eq!(rows(9), ["‹", "‹ine of code", "‹語日本"]);
+}
+
+#[test]
+fn drawings_are_panned_while_other_code_wraps() {
+    let mut builder = Builder::new();
+    let code = BlockKind::Code { language: None };
+    builder.block(code.clone(), Prose::plain("a longer line of code"));
+    builder.block(code, Prose::plain("├── a branch\n└── the last of them"));
+    let document = builder.finish();
+    let rows = |code_wrap| {
+        let mut layout = Layout::new(Settings {
+            code_wrap,
+            ..Settings::at(12)
+        });
+        let page = layout.page(&document, Top::default(), 9);
+        assert!(page.lines.iter().all(|line| line.columns() <= 12));
+        page.lines.iter().map(Line::text).collect::<Vec<_>>()
+    };
+    let wrapped = ["a longer", "↪ line of", "↪ code", ""];
+    let by_default = rows(CodeWrap::AllButDrawings);
+    assert_eq!(by_default[..4], wrapped);
+    assert_eq!(by_default[4..], ["├── a branch", "└── the las›"]);
+    let all = rows(CodeWrap::All);
+    assert_eq!(all[..4], wrapped);
+    assert_eq!(all[4..], ["├── a branch", "└── the", "↪ last of", "↪ them"]);
+}
+
+#[test]
+fn what_is_panned_stands_in_as_far_as_what_is_wrapped() {
+    let mut builder = Builder::new();
+    let code = BlockKind::Code { language: None };
+    builder.block(code.clone(), Prose::plain("let x = 1;"));
+    builder.block(
+        code,
+        Prose::plain("└── a branch that is longer than the measure"),
+    );
+    let document = builder.finish();
+    let mut layout = Layout::new(Settings::at(36));
+    let page = layout.page(&document, Top::default(), 9);
+    let indents: Vec<u16> = page.lines.iter().map(|line| line.indent).collect();
+    assert_eq!(indents, [2, 0, 2]);
+    assert_eq!(page.lines[2].columns(), 36);
+}
+
+#[test]
+fn a_tables_header_stands_above_its_later_rows() {
+    let mut builder = Builder::new();
+    paragraph(&mut builder, "Before the table.");
+    let rows: Vec<[String; 2]> = (0..3000)
+        .map(|n| [format!("row {n}"), format!("{n}")])
+        .collect();
+    let mut cells: Vec<Vec<&str>> = vec![vec!["The name of the row", "Miles"]];
+    cells.extend(
+        rows.iter()
+            .map(|row| row.iter().map(String::as_str).collect()),
+    );
+    let cells: Vec<&[&str]> = cells.iter().map(Vec::as_slice).collect();
+    let (kind, prose) = table(&cells, 1);
+    builder.open(Container::Quote);
+    builder.block(kind, prose);
+    builder.close();
+    paragraph(&mut builder, "After the table.");
+    let document = builder.finish();
+    assert!(document.blocks.len() > 4);
+    let mut layout = Layout::new(Settings::at(40));
+    let mut header = |down: isize| {
+        let top = layout.scroll(&document, Top::default(), down, 4);
+        let page = layout.page(&document, top, 4);
+        assert!(page.lines.len() == 4);
+        page.header.map(|line| line.text())
+    };
+    let words = Some("▎ The name of the row      Miles".to_owned());
+    assert_eq!([header(0), header(1), header(2)], [None, None, None]);
+    assert_eq!(
+        [header(3), header(4), header(9)],
+        [words.clone(), words.clone(), words.clone()]
+    );
+    assert_eq!(header(2900), words);
+    assert_eq!(header(9000), words);
+    let last = layout.top_at(&document, Position::at(BlockId(document.end().0 - 1)));
+    assert_eq!(layout.page(&document, last, 4).header, None);
 }
 
 #[test]
