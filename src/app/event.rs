@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use ratatui::layout::Size;
 
-use super::tokens::Stretches;
+use super::reading::tokens::Stretches;
 use crate::document::{BlockId, Origin, Part};
 use crate::text::clean::Clean;
 
