@@ -241,9 +241,9 @@ fn beside_a_sidebar_the_page_still_scrolls() {
         sidebar: 12,
         overlay: None,
     };
-    let old = strips(&scene.draw());
+    let old = Strips::of(&scene.draw());
     scene.top += 1;
-    let scroll = Scroll::find(&old, &strips(&scene.draw()), 40).expect("it saves much");
+    let scroll = Scroll::find(&old, &Strips::of(&scene.draw())).expect("it saves much");
     assert_eq!(scroll.by, 1);
     assert!(scroll.rows.len() >= 39, "{scroll:?}");
 }
