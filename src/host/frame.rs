@@ -340,12 +340,24 @@ fn look(cell: &Cell) -> (&str, Color, Color, Color, Modifier) {
 }
 
 fn same_look(a: &Cell, b: &Cell) -> bool {
-    // Most cells are the same in all, or another letter of the same look.
-    a == b || a.symbol() == b.symbol() && look(a) == look(b)
+    // Letters first: where anything differs, they mostly do.
+    let same_letter = match (a.symbol().as_bytes(), b.symbol().as_bytes()) {
+        ([a], [b]) => a == b,
+        (a, b) => a == b,
+    };
+    same_letter && (same_style(a, b) || look(a) == look(b))
 }
 
+fn same_style(a: &Cell, b: &Cell) -> bool {
+    a.fg == b.fg
+        && a.bg == b.bg
+        && a.underline_color == b.underline_color
+        && a.modifier == b.modifier
+}
+
+/// As [`same_look`] with a cell that was never written to.
 fn is_blank(cell: &Cell) -> bool {
-    same_look(cell, &Cell::EMPTY)
+    cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(SEEN_ON_BLANKS)
 }
 
 /// How many cells a cell's letter takes: one or two.
