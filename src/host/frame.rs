@@ -179,6 +179,15 @@ impl Painter<'_> {
             }
             self.move_to(x as u16, y, new);
             let fits = x + taken <= new.len();
+            if fits && !is_certain(new[x].symbol()) {
+                let bare = |cell: Option<&Cell>| cell.is_none_or(is_blank);
+                if taken == 2 && (x < destroyed || !bare(old.get(x)) || !bare(old.get(x + 1))) {
+                    // Where it is drawn in one column, nothing old may stay in the other.
+                    self.dip(&new[x], false);
+                    self.out.extend(b"\x1b[2X");
+                }
+                destroyed = destroyed.max(x + columns_at_most(&new[x]));
+            }
             self.put(&new[x], if fits { taken } else { 1 }, fits);
             if let Some((column, _)) = self.cursor
                 && usize::from(column) >= new.len()
@@ -188,7 +197,7 @@ impl Painter<'_> {
             }
             let end = x + taken;
             if end <= old.len() && columns(&old[end - 1]) == 2 {
-                destroyed = end + 1;
+                destroyed = destroyed.max(end + 1);
             }
             x = end;
         }
@@ -198,11 +207,8 @@ impl Painter<'_> {
         let symbol = if fits { cell.symbol() } else { " " };
         self.dip(cell, symbol == " ");
         self.out.extend(symbol.as_bytes());
-        // Terminals disagree on how wide a sequence of several characters is.
-        let certain =
-            symbol.len() == 1 || symbol.chars().count() == 1 && width::columns(symbol) > 0;
         self.cursor = match self.cursor {
-            Some((x, y)) if certain => Some((x + taken as u16, y)),
+            Some((x, y)) if is_certain(symbol) => Some((x + taken as u16, y)),
             _ => None,
         };
     }
@@ -365,6 +371,23 @@ fn columns(cell: &Cell) -> usize {
     match cell.symbol() {
         symbol if symbol.len() == 1 => 1,
         symbol => width::grapheme_columns(symbol).max(1),
+    }
+}
+
+/// Terminals disagree on how wide a sequence of several characters is.
+fn is_certain(symbol: &str) -> bool {
+    symbol.len() == 1 || symbol.chars().count() == 1 && width::columns(symbol) > 0
+}
+
+/// How many cells a terminal may draw a cell's letter in: some draw each character of a sequence by itself.
+fn columns_at_most(cell: &Cell) -> usize {
+    let mut bytes = [0; 4];
+    let seen = |c: &char| width::columns(c.encode_utf8(&mut bytes)) > 0;
+    let characters = cell.symbol().chars().filter(seen).count();
+    let together = columns(cell);
+    match characters {
+        ..=1 => together,
+        more => together.max(2 * more),
     }
 }
 
