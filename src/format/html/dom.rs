@@ -19,9 +19,11 @@ const UNCOUNTED: &[&str] = &[
 /// Parses a page.
 pub(super) fn parse(text: String) -> Page {
     let tree = tree(&text);
-    // The tree has a copy of its own. Not to keep both while it is copied to a page lowers the peak of memory.
+    // The tree has a copy of the text, and the page will have another: not all three are kept at once. The page's
+    // room is taken first, while allocators still take such sizes from the system, and so give them back to it.
+    let page = Page::with_room(text.len());
     drop(text);
-    Page::new(tree.root())
+    page.filled(tree.root())
 }
 
 /// The tree of a page, whatever its text is like.
