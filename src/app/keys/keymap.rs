@@ -254,8 +254,10 @@ fn patterns(written: &str) -> Vec<Pattern> {
             let (name, after) = after.split_once('>')?;
             Some((named_pattern(name)?, after))
         });
-        let (pattern, after) =
-            named.unwrap_or((Pattern::Key(plain(KeyCode::Char(c))), &rest[c.len_utf8()..]));
+        let (pattern, after) = named.unwrap_or((
+            Pattern::Key(Key::plain(KeyCode::Char(c))),
+            &rest[c.len_utf8()..],
+        ));
         patterns.push(pattern);
         rest = after.trim_start();
     }
@@ -287,28 +289,19 @@ fn named_pattern(name: &str) -> Option<Pattern> {
         return Some(Pattern::Any);
     }
     if let Some(&(_, code, _)) = NAMED.iter().find(|(written, _, _)| *written == name) {
-        return Some(Pattern::Key(plain(code)));
+        return Some(Pattern::Key(Key::plain(code)));
     }
     let (modifier, name) = name.split_once('-')?;
     let code = match NAMED.iter().find(|(written, _, _)| *written == name) {
         Some(&(_, code, _)) => code,
         None => KeyCode::Char(name.chars().next().filter(|c| c.len_utf8() == name.len())?),
     };
-    let key = plain(code);
+    let key = Key::plain(code);
     match modifier {
         "c" => Some(Pattern::Key(Key { ctrl: true, ..key })),
         "a" => Some(Pattern::Key(Key { alt: true, ..key })),
         "s" => Some(Pattern::Key(Key { shift: true, ..key })),
         _ => None,
-    }
-}
-
-fn plain(code: KeyCode) -> Key {
-    Key {
-        code,
-        ctrl: false,
-        alt: false,
-        shift: false,
     }
 }
 
