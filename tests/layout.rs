@@ -175,8 +175,8 @@ fn document() -> impl Strategy<Value = Document> {
 
 fn settings() -> impl Strategy<Value = Settings> {
     let bidi = prop_oneof![Just(Bidi::Page), Just(Bidi::Terminal), Just(Bidi::Nobody)];
-    (1..200_u16, any::<[bool; 4]>(), 0..2_u8, bidi).prop_map(|(measure, flags, leading, bidi)| {
-        let [justify, hyphenate, ascii, ambiguous_wide] = flags;
+    (1..200_u16, any::<[bool; 5]>(), 0..2_u8, bidi).prop_map(|(measure, flags, leading, bidi)| {
+        let [justify, hyphenate, ascii, ambiguous_wide, pans] = flags;
         Settings {
             measure,
             justify,
@@ -185,14 +185,19 @@ fn settings() -> impl Strategy<Value = Settings> {
             ambiguous_wide,
             leading,
             bidi,
+            pans,
             ..Settings::default()
         }
     })
 }
 
+/// All lines, those that are panned in all their length.
 fn all_lines(document: &Document, settings: &Settings) -> Vec<Line> {
     let mut layout = Layout::new(settings.clone());
-    layout.page(document, Top::default(), usize::MAX).lines
+    let blocks = (0..document.end().0).map(BlockId);
+    blocks
+        .flat_map(|block| layout.lines(document, block).to_vec())
+        .collect()
 }
 
 /// True when nothing narrower than its first grapheme could stand on the line.
@@ -212,7 +217,8 @@ proptest! {
 
     #[test]
     fn no_line_is_wider_than_the_measure(document in document(), settings in settings()) {
-        for line in all_lines(&document, &settings) {
+        let mut layout = Layout::new(settings.clone());
+        for line in layout.page(&document, Top::default(), usize::MAX).lines {
             let fits = line.columns() <= usize::from(settings.measure);
             prop_assert!(fits || is_one_grapheme(&line), "{} > {}: {:?}", line.columns(), settings.measure, line);
         }
@@ -229,6 +235,43 @@ proptest! {
             for (source, run) in line.runs.iter().filter_map(|run| Some((run.source.clone()?, run))) {
                 let bytes = &text[source.start as usize..source.end as usize];
                 prop_assert!(bytes.len() == run.text.len());
+            }
+        }
+    }
+
+    #[test]
+    fn where_nobody_pans_no_line_is_cut(document in document(), settings in settings()) {
+        let settings = Settings { pans: false, code_wrap: CodeWrap::None, ..settings };
+        let page = Layout::new(settings.clone()).page(&document, Top::default(), usize::MAX);
+        prop_assert_eq!((page.lines, page.widest), (all_lines(&document, &settings), 0));
+    }
+
+    #[test]
+    fn panning_a_table_shows_every_letter_of_it(document in document(), settings in settings()) {
+        let settings = Settings { pans: true, ..settings };
+        let measure = usize::from(settings.measure);
+        let mut layout = Layout::new(settings);
+        let mut shown: Vec<Vec<bool>> = document.blocks.iter().map(|block| vec![false; block.prose.text.len()]).collect();
+        let mut pan = 0;
+        loop {
+            layout.pan(pan);
+            let page = layout.page(&document, Top::default(), usize::MAX);
+            for line in &page.lines {
+                for source in line.runs.iter().filter_map(|run| run.source.clone()) {
+                    shown[line.block.index()][source.start as usize..source.end as usize].fill(true);
+                }
+            }
+            let next = page.pan(pan, 1, measure);
+            prop_assert!(page.pan(next, -1, measure) <= pan);
+            if next == pan {
+                break;
+            }
+            pan = next;
+        }
+        for (block, shown) in document.blocks.iter().zip(shown) {
+            for (at, c) in block.prose.text.char_indices() {
+                let left_out = c.is_whitespace() || c == width::SOFT_HYPHEN || c == '|';
+                prop_assert!(shown[at] || left_out, "{c:?} at {at} of {:?}", block.prose.text);
             }
         }
     }

@@ -6,7 +6,8 @@ mod support;
 use longread::app::event::{Event, Mouse, MouseAction};
 use longread::app::reading::tokens::Token;
 use longread::app::{Colours, Effect, Options, ThemeName};
-use longread::document::{BlockId, BlockKind, Builder, Document, Metadata, Prose};
+use longread::document::{BlockId, BlockKind, Builder, Document, Metadata, Origin, Prose};
+use longread::format::{self, Raw};
 use longread::text::clean::Clean;
 use support::{Play, play, play_with};
 
@@ -396,4 +397,61 @@ fn a_tables_header_stays_in_sight() {
     assert!(first(&play).is_some_and(|row| row.starts_with("Station  Rain")));
     play.press("gg");
     assert_eq!(first(&play).as_deref(), Some("▐"));
+}
+
+/// A table of a name and thirty years, long enough to be scrolled.
+fn years() -> Document {
+    let mut text = String::from("| Town |");
+    for year in 1970..2000 {
+        text += &format!(" {year} |");
+    }
+    text += &format!("\n{}\n", "|--:".repeat(31).replacen("--:", "---", 1) + "|");
+    for town in 0..40 {
+        text += &format!("| Town {town} |");
+        for year in 0..30 {
+            text += &format!(" {} |", 100 * town + year);
+        }
+        text.push('\n');
+    }
+    let raw = Raw::from_bytes(Origin::File("towns.md".into()), text.into_bytes());
+    format::parse_whole(raw, None).expect("text is an article")
+}
+
+#[test]
+fn a_wide_table_pans_with_its_header_and_without_its_first_column() {
+    let mut play = play(&years(), (60, 20), "");
+    assert!(play.screen().contains("1970") && play.screen().contains('›'));
+    play.press("12j 5l");
+    insta::assert_snapshot!("panned-table", play.screen());
+    assert!(play.screen().contains("1975") && !play.screen().contains("1974"));
+    play.press("h");
+    assert!(play.screen().contains("1974") && play.screen().contains("Town 13"));
+    play.press("99l");
+    assert!(play.screen().contains("1999") && !play.screen().contains('›'));
+    play.press("l");
+    assert!(play.status().contains("end"), "{}", play.status());
+    play.press("99h");
+    assert!(play.screen().contains("1970") && !play.screen().contains('‹'));
+}
+
+#[test]
+fn a_hit_and_the_caret_are_panned_to() {
+    let mut play = play(&years(), (60, 20), "/1529<enter>");
+    assert!(play.screen().contains("1529") && play.screen().contains("1999"));
+    play.press("v0");
+    assert!(play.screen().contains("Town 15"), "{}", play.screen());
+    play.press("2w");
+    assert!(play.screen().contains("1500"), "{}", play.screen());
+    play.press("$");
+    assert!(play.screen().contains("1529"), "{}", play.screen());
+    play.press("0y");
+    let copied = play.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Copy(text) => Some(text.clone()),
+        _ => None,
+    });
+    let copied = copied.expect("something was copied");
+    assert!(
+        copied.starts_with("Town 15 | 1500") && copied.contains("1528"),
+        "{copied}"
+    );
 }

@@ -13,7 +13,7 @@ use super::event::{Effect, Key, KeyCode};
 use super::overlay::Overlay;
 use super::overlay::finder;
 use crate::document::{BlockId, Builder, Container, LinkId, Origin, Position, Prose, Target};
-use crate::layout::{CodeWrap, Layout, Line, Settings};
+use crate::layout::{Layout, Line, Settings};
 
 /// The letters of labels, those under the fingers first.
 const LETTERS: &str = "asdfghjklewruiovnmcp";
@@ -283,7 +283,7 @@ impl App {
     fn target_lines(&self, link: LinkId, settings: Settings, rows: usize) -> Vec<Line> {
         let document = self.reading.document();
         let mut layout = Layout::new(Settings {
-            code_wrap: CodeWrap::All,
+            pans: false,
             ..settings
         });
         let place = match document.links.get(link.0 as usize).map(|link| &link.target) {

@@ -17,7 +17,9 @@ pub struct Settings {
     pub hyphenate: bool,
     /// Blank rows between the lines of a paragraph.
     pub leading: u8,
-    /// Which code has its long lines wrapped with a mark; others reach beyond the measure and are panned.
+    /// Somebody can pan what is wider than the measure; else nothing is.
+    pub pans: bool,
+    /// Which code has its long lines wrapped with a mark even so.
     pub code_wrap: CodeWrap,
     /// Draw markers, bars and rules with ASCII alone.
     pub ascii: bool,
@@ -42,24 +44,13 @@ pub enum Bidi {
 /// Which code has its long lines wrapped.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum CodeWrap {
-    /// All code, so that nothing is wider than the measure.
+    /// All code.
     All,
     /// All but what is a drawing, which nobody could read in pieces.
     #[default]
     AllButDrawings,
     /// None.
     None,
-}
-
-impl CodeWrap {
-    /// True where the long lines of `code` are wrapped.
-    pub(super) fn wraps(self, code: &str) -> bool {
-        match self {
-            Self::All => true,
-            Self::AllButDrawings => code.is_ascii() || !code.contains(draws),
-            Self::None => false,
-        }
-    }
 }
 
 /// Lines, corners and blocks, of which boxes and trees are drawn.
@@ -74,6 +65,7 @@ impl Default for Settings {
             justify: false,
             hyphenate: true,
             leading: 0,
+            pans: true,
             code_wrap: CodeWrap::default(),
             ascii: false,
             ambiguous_wide: false,
@@ -88,6 +80,16 @@ impl Settings {
         Self {
             measure,
             ..Self::default()
+        }
+    }
+
+    /// True where the long lines of `code` are wrapped.
+    pub(super) fn wraps(&self, code: &str) -> bool {
+        match self.code_wrap {
+            _ if !self.pans => true,
+            CodeWrap::All => true,
+            CodeWrap::AllButDrawings => code.is_ascii() || !code.contains(draws),
+            CodeWrap::None => false,
         }
     }
 
