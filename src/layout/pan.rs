@@ -110,10 +110,7 @@ impl Wide {
         };
         let moves = self.starts[shown.start]..self.end(shown.end - 1);
         let free = measure - self.held() - moves.len();
-        let mut cut = Line {
-            runs: Vec::new(),
-            ..line.clone()
-        };
+        let mut cut = without_runs(line);
         if self.turned {
             cut.indent = 0;
             push_set(&mut cut, &format!("{on:free$}"));
@@ -151,8 +148,7 @@ pub(super) fn pan(line: &Line, pan: usize, measure: usize, marks: [&str; 2]) -> 
     let indent = if pan == 0 { line.indent } else { 0 };
     let mut cut = Line {
         indent,
-        runs: Vec::new(),
-        ..line.clone()
+        ..without_runs(line)
     };
     if cut_left {
         cut.runs.push(Run::set(marks[0], Role::Marker));
@@ -198,6 +194,17 @@ pub(super) fn reach(line: &Line, column: usize, pan: usize, measure: usize) -> O
     Some(wide.stop(first))
 }
 
+fn without_runs(line: &Line) -> Line {
+    Line {
+        block: line.block,
+        source: line.source.clone(),
+        indent: line.indent,
+        runs: Vec::new(),
+        ruler: line.ruler,
+        wide: line.wide.clone(),
+    }
+}
+
 /// Adds what stands in `columns` of a line, and blanks where that is nothing.
 fn push_cut(line: &Line, columns: Range<usize>, runs: &mut Vec<Run>) {
     let end = columns.end;
@@ -230,6 +237,14 @@ fn push_shown(line: &Line, columns: Range<usize>, runs: &mut Vec<Run>) -> usize 
     let mut column = usize::from(line.indent);
     let mut shown = columns.start;
     for run in &line.runs {
+        if column > columns.end {
+            break;
+        }
+        let whole = ruler.columns(&run.text);
+        if column + whole < columns.start {
+            column += whole;
+            continue;
+        }
         let mut part: Option<(usize, usize)> = None;
         for (at, grapheme) in run.text.grapheme_indices(true) {
             let end = column + ruler.grapheme_columns(grapheme);
