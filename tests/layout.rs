@@ -175,10 +175,13 @@ fn document() -> impl Strategy<Value = Document> {
 
 fn settings() -> impl Strategy<Value = Settings> {
     let bidi = prop_oneof![Just(Bidi::Page), Just(Bidi::Terminal), Just(Bidi::Nobody)];
-    (1..200_u16, any::<[bool; 5]>(), 0..2_u8, bidi).prop_map(|(measure, flags, leading, bidi)| {
+    let measures = (1..200_u16, 0..20_u16);
+    (measures, any::<[bool; 5]>(), 0..2_u8, bidi).prop_map(|(measures, flags, leading, bidi)| {
+        let (measure, spare) = measures;
         let [justify, hyphenate, ascii, ambiguous_wide, pans] = flags;
         Settings {
             measure,
+            spare,
             justify,
             hyphenate,
             ascii,
@@ -219,14 +222,16 @@ proptest! {
     fn no_line_is_wider_than_the_measure(document in document(), settings in settings()) {
         let mut layout = Layout::new(settings.clone());
         for line in layout.page(&document, Top::default(), usize::MAX).lines {
-            let fits = line.columns() <= usize::from(settings.measure);
+            let is_table = matches!(document.block(line.block).kind, BlockKind::Table(_));
+            let spare = if is_table { settings.spare } else { 0 };
+            let fits = line.columns() <= usize::from(settings.measure + spare);
             prop_assert!(fits || is_one_grapheme(&line), "{} > {}: {:?}", line.columns(), settings.measure, line);
         }
     }
 
     #[test]
     fn panned_lines_keep_within_the_measure_and_show_the_text(document in document(), settings in settings(), pan in 0..40_usize) {
-        let measure = usize::from(settings.measure);
+        let measure = usize::from(settings.measure + settings.spare);
         let mut layout = Layout::new(Settings { code_wrap: CodeWrap::None, ..settings });
         layout.pan(pan);
         for line in layout.page(&document, Top::default(), usize::MAX).lines {

@@ -455,3 +455,38 @@ fn a_hit_and_the_caret_are_panned_to() {
         "{copied}"
     );
 }
+
+#[test]
+fn a_table_takes_a_wide_screens_room_and_can_be_clicked_there() {
+    let mut text = format!("# Walks\n\n| Town | {} |\n", ["a year"; 11].join(" | "));
+    text += &format!("{}|\n", "|---".repeat(12));
+    text += &format!(
+        "| Upper | {} | [far](#towns) |\n\n## Towns\n",
+        ["1"; 10].join(" | ")
+    );
+    text += &"\nA town is a village that has been told so.\n".repeat(40);
+    let raw = Raw::from_bytes(Origin::File("towns.md".into()), text.into_bytes());
+    let document = format::parse_whole(raw, None).expect("text is an article");
+    let narrow = play(&document, (80, 20), "");
+    assert!(narrow.screen().contains('›'));
+    let mut wide = play(&document, (160, 20), "");
+    let panes = wide.app.panes();
+    assert!(panes.spare() > 10 && !wide.screen().contains('›'));
+    let screen = wide.screen();
+    let (row, line) = screen
+        .lines()
+        .enumerate()
+        .find(|(_, line)| line.contains("far"))
+        .expect("the last cell is in sight");
+    let before = line.find("far").expect("it was found");
+    let column = line[..before].chars().count() as u16;
+    assert!(column > panes.text.right());
+    for action in [MouseAction::Press, MouseAction::Release] {
+        wide.send(Event::Mouse(Mouse {
+            action,
+            column,
+            row: row as u16,
+        }));
+    }
+    assert_eq!(wide.top(), "Towns");
+}

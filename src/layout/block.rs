@@ -126,6 +126,7 @@ pub(super) fn header_above(
     let room = Room {
         width: usize::from(settings.measure.max(1)) - edges.columns(),
         edges: edges.columns(),
+        spare: settings.spare.into(),
         pans: settings.pans,
     };
     let prose = &document.block(head.block).prose;
@@ -189,6 +190,7 @@ impl Content {
                 let room = Room {
                     width,
                     edges: usize::from(settings.measure.max(1)) - width,
+                    spare: settings.spare.into(),
                     pans: settings.pans,
                 };
                 table::lay_out(&galley, table, head, &room, glyphs.rule)

@@ -182,7 +182,7 @@ impl Layout {
                 }
             }
             if let Some(wide) = table {
-                let stops = wide.stops(measure);
+                let stops = wide.stops();
                 page.widest = page.widest.max(measure + stops.last().unwrap_or(&0));
                 page.stops.extend(stops);
             }

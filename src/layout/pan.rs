@@ -21,11 +21,13 @@ pub struct Wide {
     starts: Vec<usize>,
     /// Reading begins at the right.
     turned: bool,
+    /// How many columns it may take on the page, the edges' included.
+    room: usize,
 }
 
 impl Wide {
-    /// Columns of these widths, the first one after `edges` columns.
-    pub(super) fn new(edges: usize, widths: &[usize], turned: bool) -> Self {
+    /// Columns of these widths, the first one after `edges` columns, panned within `room`.
+    pub(super) fn new(edges: usize, widths: &[usize], turned: bool, room: usize) -> Self {
         let mut starts = vec![edges];
         let mut at = edges;
         for (n, width) in widths.iter().enumerate() {
@@ -37,12 +39,16 @@ impl Wide {
                 };
             starts.push(at);
         }
-        Self { starts, turned }
+        Self {
+            starts,
+            turned,
+            room,
+        }
     }
 
     /// How far it can be panned: each place where a column comes to stand beside the first.
-    pub(super) fn stops(&self, measure: usize) -> Vec<usize> {
-        let columns = 1..=self.last_first(measure);
+    pub(super) fn stops(&self) -> Vec<usize> {
+        let columns = 1..=self.last_first();
         columns.map(|column| self.stop(column)).collect()
     }
 
@@ -74,29 +80,29 @@ impl Wide {
     }
 
     /// The first column from which on all fit beside the one that stays.
-    fn last_first(&self, measure: usize) -> usize {
-        let room = measure - self.held();
+    fn last_first(&self) -> usize {
+        let room = self.room - self.held();
         let fits = |column: &usize| self.span(*column..self.count()) <= room;
         (1..self.count()).find(fits).unwrap_or(self.count() - 1)
     }
 
     /// Which columns are shown beside the first.
-    fn shown(&self, pan: usize, measure: usize) -> Range<usize> {
-        let last = self.last_first(measure);
+    fn shown(&self, pan: usize) -> Range<usize> {
+        let last = self.last_first();
         let first = (1..last).find(|column| self.stop(*column) >= pan);
         let first = first.unwrap_or(last);
         if first == last {
             return first..self.count();
         }
-        let room = (measure - self.held()).saturating_sub(MARK_COLUMNS);
+        let room = (self.room - self.held()).saturating_sub(MARK_COLUMNS);
         let fits = |column: &usize| self.span(first..*column + 1) <= room;
         let others = (first + 1..self.count()).take_while(fits).count();
         first..first + 1 + others
     }
 
     /// Cuts a line of the table to the first column and those beside it that are shown.
-    fn cut(&self, line: &Line, pan: usize, measure: usize, marks: [&str; 2]) -> Line {
-        let shown = self.shown(pan, measure);
+    fn cut(&self, line: &Line, pan: usize, marks: [&str; 2]) -> Line {
+        let shown = self.shown(pan);
         // A rule says nothing, so it has no more of it to say.
         let is_text = |run: &Run| run.role != Role::Rule && !run.text.trim().is_empty();
         let marked = line.runs.iter().any(is_text);
@@ -109,7 +115,7 @@ impl Wide {
             ""
         };
         let moves = self.starts[shown.start]..self.end(shown.end - 1);
-        let free = measure - self.held() - moves.len();
+        let free = self.room - self.held() - moves.len();
         let mut cut = without_runs(line);
         if self.turned {
             cut.indent = 0;
@@ -133,7 +139,7 @@ impl Wide {
 /// where more follows on either side.
 pub(super) fn pan(line: &Line, pan: usize, measure: usize, marks: [&str; 2]) -> Line {
     if let Some(wide) = &line.wide {
-        return wide.cut(line, pan, measure, marks);
+        return wide.cut(line, pan, marks);
     }
     let whole = line.columns();
     let cut_left = pan > 0
@@ -176,18 +182,18 @@ pub(super) fn reach(line: &Line, column: usize, pan: usize, measure: usize) -> O
     };
     let column = wide.starts.partition_point(|start| *start <= column);
     let column = column.saturating_sub(1).min(wide.count() - 1);
-    let shown = wide.shown(pan, measure);
+    let shown = wide.shown(pan);
     if column == 0 || shown.contains(&column) {
         return None;
     }
-    let last = wide.last_first(measure);
+    let last = wide.last_first();
     if column < shown.start {
         return Some(wide.stop(column));
     }
     // The furthest back that still shows it.
     let shows = |first: &usize| {
         let stop = wide.stop(*first);
-        wide.shown(stop, measure).contains(&column)
+        wide.shown(stop).contains(&column)
     };
     let stops = (1..=column.min(last)).rev();
     let first = stops.take_while(shows).last().unwrap_or(last);

@@ -11,6 +11,8 @@ pub const MEASURE_COLUMNS: u16 = 66;
 pub struct Settings {
     /// The line length in columns, at least 1.
     pub measure: u16,
+    /// How far a table that asks for more may reach beyond it, at the right.
+    pub spare: u16,
     /// Stretch the spaces of a line to the measure, within a limit.
     pub justify: bool,
     /// Break words by the rules of the article's language where lines would be very uneven without.
@@ -62,6 +64,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             measure: MEASURE_COLUMNS,
+            spare: 0,
             justify: false,
             hyphenate: true,
             leading: 0,

@@ -19,10 +19,12 @@ const PANNED_WIDTH_MIN: usize = 16;
 /// What a table may take.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Room {
-    /// Its columns.
+    /// The columns that it stands in.
     pub width: usize,
     /// The columns beside it, which what it stands in takes.
     pub edges: usize,
+    /// The columns at its right that it may take too. Right-to-left text begins there and has none.
+    pub spare: usize,
     /// It may be wider, since it can be panned.
     pub pans: bool,
 }
@@ -43,18 +45,22 @@ impl Plan {
         }
     }
 
-    /// Columns that fit, or else are panned. `None` where nobody can pan them: in a dump or a peek, in a sliver of
-    /// a page, or where the terminal turns the line that it gets. That alone is why rows are ever set as lists.
+    /// Columns that fit, in the spare room if need be, or else are panned. `None` where nobody can pan them: in a
+    /// dump or a peek, in a sliver of a page, or where the terminal turns the line that it gets. That alone is why
+    /// rows are ever set as lists.
     fn of(galley: &Galley, wishes: &[Wish], room: &Room) -> Option<Self> {
-        if let Some(widths) = columns::widths(wishes, room.width) {
+        let spare = if galley.is_rtl() { 0 } else { room.spare };
+        let width = room.width + spare;
+        let fitted = columns::widths(wishes, room.width);
+        if let Some(widths) = fitted.or_else(|| columns::widths(wishes, width)) {
             return Some(Self { widths, wide: None });
         }
         let is_whole = galley.is_rtl() == galley.is_turned();
-        if !room.pans || room.width < PANNED_WIDTH_MIN || !is_whole {
+        if !room.pans || width < PANNED_WIDTH_MIN || !is_whole {
             return None;
         }
-        let widths = columns::panned(wishes, room.width);
-        let wide = Wide::new(room.edges, &widths, galley.is_turned());
+        let widths = columns::panned(wishes, width);
+        let wide = Wide::new(room.edges, &widths, galley.is_turned(), room.edges + width);
         Some(Self {
             widths,
             wide: Some(Rc::new(wide)),

@@ -262,3 +262,17 @@ fn a_table_that_fits_stays_while_what_is_wider_pans() {
     assert_ne!(before[..3], after[..3]);
     assert_eq!(before[3..], after[3..]);
 }
+
+#[test]
+fn a_table_takes_spare_room_before_it_pans() {
+    let document = of(numbers(&["one"], 5));
+    let roomy = |spare| Settings {
+        spare,
+        ..Settings::at(30)
+    };
+    let fits = rows(&document, &roomy(14), 0);
+    assert_eq!(fits[0], "Name  No0001  No0002  No0003  No0004  No0005");
+    assert_eq!(fits, rows(&document, &roomy(99), 1));
+    let panned = rows(&document, &roomy(13), 0);
+    assert_eq!(panned[0], "Name   No0001  No0002  No0003  No0004     ›");
+}
