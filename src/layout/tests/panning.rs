@@ -276,3 +276,32 @@ fn a_table_takes_spare_room_before_it_pans() {
     let panned = rows(&document, &roomy(13), 0);
     assert_eq!(panned[0], "Name   No0001  No0002  No0003  No0004     ›");
 }
+
+#[test]
+fn a_place_in_code_that_is_not_wrapped_is_panned_to() {
+    let code = BlockKind::Code { language: None };
+    let document = of((
+        code,
+        Prose::plain("let here = 1; // and a good deal further on: there"),
+    ));
+    let mut layout = Layout::new(Settings {
+        code_wrap: CodeWrap::None,
+        ..Settings::at(20)
+    });
+    let place = |word: &str| Position {
+        block: BlockId(0),
+        offset: document.blocks[0]
+            .prose
+            .text
+            .find(word)
+            .expect("it is there") as u32,
+    };
+    assert_eq!(layout.pan_to(&document, place("here")), None);
+    for word in ["there", "here"] {
+        let pan = layout.pan_to(&document, place(word));
+        layout.pan(pan.expect("the word is out of sight"));
+        let page = layout.page(&document, Top::default(), 1);
+        assert!(page.lines[0].text().contains(word), "{:?}", page.lines[0]);
+        assert_eq!(layout.pan_to(&document, place(word)), None);
+    }
+}
