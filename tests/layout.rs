@@ -175,24 +175,32 @@ fn document() -> impl Strategy<Value = Document> {
 
 fn settings() -> impl Strategy<Value = Settings> {
     let bidi = prop_oneof![Just(Bidi::Page), Just(Bidi::Terminal), Just(Bidi::Nobody)];
-    (1..200_u16, any::<[bool; 4]>(), 0..2_u8, bidi).prop_map(|(measure, flags, leading, bidi)| {
-        let [justify, hyphenate, ascii, ambiguous_wide] = flags;
+    let measures = (1..200_u16, 0..20_u16);
+    (measures, any::<[bool; 5]>(), 0..2_u8, bidi).prop_map(|(measures, flags, leading, bidi)| {
+        let (measure, spare) = measures;
+        let [justify, hyphenate, ascii, ambiguous_wide, pans] = flags;
         Settings {
             measure,
+            spare,
             justify,
             hyphenate,
             ascii,
             ambiguous_wide,
             leading,
             bidi,
+            pans,
             ..Settings::default()
         }
     })
 }
 
+/// All lines, those that are panned in all their length.
 fn all_lines(document: &Document, settings: &Settings) -> Vec<Line> {
     let mut layout = Layout::new(settings.clone());
-    layout.page(document, Top::default(), usize::MAX).lines
+    let blocks = (0..document.end().0).map(BlockId);
+    blocks
+        .flat_map(|block| layout.lines(document, block).to_vec())
+        .collect()
 }
 
 /// True when nothing narrower than its first grapheme could stand on the line.
@@ -212,15 +220,18 @@ proptest! {
 
     #[test]
     fn no_line_is_wider_than_the_measure(document in document(), settings in settings()) {
-        for line in all_lines(&document, &settings) {
-            let fits = line.columns() <= usize::from(settings.measure);
+        let mut layout = Layout::new(settings.clone());
+        for line in layout.page(&document, Top::default(), usize::MAX).lines {
+            let is_table = matches!(document.block(line.block).kind, BlockKind::Table(_));
+            let spare = if is_table { settings.spare } else { 0 };
+            let fits = line.columns() <= usize::from(settings.measure + spare);
             prop_assert!(fits || is_one_grapheme(&line), "{} > {}: {:?}", line.columns(), settings.measure, line);
         }
     }
 
     #[test]
     fn panned_lines_keep_within_the_measure_and_show_the_text(document in document(), settings in settings(), pan in 0..40_usize) {
-        let measure = usize::from(settings.measure);
+        let measure = usize::from(settings.measure + settings.spare);
         let mut layout = Layout::new(Settings { code_wrap: CodeWrap::None, ..settings });
         layout.pan(pan);
         for line in layout.page(&document, Top::default(), usize::MAX).lines {
@@ -229,6 +240,43 @@ proptest! {
             for (source, run) in line.runs.iter().filter_map(|run| Some((run.source.clone()?, run))) {
                 let bytes = &text[source.start as usize..source.end as usize];
                 prop_assert!(bytes.len() == run.text.len());
+            }
+        }
+    }
+
+    #[test]
+    fn where_nobody_pans_no_line_is_cut(document in document(), settings in settings()) {
+        let settings = Settings { pans: false, code_wrap: CodeWrap::None, ..settings };
+        let page = Layout::new(settings.clone()).page(&document, Top::default(), usize::MAX);
+        prop_assert_eq!((page.lines, page.widest), (all_lines(&document, &settings), 0));
+    }
+
+    #[test]
+    fn panning_a_table_shows_every_letter_of_it(document in document(), settings in settings()) {
+        let settings = Settings { pans: true, ..settings };
+        let measure = usize::from(settings.measure);
+        let mut layout = Layout::new(settings);
+        let mut shown: Vec<Vec<bool>> = document.blocks.iter().map(|block| vec![false; block.prose.text.len()]).collect();
+        let mut pan = 0;
+        loop {
+            layout.pan(pan);
+            let page = layout.page(&document, Top::default(), usize::MAX);
+            for line in &page.lines {
+                for source in line.runs.iter().filter_map(|run| run.source.clone()) {
+                    shown[line.block.index()][source.start as usize..source.end as usize].fill(true);
+                }
+            }
+            let next = page.pan(pan, 1, measure);
+            prop_assert!(page.pan(next, -1, measure) <= pan);
+            if next == pan {
+                break;
+            }
+            pan = next;
+        }
+        for (block, shown) in document.blocks.iter().zip(shown) {
+            for (at, c) in block.prose.text.char_indices() {
+                let left_out = c.is_whitespace() || c == width::SOFT_HYPHEN || c == '|';
+                prop_assert!(shown[at] || left_out, "{c:?} at {at} of {:?}", block.prose.text);
             }
         }
     }

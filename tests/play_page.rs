@@ -6,7 +6,8 @@ mod support;
 use longread::app::event::{Event, Mouse, MouseAction};
 use longread::app::reading::tokens::Token;
 use longread::app::{Colours, Effect, Options, ThemeName};
-use longread::document::{BlockId, BlockKind, Builder, Document, Metadata, Prose};
+use longread::document::{BlockId, BlockKind, Builder, Document, Metadata, Origin, Prose};
+use longread::format::{self, Raw};
 use longread::text::clean::Clean;
 use support::{Play, play, play_with};
 
@@ -420,4 +421,96 @@ fn the_last_line_read_is_marked_for_a_moment_and_not_after_the_next_step() {
     play.send(Event::Resize(ratatui::layout::Size::new(50, 20)));
     assert!(!marked(&play));
     assert_eq!(play.effects.last(), Some(&Effect::Sleep));
+}
+
+/// A table of a name and thirty years, long enough to be scrolled.
+fn years() -> Document {
+    let mut text = String::from("| Town |");
+    for year in 1970..2000 {
+        text += &format!(" {year} |");
+    }
+    text += &format!("\n{}\n", "|--:".repeat(31).replacen("--:", "---", 1) + "|");
+    for town in 0..40 {
+        text += &format!("| Town {town} |");
+        for year in 0..30 {
+            text += &format!(" {} |", 100 * town + year);
+        }
+        text.push('\n');
+    }
+    let raw = Raw::from_bytes(Origin::File("towns.md".into()), text.into_bytes());
+    format::parse_whole(raw, None).expect("text is an article")
+}
+
+#[test]
+fn a_wide_table_pans_with_its_header_and_without_its_first_column() {
+    let mut play = play(&years(), (60, 20), "");
+    assert!(play.screen().contains("1970") && play.screen().contains('›'));
+    play.press("12j 5l");
+    insta::assert_snapshot!("panned-table", play.screen());
+    assert!(play.screen().contains("1975") && !play.screen().contains("1974"));
+    play.press("h");
+    assert!(play.screen().contains("1974") && play.screen().contains("Town 13"));
+    play.press("99l");
+    assert!(play.screen().contains("1999") && !play.screen().contains('›'));
+    play.press("l");
+    assert!(play.status().contains("end"), "{}", play.status());
+    play.press("99h");
+    assert!(play.screen().contains("1970") && !play.screen().contains('‹'));
+}
+
+#[test]
+fn a_hit_and_the_caret_are_panned_to() {
+    let mut play = play(&years(), (60, 20), "/1529<enter>");
+    assert!(play.screen().contains("1529") && play.screen().contains("1999"));
+    play.press("v0");
+    assert!(play.screen().contains("Town 15"), "{}", play.screen());
+    play.press("2w");
+    assert!(play.screen().contains("1500"), "{}", play.screen());
+    play.press("$");
+    assert!(play.screen().contains("1529"), "{}", play.screen());
+    play.press("0y");
+    let copied = play.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Copy(text) => Some(text.clone()),
+        _ => None,
+    });
+    let copied = copied.expect("something was copied");
+    assert!(
+        copied.starts_with("Town 15 | 1500") && copied.contains("1528"),
+        "{copied}"
+    );
+}
+
+#[test]
+fn a_table_takes_a_wide_screens_room_and_can_be_clicked_there() {
+    let mut text = format!("# Walks\n\n| Town | {} |\n", ["a year"; 11].join(" | "));
+    text += &format!("{}|\n", "|---".repeat(12));
+    text += &format!(
+        "| Upper | {} | [far](#towns) |\n\n## Towns\n",
+        ["1"; 10].join(" | ")
+    );
+    text += &"\nA town is a village that has been told so.\n".repeat(40);
+    let raw = Raw::from_bytes(Origin::File("towns.md".into()), text.into_bytes());
+    let document = format::parse_whole(raw, None).expect("text is an article");
+    let narrow = play(&document, (80, 20), "");
+    assert!(narrow.screen().contains('›'));
+    let mut wide = play(&document, (160, 20), "");
+    let panes = wide.app.panes();
+    assert!(panes.spare() > 10 && !wide.screen().contains('›'));
+    let screen = wide.screen();
+    let (row, line) = screen
+        .lines()
+        .enumerate()
+        .find(|(_, line)| line.contains("far"))
+        .expect("the last cell is in sight");
+    let before = line.find("far").expect("it was found");
+    let column = line[..before].chars().count() as u16;
+    assert!(column > panes.text.right());
+    for action in [MouseAction::Press, MouseAction::Release] {
+        wide.send(Event::Mouse(Mouse {
+            action,
+            column,
+            row: row as u16,
+        }));
+    }
+    assert_eq!(wide.top(), "Towns");
 }

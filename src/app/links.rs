@@ -13,7 +13,7 @@ use super::event::{Effect, Key, KeyCode};
 use super::overlay::Overlay;
 use super::overlay::finder;
 use crate::document::{BlockId, Builder, Container, LinkId, Origin, Position, Prose, Target};
-use crate::layout::{CodeWrap, Layout, Line, Settings};
+use crate::layout::{Layout, Line, Settings};
 
 /// The letters of labels, those under the fingers first.
 const LETTERS: &str = "asdfghjklewruiovnmcp";
@@ -79,9 +79,10 @@ impl App {
         }
         let panes = self.panes();
         // The outline may lie over the text, and a message over its last row.
+        let end = panes.text.right() + panes.spare();
         let shown = match panes.divider.right() > panes.text.x {
-            true => panes.divider.right() + 1..panes.text.right(),
-            false => panes.text.left()..panes.text.right(),
+            true => panes.divider.right() + 1..end,
+            false => panes.text.left()..end,
         };
         let covered = panes.status.is_empty();
         let rows = panes.text.top()..panes.text.bottom() - u16::from(covered);
@@ -283,7 +284,7 @@ impl App {
     fn target_lines(&self, link: LinkId, settings: Settings, rows: usize) -> Vec<Line> {
         let document = self.reading.document();
         let mut layout = Layout::new(Settings {
-            code_wrap: CodeWrap::All,
+            pans: false,
             ..settings
         });
         let place = match document.links.get(link.0 as usize).map(|link| &link.target) {

@@ -38,6 +38,7 @@ use search::{Found, Search};
 use sidebar::Sidebar;
 
 use crate::document::{Origin, Part};
+use crate::layout::Settings;
 
 /// What the reader and the terminal ask for.
 #[derive(Debug, Clone, Default)]
@@ -172,10 +173,18 @@ impl App {
         }
     }
 
+    /// How the page is set on the screen.
+    fn page_settings(&self, panes: &Geometry) -> Settings {
+        Settings {
+            spare: panes.spare(),
+            ..self.look.settings()
+        }
+    }
+
     /// Lays out what is about to be shown, so that drawing needs only `&App`.
     fn settle(&mut self) {
         let panes = self.panes();
-        self.reading.settle(panes.text, self.look.settings());
+        self.reading.settle(panes.text, self.page_settings(&panes));
         self.reading.light(self.look.one_lit);
         if self.look.highlights() {
             for effect in self.reading.wanted_tokens() {

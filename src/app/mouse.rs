@@ -63,8 +63,13 @@ impl App {
 
     /// The link whose words are under the pointer.
     fn link_under(&self, mouse: Mouse) -> Option<LinkId> {
-        let text = self.panes().text;
-        if !over(text, mouse) {
+        let panes = self.panes();
+        let text = panes.text;
+        let reach = Rect {
+            width: text.width + panes.spare(),
+            ..text
+        };
+        if !over(reach, mouse) {
             return None;
         }
         let row = usize::from(mouse.row - text.y);

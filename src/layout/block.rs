@@ -10,6 +10,7 @@ use super::list::Lists;
 use super::nest::{self, Edges};
 use super::paragraph::{self, Shape};
 use super::settings::Settings;
+use super::table::Room;
 use super::{air, code, table, title};
 use crate::document::{Block, BlockId, BlockKind, Container, Document, NestId};
 
@@ -122,7 +123,12 @@ pub(super) fn header_above(
     let head = Head::of(document, id, table);
     let chain = nest::chain(document, id);
     let edges = Edges::of(document, id, &chain, settings, lists);
-    let width = usize::from(settings.measure.max(1)) - edges.columns();
+    let room = Room {
+        width: usize::from(settings.measure.max(1)) - edges.columns(),
+        edges: edges.columns(),
+        spare: settings.spare.into(),
+        pans: settings.pans,
+    };
     let prose = &document.block(head.block).prose;
     let galley = Galley::new(
         head.block,
@@ -131,8 +137,8 @@ pub(super) fn header_above(
         Face::default(),
         settings,
     );
-    let mut line = table::header(&galley, head, width, settings.glyphs().cut_right)?;
-    edges.dress(&mut line, false, galley.is_rtl(), width);
+    let mut line = table::header(&galley, head, &room, settings.glyphs().cut_right)?;
+    edges.dress(&mut line, false, galley.is_rtl(), room.width);
     Some(line)
 }
 
@@ -172,7 +178,7 @@ impl Content {
             BlockKind::Code { .. } => {
                 let inset = if width < CODE_INSET_WIDTH_MIN { 0 } else { 2 };
                 let turnover = format!("{} ", glyphs.turnover);
-                let wraps = settings.code_wrap.wraps(text);
+                let wraps = settings.wraps(text);
                 let turnover = wraps.then_some(turnover.as_str());
                 inset_by(
                     code::lay_out(&galley, whole, width - inset, turnover),
@@ -181,7 +187,13 @@ impl Content {
             }
             BlockKind::Table(table) if !table.rows.is_empty() => {
                 let head = Head::of(document, id, table);
-                table::lay_out(&galley, table, head, width, glyphs.rule)
+                let room = Room {
+                    width,
+                    edges: usize::from(settings.measure.max(1)) - width,
+                    spare: settings.spare.into(),
+                    pans: settings.pans,
+                };
+                table::lay_out(&galley, table, head, &room, glyphs.rule)
             }
             BlockKind::Verse => {
                 let turnover = TURNOVER_COLUMNS.min(width / 4);

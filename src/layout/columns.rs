@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::pan::{MARK_COLUMNS, STAY_GAP_COLUMNS};
 use crate::document::block::Table;
 use crate::document::{BlockId, BlockKind, Document};
 use crate::text::width::Ruler;
@@ -14,6 +15,9 @@ const GROWTH_COLUMNS: usize = 2;
 const MEASURED_BYTES_MAX: usize = 512;
 /// A column is not made narrower than its longest word, unless that is longer than this.
 const WORD_COLUMNS_MAX: usize = 14;
+/// Where a table is panned its columns need not share the measure, but wider ones than this would be columns of
+/// long lines; what is longer wraps.
+const PANNED_COLUMNS_MAX: usize = 24;
 
 /// What a column asks for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -113,4 +117,14 @@ pub(super) fn widths(wishes: &[Wish], width: usize) -> Option<Vec<usize>> {
         wish.least + gets
     });
     Some(widths.collect())
+}
+
+/// The widths of the columns of a table that is panned within `width` columns: what they ask for, as long as the
+/// first one leaves most of the width to the others, and each of those fits whole beside it.
+pub(super) fn panned(wishes: &[Wish], width: usize) -> Vec<usize> {
+    let asked = |wish: &Wish| wish.most.min(PANNED_COLUMNS_MAX);
+    let first = wishes.first().map_or(0, asked).min(width * 2 / 5);
+    let room = width - first - STAY_GAP_COLUMNS - MARK_COLUMNS;
+    let others = wishes.iter().skip(1).map(|wish| asked(wish).min(room));
+    std::iter::once(first).chain(others).collect()
 }

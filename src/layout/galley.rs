@@ -96,6 +96,7 @@ impl<'a> Galley<'a> {
             indent: 0,
             runs,
             ruler: self.ruler,
+            wide: None,
         }
     }
 

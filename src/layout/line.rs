@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::rc::Rc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::pan::Wide;
 use crate::document::{BlockId, Inline, LinkId, Position};
 use crate::text::clean::Clean;
 use crate::text::raised;
@@ -24,6 +26,8 @@ pub struct Line {
     pub runs: Vec<Run>,
     /// How its letters are measured.
     pub ruler: Ruler,
+    /// Where the columns of its table stand, if that is wider than the measure.
+    pub wide: Option<Rc<Wide>>,
 }
 
 /// A stretch of a line with one look. **The text of a run with a source is those bytes**; only a bracket in

@@ -18,6 +18,7 @@ mod galley;
 
 mod code;
 mod columns;
+mod pan;
 mod paragraph;
 mod table;
 mod title;
@@ -40,10 +41,11 @@ use std::rc::Rc;
 
 pub use line::{Face, Line, Role, Run};
 pub use page::{Page, Top};
+pub use pan::Wide;
 pub use settings::{Bidi, CodeWrap, MEASURE_COLUMNS, Settings};
 pub use title::WORDS_PER_MINUTE;
 
-use crate::document::{BlockId, BlockKind, Document, Position};
+use crate::document::{Block, BlockId, BlockKind, Document, Position};
 use crate::text::hyphen::Language;
 use block::Known;
 use cursor::Cursor;
@@ -112,7 +114,7 @@ impl Layout {
         self.folds.around(block).cloned()
     }
 
-    /// Shows lines of code that reach beyond the measure from this column on.
+    /// Shows lines that reach beyond the measure from this column on.
     pub fn pan(&mut self, columns: usize) {
         self.pan = columns;
     }
@@ -160,22 +162,29 @@ impl Layout {
         let Some(mut cursor) = self.cursor(document, top) else {
             return page;
         };
+        let measure = usize::from(self.settings.measure.max(1));
         loop {
             let lines = self.lines(document, cursor.block);
             let block = document.block(cursor.block);
-            let wide = matches!(block.kind, BlockKind::Code { .. })
-                && !self.settings.code_wrap.wraps(&block.prose.text);
+            let wide_code = self.is_wide_code(block);
             let visible = lines.iter().skip(cursor.row).take(rows - page.lines.len());
-            if wide {
-                let measure = usize::from(self.settings.measure.max(1));
-                let glyphs = self.settings.glyphs();
-                for line in visible {
+            let mut table = None;
+            for line in visible {
+                if let Some(wide) = &line.wide {
+                    // All lines of a block's table have its columns.
+                    table = Some(wide);
+                    page.lines.push(self.panned(line));
+                } else if wide_code {
                     page.widest = page.widest.max(line.columns());
-                    let marks = [glyphs.cut_left, glyphs.cut_right];
-                    page.lines.push(code::pan(line, self.pan, measure, marks));
+                    page.lines.push(self.panned(line));
+                } else {
+                    page.lines.push(line.clone());
                 }
-            } else {
-                page.lines.extend(visible.cloned());
+            }
+            if let Some(wide) = table {
+                let stops = wide.stops();
+                page.widest = page.widest.max(measure + stops.last().unwrap_or(&0));
+                page.stops.extend(stops);
             }
             let next = self.folds.at_or_after(cursor.block.next(), document.end());
             match next {
@@ -183,8 +192,36 @@ impl Layout {
                 _ => break,
             }
         }
-        page.header = self.header_above(document, &page);
+        page.stops.sort_unstable();
+        page.stops.dedup();
+        page.header = self
+            .header_above(document, &page)
+            .map(|header| match header.wide {
+                Some(_) => self.panned(&header),
+                None => header,
+            });
         page
+    }
+
+    /// How far to pan for `position` to be in sight; `None` where it is, or is on no line that pans.
+    pub fn pan_to(&mut self, document: &Document, position: Position) -> Option<usize> {
+        let lines = self.lines(document, position.block);
+        let line = lines.iter().find(|line| line.shows(position.offset))?;
+        if line.wide.is_none() && !self.is_wide_code(document.block(position.block)) {
+            return None;
+        }
+        let measure = usize::from(self.settings.measure.max(1));
+        pan::reach(line, line.column_of(position)?, self.pan, measure)
+    }
+
+    fn is_wide_code(&self, block: &Block) -> bool {
+        matches!(block.kind, BlockKind::Code { .. }) && !self.settings.wraps(&block.prose.text)
+    }
+
+    fn panned(&self, line: &Line) -> Line {
+        let glyphs = self.settings.glyphs();
+        let measure = usize::from(self.settings.measure.max(1));
+        pan::pan(line, self.pan, measure, [glyphs.cut_left, glyphs.cut_right])
     }
 
     /// The words of the header that is out of sight above a page, where that begins within a table.

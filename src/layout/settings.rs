@@ -11,13 +11,17 @@ pub const MEASURE_COLUMNS: u16 = 66;
 pub struct Settings {
     /// The line length in columns, at least 1.
     pub measure: u16,
+    /// How far a table that asks for more may reach beyond it, at the right.
+    pub spare: u16,
     /// Stretch the spaces of a line to the measure, within a limit.
     pub justify: bool,
     /// Break words by the rules of the article's language where lines would be very uneven without.
     pub hyphenate: bool,
     /// Blank rows between the lines of a paragraph.
     pub leading: u8,
-    /// Which code has its long lines wrapped with a mark; others reach beyond the measure and are panned.
+    /// Somebody can pan what is wider than the measure; else nothing is.
+    pub pans: bool,
+    /// Which code has its long lines wrapped with a mark even so.
     pub code_wrap: CodeWrap,
     /// Draw markers, bars and rules with ASCII alone.
     pub ascii: bool,
@@ -42,24 +46,13 @@ pub enum Bidi {
 /// Which code has its long lines wrapped.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum CodeWrap {
-    /// All code, so that nothing is wider than the measure.
+    /// All code.
     All,
     /// All but what is a drawing, which nobody could read in pieces.
     #[default]
     AllButDrawings,
     /// None.
     None,
-}
-
-impl CodeWrap {
-    /// True where the long lines of `code` are wrapped.
-    pub(super) fn wraps(self, code: &str) -> bool {
-        match self {
-            Self::All => true,
-            Self::AllButDrawings => code.is_ascii() || !code.contains(draws),
-            Self::None => false,
-        }
-    }
 }
 
 /// Lines, corners and blocks, of which boxes and trees are drawn.
@@ -71,9 +64,11 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             measure: MEASURE_COLUMNS,
+            spare: 0,
             justify: false,
             hyphenate: true,
             leading: 0,
+            pans: true,
             code_wrap: CodeWrap::default(),
             ascii: false,
             ambiguous_wide: false,
@@ -88,6 +83,16 @@ impl Settings {
         Self {
             measure,
             ..Self::default()
+        }
+    }
+
+    /// True where the long lines of `code` are wrapped.
+    pub(super) fn wraps(&self, code: &str) -> bool {
+        match self.code_wrap {
+            _ if !self.pans => true,
+            CodeWrap::All => true,
+            CodeWrap::AllButDrawings => code.is_ascii() || !code.contains(draws),
+            CodeWrap::None => false,
         }
     }
 

@@ -15,6 +15,7 @@ use crate::text::width::Ruler;
 /// Draws the page.
 pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
     let (text, lines) = (panes.text, &app.reading.page().lines);
+    let spare = panes.spare();
     let over = Over::new(app);
     // In the blank row above the text: no line of it gives way.
     if let Some(header) = &app.reading.page().header
@@ -25,9 +26,9 @@ pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
             height: 1,
             ..text
         };
-        render_lines(None, row, std::slice::from_ref(header), paint);
+        render_lines(None, row, spare, std::slice::from_ref(header), paint);
     }
-    render_lines(Some(&over), text, lines, paint);
+    render_lines(Some(&over), text, spare, lines, paint);
     for (y, line) in (text.y..text.bottom()).zip(lines) {
         if is_changed(app, line) && text.x > panes.body.x {
             paint.glyph(text.x - 1, y, Glyph::Changed, Part::Faint);
@@ -67,10 +68,12 @@ impl<'a> Over<'a> {
     }
 }
 
-/// Draws lines of text from the top of an area, with what lies over them if they are the page's.
+/// Draws lines of text from the top of an area, beside which wide tables may take `spare` columns, with what lies
+/// over them if they are the page's.
 pub(super) fn render_lines(
     over: Option<&Over<'_>>,
     text: Rect,
+    spare: u16,
     lines: &[Line],
     paint: &mut Paint<'_>,
 ) {
@@ -79,7 +82,13 @@ pub(super) fn render_lines(
         let code = code_column(block);
         for (line, y) in block.iter().zip(rows.by_ref()) {
             let code = code.filter(|_| line.source.is_some());
-            render_line(over, Rect { y, ..text }, line, code, paint);
+            let reach = (line.columns() as u16).clamp(text.width, text.width + spare);
+            let row = Rect {
+                y,
+                width: reach,
+                ..text
+            };
+            render_line(over, row, line, code, paint);
         }
     }
 }

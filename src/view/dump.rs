@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::document::block::Marker;
 use crate::document::{BlockId, Container, Document, NestId};
-use crate::layout::{Bidi, CodeWrap, Layout, Line, Role, Run, Settings, WORDS_PER_MINUTE};
+use crate::layout::{Bidi, Layout, Line, Role, Run, Settings, WORDS_PER_MINUTE};
 
 /// Writes the article as plain text, the title first, blocks parted by a blank line. Set at `width` columns, or
 /// a line a block where that is 0.
@@ -25,7 +25,7 @@ pub fn dump_blocks(
     // Words stay whole and letters in their logical order, so that a dump can be searched. Nobody can pan it.
     let settings = Settings {
         hyphenate: false,
-        code_wrap: CodeWrap::All,
+        pans: false,
         bidi: Bidi::Nobody,
         ..Settings::at(width)
     };

@@ -22,9 +22,12 @@ pub(super) fn render_hints(app: &App, hints: &Hints, panes: &Geometry, paint: &m
             };
             // A link that begins where a line ends is labelled where its words are.
             let shows = line.start() <= Some(*at) && Some(*at) < line.end();
+            // Where it is panned out of sight there is no place for a label.
+            let shows = shows && (line.wide.is_none() || line.shows(at.offset));
             if let Some(column) = line.column_of(*at).filter(|_| shows) {
-                let column = (column as u16).min(text.width);
-                paint.text(text.x + column, y, text.width - column, rest, style);
+                let width = text.width + panes.spare();
+                let column = (column as u16).min(width);
+                paint.text(text.x + column, y, width - column, rest, style);
             }
         }
     }
@@ -48,7 +51,7 @@ pub(super) fn render_peek(peek: &Peek, panes: &Geometry, paint: &mut Paint<'_>) 
         height: pane.height.saturating_sub(1),
         ..panes.text
     };
-    render_lines(None, text, &peek.lines, paint);
+    render_lines(None, text, 0, &peek.lines, paint);
     if peek.lines.is_empty() {
         paint.part(
             text.x,

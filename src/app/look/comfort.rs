@@ -20,8 +20,6 @@ const WORD_COLUMNS: u32 = 6;
 const BLANK_TIME: Duration = Duration::from_millis(400);
 /// The most blank rows between two lines.
 const LEADING_MAX: u8 = 2;
-/// By how many columns a key pans.
-const PAN_STEP: isize = 8;
 /// What can be done with code that is too wide, in the menu's order.
 const CODE_WRAPS: [CodeWrap; 3] = [CodeWrap::AllButDrawings, CodeWrap::None, CodeWrap::All];
 
@@ -185,9 +183,9 @@ impl App {
         }
     }
 
-    /// Moves wide code by so many steps.
+    /// Moves what is too wide by so many steps.
     pub(in crate::app) fn pan(&mut self, steps: isize) {
-        match self.reading.pan(steps.saturating_mul(PAN_STEP)) {
+        match self.reading.pan(steps) {
             Ok(true) => {}
             Ok(false) => self.outside.say(match steps > 0 {
                 true => "this is the end of the longest line",

@@ -81,6 +81,12 @@ impl Geometry {
         }
     }
 
+    /// The columns at the right of the text that a wide table may take: all but the margin.
+    pub fn spare(&self) -> u16 {
+        let room = self.body.width - self.scrollbar.width;
+        (self.body.x + room).saturating_sub(self.text.right() + margin(room))
+    }
+
     /// The text of what lies over the page, below its heading.
     pub fn pane(&self) -> Rect {
         let screen = self.screen;
@@ -168,16 +174,20 @@ fn list(sidebar: Rect) -> Rect {
     }
 }
 
-/// The measured column, centred in the body.
-fn text(body: Rect, bar: u16, measure: u16) -> Rect {
-    let room = body.width - bar;
-    let margin = match room {
+/// The blank columns that there are at least at each side of the text, where there is `room` for both.
+fn margin(room: u16) -> u16 {
+    match room {
         0..=15 => 0,
         16..=39 => 1,
         40..=59 => 2,
         _ => 3,
-    };
-    let width = measure.min(room - 2 * margin).max(1).min(body.width);
+    }
+}
+
+/// The measured column, centred in the body.
+fn text(body: Rect, bar: u16, measure: u16) -> Rect {
+    let room = body.width - bar;
+    let width = measure.min(room - 2 * margin(room)).max(1).min(body.width);
     let above = u16::from(body.height >= AIR_ROWS.0);
     let below = u16::from(body.height >= AIR_ROWS.1);
     Rect {
@@ -207,7 +217,8 @@ mod tests {
             }
             prop_assert!(width == 0 || height == 0 || !panes.text.is_empty());
             prop_assert!(panes.text.width <= measure);
-            prop_assert!(panes.text.right() <= panes.scrollbar.x || panes.scrollbar.width == 0);
+            prop_assert!(panes.text.right() + panes.spare() <= panes.scrollbar.x || panes.scrollbar.width == 0);
+            prop_assert!(panes.text.right() + panes.spare() <= panes.body.right());
             prop_assert!(is_narrow(size) || panes.divider.right() <= panes.body.x || panes.divider.is_empty());
         }
     }

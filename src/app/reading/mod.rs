@@ -180,9 +180,9 @@ impl Reading {
         }
     }
 
-    /// Moves what is too wide for the page by so many columns, to the right where negative; false where there is
-    /// no more of it. `Err` where nothing is too wide.
-    pub fn pan(&mut self, columns: isize) -> Result<bool, &'static str> {
+    /// Moves what is too wide for the page by so many steps, back where negative; false where there is no more of
+    /// it. `Err` where nothing is too wide.
+    pub fn pan(&mut self, steps: isize) -> Result<bool, &'static str> {
         let measure = usize::from(self.layout.settings().measure);
         let hidden = self.page.widest.saturating_sub(measure);
         if hidden == 0 {
@@ -194,11 +194,20 @@ impl Reading {
                 false => "nothing on this page is wider than the page",
             });
         }
-        let to = self.pan.saturating_add_signed(columns).min(hidden);
+        let to = self.page.pan(self.pan, steps, measure);
         let moved = to != self.pan;
         self.pan = to;
         self.layout.pan(to);
         Ok(moved)
+    }
+
+    /// Pans so far that `position` is in sight.
+    pub(in crate::app) fn pan_to(&mut self, position: Position) {
+        let document = shown(&self.article, &self.whole);
+        if let Some(pan) = self.layout.pan_to(document, position) {
+            self.pan = pan;
+            self.layout.pan(pan);
+        }
     }
 
     /// What is to be found out about the code on the page.
@@ -262,6 +271,7 @@ impl Reading {
     /// Shows `position`: where it is, if it is on the page, else a third of the way down.
     pub fn reveal(&mut self, position: Position) {
         self.unfold_at(position);
+        self.pan_to(position);
         if self.is_on_page(position) {
             self.lit = self.lit.map(|_| position.block);
             return;

@@ -265,8 +265,9 @@ impl App {
             return;
         }
         let caret = selection.caret;
-        let text = self.panes().text;
-        self.reading.settle(text, self.look.settings());
+        let panes = self.panes();
+        let settings = self.page_settings(&panes);
+        self.reading.settle(panes.text, settings);
         let hit = self.search.current().map(|hit| hit.start);
         let hit = hit.filter(|hit| self.reading.is_on_page(*hit));
         let away = !self.reading.is_on_page(caret);
@@ -313,14 +314,15 @@ impl App {
 
     /// The pointer moved with the button down: from the letter where it went down to the one where it is.
     pub(in crate::app) fn text_dragged(&mut self, from: Position, mouse: Mouse) {
-        let text = self.panes().text;
+        let panes = self.panes();
+        let (text, settings) = (panes.text, self.page_settings(&panes));
         // At the edges the page moves along.
         if mouse.row < text.y || (mouse.row == 0 && text.y == 0) {
             self.reading.scroll(-1);
         } else if mouse.row >= text.bottom() {
             self.reading.scroll(1);
         }
-        self.reading.settle(text, self.look.settings());
+        self.reading.settle(text, settings);
         let Some(to) = self.reading.place_at(mouse, text) else {
             return;
         };

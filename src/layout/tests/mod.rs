@@ -1,6 +1,7 @@
 //! Pages: scrolling down and up again returns to the same page, and a page's beginning outlives the measure.
 
 mod kinds;
+mod panning;
 mod typography;
 
 use super::*;

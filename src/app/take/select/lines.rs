@@ -28,6 +28,7 @@ impl Reading {
 
     /// Shows `place` with the least movement of the page.
     pub(super) fn show(&mut self, place: Position) {
+        self.pan_to(place);
         let on_page = self
             .page()
             .lines
