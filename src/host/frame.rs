@@ -498,7 +498,7 @@ fn strips(buffer: &Buffer) -> Vec<u64> {
     strips
 }
 
-/// Most cells look like this.
+/// Most cells look like this. Without a line under it, the line's colour is not seen.
 fn is_plain(cell: &Cell) -> bool {
     cell.fg == Color::Reset && cell.bg == Color::Reset && cell.modifier.is_empty()
 }
@@ -564,12 +564,16 @@ fn look(cell: &Cell) -> (&str, Color, Color, Color, Modifier) {
 }
 
 fn same_look(a: &Cell, b: &Cell) -> bool {
-    // Most cells are the same in all, or another letter of the same look.
-    a == b || a.symbol() == b.symbol() && look(a) == look(b)
+    // Most cells differ in their letter, which is of one byte, or are both of no colour.
+    let same_letter = match (a.symbol().as_bytes(), b.symbol().as_bytes()) {
+        ([letter], [other]) => letter == other,
+        (letter, other) => letter == other,
+    };
+    same_letter && (is_plain(a) && is_plain(b) || look(a) == look(b))
 }
 
 fn is_blank(cell: &Cell) -> bool {
-    same_look(cell, &Cell::EMPTY)
+    cell.symbol() == " " && (is_plain(cell) || same_look(cell, &Cell::EMPTY))
 }
 
 /// How many cells a cell's letter takes: one or two.
