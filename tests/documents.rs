@@ -8,8 +8,8 @@ use std::fs;
 use std::path::Path;
 
 use clap::CommandFactory;
-use longread::app::action::{ACTIONS, Context, Group, Row};
-use longread::app::keymap;
+use longread::app::keys::action::{ACTIONS, Context, Group, Row};
+use longread::app::keys::keymap;
 use longread::cli::Arguments;
 
 const KEYS: (&str, &str) = (

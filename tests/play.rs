@@ -4,8 +4,8 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use longread::app::action::{ACTIONS, Context};
 use longread::app::event::{Event, Mouse, MouseAction, Ticket};
+use longread::app::keys::action::{ACTIONS, Context};
 use longread::app::{Colours, Effect, Options, ThemeName};
 use longread::document::block::Reason;
 use longread::document::{

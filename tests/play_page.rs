@@ -4,7 +4,7 @@
 mod support;
 
 use longread::app::event::{Event, Mouse, MouseAction};
-use longread::app::tokens::Token;
+use longread::app::reading::tokens::Token;
 use longread::app::{Colours, Effect, Options, ThemeName};
 use longread::document::{BlockId, BlockKind, Builder, Document, Metadata, Prose};
 use longread::text::clean::Clean;
@@ -368,7 +368,7 @@ fn pages_scroll_by_themselves_wait_and_stop() {
     wake(&mut play, 400);
     play.wait();
     assert!((play.app.reading.progress() - 1.0).abs() < f64::EPSILON);
-    assert_eq!(play.app.look.auto, longread::app::comfort::Auto::Off);
+    assert_eq!(play.app.look.auto, longread::app::look::comfort::Auto::Off);
 }
 
 #[test]

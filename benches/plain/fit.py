@@ -1,19 +1,20 @@
 #!/usr/bin/env python3
 """Fits the models of src/format/plain to a folder of texts with known headings and bodies.
 
-  fit.py DATA [--folds 5] [--check] [--write]
+  fit.py DATA [--pages FOLDER…] [--documents FOLDER…] [--folds 5] [--check] [--write]
 
 DATA holds NAME.json beside each text: {"input", "headings": [[level, text]], "optional"?: [text], "body"?, "title"?}.
 A text with a body is all that a page showed; one without is all of the article. Needs numpy and lightgbm, and runs
 the crate's own test `rows_for_fitting`, so that the rows are the program's. See benches/plain/README.md.
 """
-import argparse, collections, json, os, re, shutil, subprocess, sys, tempfile, unicodedata
+import argparse, collections, json, os, re, shutil, subprocess, sys, tempfile
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 import numpy as np
 import lightgbm
 import texts
+from texts import WORD, lcs, norm
 
 ROOT = Path(__file__).resolve().parents[2]
 WEIGHTS = ROOT / "src/format/plain/weights.rs"
@@ -30,36 +31,9 @@ MORE = {
     "heading": {"page": 0.5, "document": 0.1},
     "title": {"page": 0.5, "document": 0.0},
 }
-WORD = re.compile(r"\w+")
-
-
-def norm(s):
-    return " ".join(WORD.findall(unicodedata.normalize("NFKC", s or "").casefold().replace("\u00ad", "").replace("\u200b", "")))
 
 
 # ---------------------------------------------------------------- truth
-def lcs(a, b, weight):
-    """Pairs of the common subsequence of a and b with the greatest weight; weight[i] counts for a[i]."""
-    at = collections.defaultdict(list)
-    for j, x in enumerate(b):
-        at[x].append(j)
-    w = np.zeros((len(a) + 1, len(b) + 1))
-    for i in range(len(a) - 1, -1, -1):
-        row = w[i + 1].copy()
-        for j in at.get(a[i], ()):
-            row[j] = max(row[j], w[i + 1][j + 1] + weight[i])
-        w[i] = np.maximum.accumulate(row[::-1])[::-1]
-    pairs, i, j = [], 0, 0
-    while i < len(a) and j < len(b):
-        if w[i][j] == w[i + 1][j]:
-            i += 1
-        elif w[i][j] == w[i][j + 1]:
-            j += 1
-        else:
-            pairs.append((i, j)); i += 1; j += 1
-    return pairs
-
-
 def truth(case, chunks):
     """For each chunk: is it of the article, is it a heading (None: neither right nor wrong), is it the title."""
     n = len(chunks)

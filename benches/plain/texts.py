@@ -3,9 +3,11 @@
 A page gives two: `c1-…`, its article alone (the known body, whose headings are the page's own), and `c3-…`, all that it
 shows. A Markdown document gives the first kind, by the program's own parser. See benches/plain/README.md.
 """
-import gzip, json, re
+import collections, gzip, json, re, unicodedata
 from html.parser import HTMLParser
 from pathlib import Path
+
+import numpy as np
 
 BREAKS = set("address article aside blockquote body br button canvas caption center dd details dialog div dl dt fieldset figcaption "
              "figure footer form h1 h2 h3 h4 h5 h6 header hr html iframe img input label legend li main menu nav ol optgroup "
@@ -80,15 +82,39 @@ def lines_of(html):
     return parser.lines
 
 
-# ---------------------------------------------------------------- cases
+# ---------------------------------------------------------------- words and pairs
+WORD = re.compile(r"\w+")
+
+
 def norm(s):
-    from fit import norm
-    return norm(s)
+    return " ".join(WORD.findall(unicodedata.normalize("NFKC", s or "").casefold().replace("\u00ad", "").replace("\u200b", "")))
 
 
+def lcs(a, b, weight):
+    """Pairs of the common subsequence of a and b with the greatest weight; weight[i] counts for a[i]."""
+    at = collections.defaultdict(list)
+    for j, x in enumerate(b):
+        at[x].append(j)
+    w = np.zeros((len(a) + 1, len(b) + 1))
+    for i in range(len(a) - 1, -1, -1):
+        row = w[i + 1].copy()
+        for j in at.get(a[i], ()):
+            row[j] = max(row[j], w[i + 1][j + 1] + weight[i])
+        w[i] = np.maximum.accumulate(row[::-1])[::-1]
+    pairs, i, j = [], 0, 0
+    while i < len(a) and j < len(b):
+        if w[i][j] == w[i + 1][j]:
+            i += 1
+        elif w[i][j] == w[i][j + 1]:
+            j += 1
+        else:
+            pairs.append((i, j)); i += 1; j += 1
+    return pairs
+
+
+# ---------------------------------------------------------------- cases
 def headings_of(body, shown):
     """The lines of a body that are headings in its page, and those that are bold there."""
-    from fit import lcs
     names = [norm(line) for line in body]
     marked = [(norm(text), level) for text, level, _ in shown if level]
     pairs = lcs(names, [name for name, _ in marked], [1.0] * len(names))

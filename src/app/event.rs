@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use ratatui::layout::Size;
 
-use super::tokens::Stretches;
+use super::reading::tokens::Stretches;
 use crate::document::{BlockId, Origin, Part};
 use crate::text::clean::Clean;
 
@@ -164,6 +164,18 @@ pub struct Key {
     pub alt: bool,
     /// Shift was held, for keys that are no characters.
     pub shift: bool,
+}
+
+impl Key {
+    /// A key without modifiers.
+    pub fn plain(code: KeyCode) -> Self {
+        Self {
+            code,
+            ctrl: false,
+            alt: false,
+            shift: false,
+        }
+    }
 }
 
 /// A key of the keyboard.

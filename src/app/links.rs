@@ -10,8 +10,8 @@ use ratatui::layout::Rect;
 use super::App;
 use super::arrival::Wanted;
 use super::event::{Effect, Key, KeyCode};
-use super::finder;
 use super::overlay::Overlay;
+use super::overlay::finder;
 use crate::document::{BlockId, Builder, Container, LinkId, Origin, Position, Prose, Target};
 use crate::layout::{CodeWrap, Layout, Line, Settings};
 

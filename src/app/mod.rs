@@ -1,64 +1,39 @@
 //! State and how it changes. No input, no output, no clock: what happens comes in as an [`Event`], and what is
 //! to be done outside goes out as an [`Effect`].
 
-pub mod action;
 pub mod event;
-pub mod keymap;
+pub mod keys;
 mod perform;
 
-mod finding;
-mod hits;
-mod outline;
-mod viewing;
-
-pub mod geometry;
-mod ink;
-pub mod look;
-pub mod theme;
-
-pub mod moves;
-pub mod places;
 pub mod reading;
-pub mod search;
-mod sections;
-pub mod seen;
-pub mod sidebar;
-pub mod tokens;
-pub mod trail;
 
-pub mod comfort;
-mod copy;
-pub mod pipe;
-pub mod select;
-
-mod about;
-pub mod finder;
 pub mod links;
-pub mod marks;
+pub mod search;
+pub mod sidebar;
+
+pub mod take;
+
+pub mod look;
+mod mouse;
 pub mod overlay;
-pub mod pane;
-pub mod prompt;
 
 pub mod arrival;
-mod mouse;
 pub mod outside;
-mod outward;
-pub mod reload;
 
 pub use event::{Effect, Event};
-pub use theme::{Colours, ThemeName};
+pub use look::theme::{Colours, ThemeName};
 
-use action::Context;
 use arrival::Arrival;
+use arrival::reload::Reload;
 use event::{Key, KeyCode, Ticket};
-use geometry::Geometry;
-use keymap::{Keys, Pressed};
+use keys::action::Context;
+use keys::keymap::{self, Keys, Pressed};
+use look::geometry::Geometry;
 use look::{Focus, Look};
 use outside::{Outside, Timer};
 use overlay::Overlay;
 use ratatui::layout::Size;
 use reading::Reading;
-use reload::Reload;
 use search::{Found, Search};
 use sidebar::Sidebar;
 

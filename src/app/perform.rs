@@ -1,17 +1,17 @@
 //! What each action does. [`App::perform`] is the program's table of contents.
 
 use super::App;
-use super::action::Action as A;
 use super::arrival::Wanted;
-use super::copy::NOTHING_SELECTED;
 use super::event::Effect;
-use super::finder::Kind;
-use super::keymap::Command;
+use super::keys::action::Action as A;
+use super::keys::keymap::Command;
 use super::links::Use;
-use super::moves::Step;
+use super::overlay::finder::Kind;
+use super::overlay::prompt::Purpose;
 use super::overlay::{Help, Overlay};
-use super::prompt::Purpose;
-use super::select::By;
+use super::reading::moves::Step;
+use super::take::copy::NOTHING_SELECTED;
+use super::take::select::By;
 use crate::document::{BlockId, Position};
 
 /// By how many columns a key changes the sidebar's width.

@@ -135,22 +135,39 @@ fn binary_kind(head: &[u8]) -> Option<&'static str> {
         (b"\xff\xd8\xff", "a picture"),
         (b"GIF8", "a picture"),
         (b"\x1f\x8b", "a compressed file"),
+        (b"!<arch>\n", "an archive"),
         (b"SQLite format 3\0", "a database"),
         (b"{\\rtf", "a rich text document"),
     ];
     if let Some((_, kind)) = KINDS.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Some(kind);
     }
+    if head
+        .get(TAR_MAGIC_AT..)
+        .is_some_and(|rest| rest.starts_with(b"ustar"))
+    {
+        return Some("an archive");
+    }
     let utf16 = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
     let sample = &head[..head.len().min(SAMPLE_BYTES)];
     let strange = sample.iter().filter(|&&byte| is_strange(byte)).count();
-    // Stray controls in what is otherwise UTF-8 are damage, and the text around them can be read.
-    let percent = if is_utf8(sample) { 20 } else { 5 };
+    // Stray controls in what is otherwise UTF-8, or begins as text, are damage, and the text around them can be read.
+    let opening = &sample[..sample.len().min(OPENING_BYTES)];
+    let begins_as_text = is_utf8(opening) && !opening.iter().any(|&byte| is_strange(byte));
+    let percent = if begins_as_text || is_utf8(sample) {
+        20
+    } else {
+        5
+    };
     (!utf16 && strange * 100 > sample.len() * percent).then_some("a binary file")
 }
 
 /// How much of a file's beginning is looked at to tell whether it is text.
 const SAMPLE_BYTES: usize = 8192;
+/// So many bytes of text to begin with are no chance: of 125,000 random ones none was text to that length.
+const OPENING_BYTES: usize = 16;
+/// Where a tar archive names its format.
+const TAR_MAGIC_AT: usize = 257;
 
 /// Controls that no text file holds on purpose; random bytes are such to a tenth.
 fn is_strange(byte: u8) -> bool {
@@ -220,6 +237,9 @@ mod tests {
             .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
             .collect();
         assert!(decode(&noise, None).is_err());
+        let mut damaged = b"A quiet opening line.\n".to_vec();
+        damaged.extend((0..=255u8).cycle().take(2560));
+        assert!(decode(&damaged, None).is_ok());
         assert!(decode(b"a few\0 stray\x01 controls in a text", None).is_ok());
     }
 }

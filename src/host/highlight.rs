@@ -12,7 +12,7 @@ mod scopes;
 
 use super::panics;
 use crate::app::Event;
-use crate::app::tokens::Stretches;
+use crate::app::reading::tokens::Stretches;
 use crate::document::BlockId;
 use crate::text::clean::Clean;
 

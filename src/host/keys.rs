@@ -125,7 +125,7 @@ fn step(bytes: &[u8], last: bool) -> Step {
 fn escape(bytes: &[u8], last: bool) -> Step {
     let Some(&second) = bytes.get(1) else {
         return if last {
-            Step::Take(1, key(plain(KeyCode::Esc)))
+            Step::Take(1, key(Key::plain(KeyCode::Esc)))
         } else {
             Step::Wait
         };
@@ -133,10 +133,10 @@ fn escape(bytes: &[u8], last: bool) -> Step {
     // With nothing after it, what could begin a sequence is that key held with Alt.
     let alone = bytes.len() == 2 && last;
     match second {
-        0x1b => Step::Take(1, key(plain(KeyCode::Esc))),
+        0x1b => Step::Take(1, key(Key::plain(KeyCode::Esc))),
         b'[' if !alone => control_sequence(bytes, last),
         b'O' if !alone => match bytes.get(2) {
-            Some(&byte) => Step::Take(3, application(byte).map(plain).and_then(key)),
+            Some(&byte) => Step::Take(3, application(byte).map(Key::plain).and_then(key)),
             None => Step::Wait,
         },
         b']' | b'P' | b'_' | b'^' | b'X' if !alone && begins_string(bytes) => {
@@ -172,9 +172,10 @@ fn control_sequence(bytes: &[u8], last: bool) -> Step {
     match end_byte {
         // The Linux console's function keys, and the mouse as terminals before SGR send it.
         b'[' if parameters.is_empty() => match body.get(1) {
-            Some(&byte @ b'A'..=b'E') => {
-                Step::Take(length + 1, key(plain(KeyCode::Function(byte - b'A' + 1))))
-            }
+            Some(&byte @ b'A'..=b'E') => Step::Take(
+                length + 1,
+                key(Key::plain(KeyCode::Function(byte - b'A' + 1))),
+            ),
             Some(_) => Step::Take(length + 1, None),
             None if last => Step::Take(length, None),
             None => Step::Wait,
@@ -391,26 +392,17 @@ fn character(bytes: &[u8]) -> Option<(usize, Option<char>)> {
 fn of_character(c: char) -> Key {
     let control = |c| Key {
         ctrl: true,
-        ..plain(KeyCode::Char(c))
+        ..Key::plain(KeyCode::Char(c))
     };
     match c {
-        '\r' => plain(KeyCode::Enter),
-        '\t' => plain(KeyCode::Tab),
-        '\x7f' | '\x08' => plain(KeyCode::Backspace),
-        '\x1b' => plain(KeyCode::Esc),
+        '\r' => Key::plain(KeyCode::Enter),
+        '\t' => Key::plain(KeyCode::Tab),
+        '\x7f' | '\x08' => Key::plain(KeyCode::Backspace),
+        '\x1b' => Key::plain(KeyCode::Esc),
         '\0' => control(' '),
         '\x01'..='\x1a' => control((c as u8 - 1 + b'a') as char),
         '\x1c'..='\x1f' => control((c as u8 - 0x1c + b'\\') as char),
-        c => plain(KeyCode::Char(c)),
-    }
-}
-
-fn plain(code: KeyCode) -> Key {
-    Key {
-        code,
-        ctrl: false,
-        alt: false,
-        shift: false,
+        c => Key::plain(KeyCode::Char(c)),
     }
 }
 

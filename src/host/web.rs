@@ -8,6 +8,7 @@
 use std::ffi::OsStr;
 use std::io::{self, Read};
 use std::sync::Arc;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use base64::Engine;
@@ -40,6 +41,12 @@ const PAUSE_WAIT: Duration = Duration::from_secs(15);
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Slower than the slowest modem: nobody waits for an article at that speed.
 const BYTES_A_SECOND_MIN: u64 = 1000;
+/// A piece of an answer that is smaller than this is a crumb.
+const CRUMB_BYTES: usize = 64;
+/// After so many crumbs there is a pause, so that more of them can be taken at once: each packet costs the system some
+/// microseconds, and a server that sends a byte in each could keep a processor busy for as long as it likes.
+const CRUMBS_BETWEEN_PAUSES: u32 = 256;
+const CRUMBS_PAUSE: Duration = Duration::from_millis(1);
 /// However it comes, it must be here by then.
 const TOTAL_WAIT: Duration = Duration::from_secs(600);
 /// Families of media types that are never an article.
@@ -85,6 +92,7 @@ pub fn open(address: &str, on_bytes: OnBytes) -> Result<Raw, OpenError> {
         source: answer.into_body().into_reader(),
         since: Instant::now(),
         bytes: 0,
+        crumbs: 0,
         of,
         on_bytes,
     };
@@ -224,6 +232,7 @@ struct Patient<R> {
     source: R,
     since: Instant,
     bytes: u64,
+    crumbs: u32,
     of: Option<u64>,
     on_bytes: OnBytes,
 }
@@ -242,6 +251,12 @@ impl<R: Read> Read for Patient<R> {
             };
             io::Error::other(words)
         })?;
+        if count < CRUMB_BYTES {
+            self.crumbs += 1;
+            if self.crumbs.is_multiple_of(CRUMBS_BETWEEN_PAUSES) {
+                thread::sleep(CRUMBS_PAUSE);
+            }
+        }
         self.bytes += count as u64;
         (self.on_bytes)(self.bytes, self.of);
         Ok(count)
@@ -357,6 +372,7 @@ mod tests {
             source: &b"x"[..],
             since: long_ago,
             bytes: 10,
+            crumbs: 0,
             of: None,
             on_bytes: Box::new(|_, _| {}),
         };

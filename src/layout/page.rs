@@ -1,6 +1,6 @@
 //! `Page`: the lines now visible, and `Top`: where it begins.
 
-use super::line::{Line, Role};
+use super::line::Line;
 use crate::document::Position;
 
 /// Where a page begins: the first line of text on it, and how many rows set above that line (blank ones, the
@@ -34,24 +34,5 @@ impl Page {
     /// The position of the first text on the page.
     pub fn start(&self) -> Option<Position> {
         self.lines.iter().find_map(Line::start)
-    }
-
-    /// Takes away the heading that ends the page without any of its text, and the air above it, for a page that
-    /// is turned to rather than scrolled. A page that is all headings stays as it is.
-    pub fn keep_headings_with_text(&mut self) {
-        let stays = |line: &Line| {
-            line.runs
-                .iter()
-                .any(|run| run.source.is_some() && !matches!(run.role, Role::Heading(_)))
-        };
-        let ends_with_heading = self
-            .lines
-            .iter()
-            .rev()
-            .find(|line| line.source.is_some())
-            .is_some_and(|line| !stays(line));
-        if ends_with_heading && let Some(last) = self.lines.iter().rposition(stays) {
-            self.lines.truncate(last + 1);
-        }
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::complain;
-use crate::app::places::find_section;
+use crate::app::arrival::places::find_section;
 use crate::cli::{Arguments, OutlineForm};
 use crate::document::{BlockId, Document};
 use crate::format::Format;

@@ -45,7 +45,7 @@ fn unicode(text: &str, start: usize, found: &mut Vec<usize>) {
     SEGMENTER.with(|segmenter| {
         let breaks = segmenter
             .segment_str(text)
-            .filter(|&at| at > 0 && !strands_hyphen(text.as_bytes(), at));
+            .filter(|&at| at > 0 && !strands_dash(text, at));
         found.extend(breaks.map(|at| start + at));
     });
 }
@@ -93,6 +93,9 @@ fn cut_after(bytes: &[u8], start: usize) -> usize {
     }
     bytes.len()
 }
+
+/// From here on most characters are of scripts without spaces between words (the CJK radicals begin here).
+const FIRST_IDEOGRAPHIC: char = '\u{2e80}';
 
 /// One character of each class of UAX #14 that ASCII has, the space apart.
 const CLASSES: [u8; 13] = *b"a1|-!\"$%(}).\x2f";
@@ -154,9 +157,9 @@ fn ascii(text: &str, start: usize, found: &mut Vec<usize>) {
             // Spaces at the start of a text act as after a letter.
             None => spaced && spaced_pair(0, after),
             Some(before) if spaced => spaced_pair(before, after),
-            Some(before) => PAIRS[before][after] == b'_' && !strands_hyphen(bytes, at),
+            Some(before) => PAIRS[before][after] == b'_',
         };
-        if breaks {
+        if breaks && !(at > 0 && strands_dash(text, at)) {
             found.push(start + at);
         }
         (before, spaced) = (Some(after), false);
@@ -166,12 +169,37 @@ fn ascii(text: &str, start: usize, found: &mut Vec<usize>) {
     }
 }
 
-/// True when a break at `at` would leave the hyphen that begins a word, as in `-v`, alone at the end of a line
-/// (LB20a, which the library does not know yet).
-fn strands_hyphen(bytes: &[u8], at: usize) -> bool {
-    bytes[at - 1] == b'-'
-        && (at == 1 || bytes[at - 2] == b' ')
-        && bytes.get(at).is_some_and(u8::is_ascii_alphabetic)
+/// True when a break at `at` would part a dash from what it belongs to. Looser than what careful setting wants, the
+/// library allows four such breaks:
+///
+/// - within a run of dashes;
+/// - after a dash that begins a word, as in `-v` (LB20a) or in speech that opens with one;
+/// - before a dash with spaces around it, which closes a line rather than begin one;
+/// - before a dash with letters on both sides: it has its break behind it. Between ideographs it may begin a line.
+fn strands_dash(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    if before.ends_with(is_dash) && after.starts_with(is_dash) {
+        return true;
+    }
+    let bare = before.trim_end_matches(is_dash);
+    if bare.len() < before.len() {
+        let begins_word = bare.is_empty() || bare.ends_with(' ');
+        return begins_word && after.starts_with(char::is_alphanumeric);
+    }
+    let rest = after.trim_start_matches(is_dash);
+    if rest.len() == after.len() {
+        return false;
+    }
+    let spaced = rest.is_empty() || rest.starts_with(' ');
+    match before.chars().next_back() {
+        Some(' ') => spaced && !before.trim_end().is_empty(),
+        Some(letter) => letter < FIRST_IDEOGRAPHIC,
+        None => false,
+    }
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2013}' | '\u{2014}')
 }
 
 #[cfg(test)]
@@ -205,6 +233,25 @@ mod tests {
             let last = text[..at].chars().next_back();
             assert!(!last.is_some_and(|c| "「（".contains(c)), "{at}");
         }
+    }
+
+    #[test]
+    fn dashes_stay_with_what_they_belong_to() {
+        let check = |text: &str, lines: &[&str]| {
+            let mut start = 0;
+            let found: Vec<&str> = opportunities(text)
+                .into_iter()
+                .map(|at| &text[std::mem::replace(&mut start, at)..at])
+                .collect();
+            assert_eq!(found, lines);
+        };
+        check("one – two", &["one – ", "two"]);
+        check("one -- two - three", &["one -- ", "two - ", "three"]);
+        check("one—two", &["one—", "two"]);
+        check("he —said he— left", &["he ", "—said ", "he— ", "left"]);
+        check("—Sí. —No.", &["—Sí. ", "—No."]);
+        check("ls -v 1914–18", &["ls ", "-v ", "1914–", "18"]);
+        check("一——二", &["一", "——", "二"]);
     }
 
     #[cfg(feature = "complex-scripts")]

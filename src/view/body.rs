@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 
 use super::paint::{Glyph, Paint};
 use crate::app::App;
-use crate::app::geometry::Geometry;
-use crate::app::theme::{Laid, Part};
+use crate::app::look::geometry::Geometry;
+use crate::app::look::theme::{Laid, Part};
 use crate::document::Position;
 use crate::layout::{Line, Role, Run};
 use crate::text::width::Ruler;

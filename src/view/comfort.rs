@@ -4,9 +4,9 @@ use ratatui::layout::Rect;
 
 use super::paint::{Glyph, Paint};
 use crate::app::App;
-use crate::app::comfort::{Comfort, Menu};
-use crate::app::geometry::Geometry;
-use crate::app::theme::Part;
+use crate::app::look::comfort::{Comfort, Menu};
+use crate::app::look::geometry::Geometry;
+use crate::app::look::theme::Part;
 
 /// The columns that names get.
 const NAME_COLUMNS: u16 = 22;

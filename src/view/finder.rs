@@ -6,9 +6,9 @@ use ratatui::style::{Modifier, Style};
 use super::overlay::render_query;
 use super::paint::Paint;
 use crate::app::App;
-use crate::app::finder::{Choice, Finder};
-use crate::app::geometry::Geometry;
-use crate::app::theme::Part;
+use crate::app::look::geometry::Geometry;
+use crate::app::look::theme::Part;
+use crate::app::overlay::finder::{Choice, Finder};
 use crate::text::width;
 
 /// The widest that the list gets.

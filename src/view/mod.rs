@@ -15,7 +15,7 @@ mod status;
 use ratatui::buffer::Buffer;
 
 use crate::app::App;
-use crate::app::theme::Part;
+use crate::app::look::theme::Part;
 use paint::Paint;
 
 /// Draws all that `app` shows.

@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use super::paint::Paint;
 use super::{comfort, finder, links, pane};
 use crate::app::App;
-use crate::app::geometry::Geometry;
+use crate::app::look::geometry::Geometry;
+use crate::app::look::theme::Part;
+use crate::app::overlay::prompt::Typed;
 use crate::app::overlay::{Help, HelpLine, Overlay};
-use crate::app::prompt::Typed;
-use crate::app::theme::Part;
 use crate::text::width;
 
 /// The widest that the help gets: longer lines are hard to follow.

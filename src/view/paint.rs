@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::App;
-use crate::app::theme::{Part, Theme};
+use crate::app::look::theme::{Part, Theme};
 use crate::layout::Bidi;
 use crate::text::bidi;
 use crate::text::width::{self, Ruler};

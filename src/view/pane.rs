@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::paint::Paint;
-use crate::app::geometry::Geometry;
-use crate::app::marks::Marks;
-use crate::app::pane::Pane;
-use crate::app::theme::Part;
+use crate::app::look::geometry::Geometry;
+use crate::app::look::theme::Part;
+use crate::app::overlay::marks::Marks;
+use crate::app::overlay::pane::Pane;
 use crate::text::width;
 
 /// Draws a pane.

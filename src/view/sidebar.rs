@@ -5,11 +5,11 @@ use ratatui::style::Modifier;
 
 use super::paint::{Glyph, Paint};
 use crate::app::App;
-use crate::app::geometry::{Geometry, list_air, title_column};
 use crate::app::look::Focus;
+use crate::app::look::geometry::{Geometry, list_air, title_column};
+use crate::app::look::theme::Part;
 use crate::app::reading::minutes;
 use crate::app::sidebar::Item;
-use crate::app::theme::Part;
 use crate::text::width;
 
 /// Draws the outline, if it is shown.

@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 
 use super::paint::Paint;
 use crate::app::App;
-use crate::app::geometry::Geometry;
+use crate::app::look::geometry::Geometry;
+use crate::app::look::theme::Part;
 use crate::app::overlay::Overlay;
-use crate::app::prompt::{Prompt, Purpose};
-use crate::app::theme::Part;
+use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::text::width;
 
 /// From this many columns on there is a blank one at each side.

@@ -1,7 +1,7 @@
 //! An app without a terminal: opens a document, presses a key script, and gives the screen as text.
 
 use longread::app::event::{Event, Ticket};
-use longread::app::keymap::keys;
+use longread::app::keys::keymap::keys;
 use longread::app::{App, Effect, Options};
 use longread::document::{Document, Origin, Part};
 use ratatui::buffer::Buffer;

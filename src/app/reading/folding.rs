@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Reading, shown};
-use crate::app::moves::{self, Step};
+use crate::app::reading::moves::{self, Step};
 use crate::document::{BlockId, Document, Position};
 use crate::layout::Top;
 

@@ -134,6 +134,15 @@ impl Tag {
         )
     }
 
+    /// Elements that hold more than a phrase: what has one of them inside is no plain paragraph.
+    pub(super) fn is_block_of_text(self) -> bool {
+        use Tag::*;
+        matches!(
+            self,
+            Blockquote | Dl | Div | Img | Ol | P | Pre | Table | Ul
+        )
+    }
+
     /// Elements whose content is never text for a reader.
     pub(super) fn is_silent(self) -> bool {
         use Tag::*;

@@ -180,22 +180,6 @@ fn a_grapheme_that_is_wider_than_the_measure_stands_alone() {
 }
 
 #[test]
-fn a_page_that_is_turned_to_does_not_end_with_a_heading() {
-    let mut builder = Builder::new();
-    builder.block(BlockKind::Paragraph, Prose::plain("One line."));
-    builder.heading(2, Prose::plain("A heading"), None);
-    builder.block(BlockKind::Paragraph, Prose::plain("Text."));
-    let document = builder.finish();
-    let mut layout = Layout::new(Settings::at(30));
-    let mut kept = |rows| {
-        let mut page = layout.page(&document, Top::default(), rows);
-        page.keep_headings_with_text();
-        page.lines.len()
-    };
-    assert_eq!([4, 5, 6].map(&mut kept), [1, 1, 6]);
-}
-
-#[test]
 fn titles_have_even_lines() {
     let mut builder = Builder::new();
     let title = "Shifting Dynamics in U.S.-Mexico Relations as Trump Targets Cartel Leadership";

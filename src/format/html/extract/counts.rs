@@ -200,20 +200,6 @@ fn finish(facts: &Facts<'_>, counts: &mut [Counts], id: Id) {
         Tag::Table => own.data_tables += u32::from(facts.data_tables[id]),
         _ => {}
     }
-    let holds_text = matches!(
-        tag,
-        Tag::Span
-            | Tag::Li
-            | Tag::Td
-            | Tag::Blockquote
-            | Tag::Dl
-            | Tag::Div
-            | Tag::Img
-            | Tag::Ol
-            | Tag::P
-            | Tag::Pre
-            | Tag::Table
-            | Tag::Ul
-    );
+    let holds_text = tag.is_block_of_text() || matches!(tag, Tag::Span | Tag::Li | Tag::Td);
     own.texts += u32::from(holds_text && own.characters > 0);
 }

@@ -159,20 +159,8 @@ impl Shape {
 }
 
 fn holds_block(page: &Page, id: Id) -> bool {
-    page.descendants(id).any(|node| {
-        matches!(
-            page.tag(node),
-            Tag::Blockquote
-                | Tag::Dl
-                | Tag::Div
-                | Tag::Img
-                | Tag::Ol
-                | Tag::P
-                | Tag::Pre
-                | Tag::Table
-                | Tag::Ul
-        )
-    })
+    page.descendants(id)
+        .any(|node| page.tag(node).is_block_of_text())
 }
 
 impl Attempt<'_> {

@@ -1,0 +1,267 @@
+//! The articles given, and how the one asked for arrives.
+
+pub mod places;
+pub mod reload;
+
+use std::collections::{HashMap, HashSet};
+
+use super::event::Ticket;
+use super::reading::trail::Trail;
+use crate::document::{Document, Origin};
+use crate::layout::Top;
+use reload::Reload;
+
+/// How far the article asked for has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// None was asked for.
+    #[default]
+    Nothing,
+    /// It was asked for and has not begun.
+    Asked,
+    /// Its parts arrive.
+    Arriving,
+    /// It is all there.
+    Whole,
+    /// It never came, or not all of it.
+    Failed,
+}
+
+/// The articles given, which of them is read, and how far it has come.
+#[derive(Debug, Default)]
+pub struct Arrival {
+    inputs: Vec<String>,
+    at: usize,
+    /// The article on screen, and the one asked for last.
+    what: String,
+    asked: String,
+    ticket: Ticket,
+    stage: Stage,
+    bytes: u64,
+    of: Option<u64>,
+    /// Where the articles left were read, for when the reader comes back; for those not opened yet, where to begin.
+    places: HashMap<String, Wanted>,
+    /// The jumps and marks in the articles left.
+    trails: HashMap<String, Trail>,
+    /// The articles that links were followed from, and those gone back from.
+    behind: Vec<String>,
+    ahead: Vec<String>,
+    /// The hosts that the reader lets articles be fetched from.
+    allowed: HashSet<String>,
+    /// Where the article on screen comes from.
+    pub origin: Option<Origin>,
+    /// The name of its format.
+    pub format: Option<&'static str>,
+    /// The same article, read anew.
+    pub reload: Reload,
+    /// The reader asked for that, and is told also when nothing has changed.
+    pub reload_asked: bool,
+    /// Where to go when that much of the article is there.
+    pub wanted: Option<Wanted>,
+}
+
+/// A place that has not arrived yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// A place from an earlier visit.
+    Place(Top),
+    /// What a link's fragment names.
+    Fragment(String),
+    /// The section of this title, or of one like it.
+    Section(String),
+    /// So far into it.
+    Percent(u8),
+    /// The end.
+    End,
+}
+
+impl Arrival {
+    /// The articles that the reader steps through.
+    pub fn set_inputs(&mut self, inputs: Vec<String>) {
+        self.inputs = inputs;
+    }
+
+    /// Begins `what` there when it is opened.
+    pub fn begin_at(&mut self, what: String, place: Wanted) {
+        self.places.insert(what, place);
+    }
+
+    /// Asks for `what`, leaving the article read so far at `place`.
+    pub fn ask(&mut self, what: String, place: Option<Top>) -> Ticket {
+        if let Some(place) = place {
+            self.places.insert(self.what.clone(), Wanted::Place(place));
+        }
+        if let Some(at) = self.inputs.iter().position(|input| *input == what) {
+            self.at = at;
+        }
+        self.wanted = self.places.get(&what).cloned();
+        self.asked = what;
+        self.reload = Reload::No;
+        self.next_ticket()
+    }
+
+    /// Asks for the article on screen once more.
+    pub fn ask_again(&mut self) -> Ticket {
+        self.asked.clone_from(&self.what);
+        self.next_ticket()
+    }
+
+    /// The article on screen was read anew, or stays as it was.
+    pub fn asked_again(&mut self) {
+        self.stage = Stage::Whole;
+    }
+
+    fn next_ticket(&mut self) -> Ticket {
+        self.ticket.0 += 1;
+        self.stage = Stage::Asked;
+        (self.bytes, self.of) = (0, None);
+        self.ticket
+    }
+
+    /// The article before or after this one among those given; `Err` says why there is none.
+    pub fn neighbour(&self, steps: isize) -> Result<String, &'static str> {
+        let none = match (self.inputs.len(), steps > 0) {
+            (0 | 1, _) => "only one article was given",
+            (_, true) => "this is the last of the articles given",
+            (_, false) => "this is the first of the articles given",
+        };
+        let to = self.at.checked_add_signed(steps).ok_or(none)?;
+        self.inputs.get(to).cloned().ok_or(none)
+    }
+
+    /// Articles may be fetched from this host from now on.
+    pub fn allow(&mut self, host: &str) {
+        self.allowed.insert(host.to_lowercase());
+    }
+
+    /// True when the reader lets articles be fetched from this host.
+    pub fn is_allowed(&self, host: &str) -> bool {
+        self.allowed.contains(&host.to_lowercase())
+    }
+
+    /// A link leads from the article on screen to another.
+    pub fn leave(&mut self) {
+        self.behind.push(self.what.clone());
+        self.ahead.clear();
+    }
+
+    /// The article that a link was followed from to this one.
+    pub fn back(&mut self) -> Option<String> {
+        let what = self.behind.pop()?;
+        self.ahead.push(self.what.clone());
+        Some(what)
+    }
+
+    /// The article that was gone back from to this one.
+    pub fn forward(&mut self) -> Option<String> {
+        let what = self.ahead.pop()?;
+        self.behind.push(self.what.clone());
+        Some(what)
+    }
+
+    /// True when events with `ticket` are about the article asked for last.
+    pub fn is_awaited(&self, ticket: Ticket) -> bool {
+        self.ticket == ticket
+    }
+
+    /// The ticket of the article asked for last.
+    pub fn ticket(&self) -> Ticket {
+        self.ticket
+    }
+
+    /// What was asked for last.
+    pub fn asked(&self) -> &str {
+        &self.asked
+    }
+
+    /// How far it has come.
+    pub fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// It begins to arrive, from there. Takes the trail of the article left and gives that of this one.
+    pub fn begin(&mut self, origin: Origin, left: Trail) -> Trail {
+        self.stage = Stage::Arriving;
+        self.trails.insert(std::mem::take(&mut self.what), left);
+        self.what.clone_from(&self.asked);
+        self.origin = Some(origin);
+        self.format = None;
+        self.trails.remove(&self.what).unwrap_or_default()
+    }
+
+    /// True when something of it is there to be read, in `article`.
+    pub fn is_seen(&self, article: &Document) -> bool {
+        self.stage != Stage::Asked && !article.is_empty()
+    }
+
+    /// It has arrived whole, or no more of it will.
+    pub fn end(&mut self, whole: bool) {
+        // What never began leaves the article on screen where it is, and that one was not left.
+        if self.stage == Stage::Asked && self.behind.last() == Some(&self.what) {
+            self.behind.pop();
+        }
+        self.stage = match whole {
+            true => Stage::Whole,
+            false => Stage::Failed,
+        };
+    }
+
+    /// So many bytes of it were read.
+    pub fn progressed(&mut self, bytes: u64, of: Option<u64>) {
+        (self.bytes, self.of) = (bytes, of);
+    }
+
+    /// True while more of it is to come.
+    pub fn is_arriving(&self) -> bool {
+        matches!(self.stage, Stage::Asked | Stage::Arriving)
+    }
+
+    /// A word on how far it has come, while it arrives.
+    pub fn progress(&self) -> Option<String> {
+        let verb = match self.stage {
+            Stage::Asked => "opening",
+            Stage::Arriving => "reading",
+            _ => return None,
+        };
+        let far = match (self.of, self.bytes) {
+            (Some(of), bytes) if of > 0 => format!(" {} %", (bytes.min(of) * 100) / of),
+            (_, 0) => String::new(),
+            (_, bytes) if bytes < 1_000_000 => format!(" {} KB", bytes.div_ceil(1000)),
+            (_, bytes) => format!(" {:.1} MB", bytes as f64 / 1e6),
+        };
+        Some(format!("{verb}…{far}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_articles_given_are_stepped_through() {
+        let mut arrival = Arrival::default();
+        assert!(arrival.neighbour(1).is_err());
+        arrival.set_inputs(vec!["a".to_owned(), "b".to_owned()]);
+        arrival.ask("a".to_owned(), None);
+        assert_eq!(arrival.neighbour(1).as_deref(), Ok("b"));
+        assert!(arrival.neighbour(-1).is_err());
+        arrival.begin(Origin::Stdin, Trail::default());
+        arrival.ask("b".to_owned(), Some(Top::default()));
+        assert_eq!(arrival.wanted, None);
+        arrival.begin(Origin::Stdin, Trail::default());
+        arrival.ask("a".to_owned(), Some(Top::default()));
+        assert_eq!(arrival.wanted, Some(Wanted::Place(Top::default())));
+    }
+
+    #[test]
+    fn progress_is_told_while_it_lasts() {
+        let mut arrival = Arrival::default();
+        assert_eq!(arrival.progress(), None);
+        arrival.ask("a".to_owned(), None);
+        arrival.begin(Origin::Stdin, Trail::default());
+        arrival.progressed(34, Some(100));
+        assert_eq!(arrival.progress().as_deref(), Some("reading… 34 %"));
+        arrival.progressed(2_340_000, None);
+        assert_eq!(arrival.progress().as_deref(), Some("reading… 2.3 MB"));
+    }
+}

@@ -1,0 +1,4 @@
+//! What the reader's keys mean: the table of actions, and the map from keys to them.
+
+pub mod action;
+pub mod keymap;

@@ -1,0 +1,314 @@
+//! The comfort menu: how the page is set, changed while it is in sight. And what a reader does for the eyes' sake
+//! besides: one paragraph lit, pages that scroll by themselves.
+
+use std::time::Duration;
+
+use crate::app::App;
+use crate::app::event::{Key, KeyCode};
+use crate::app::outside::Timer;
+use crate::app::overlay::Overlay;
+use crate::layout::{Bidi, CodeWrap};
+use crate::text::width;
+
+/// The paces, in words a minute, from a child's to a skimmer's.
+const PACES: std::ops::RangeInclusive<u32> = 60..=1200;
+/// By how many words a minute a key changes the pace.
+const PACE_STEP: u32 = 20;
+/// How many columns of text a word takes with its space, on the average of European languages.
+const WORD_COLUMNS: u32 = 6;
+/// How long a row without text stays: as long as a glance takes to cross it.
+const BLANK_TIME: Duration = Duration::from_millis(400);
+/// The most blank rows between two lines.
+const LEADING_MAX: u8 = 2;
+/// By how many columns a key pans.
+const PAN_STEP: isize = 8;
+/// What can be done with code that is too wide, in the menu's order.
+const CODE_WRAPS: [CodeWrap; 3] = [CodeWrap::AllButDrawings, CodeWrap::None, CodeWrap::All];
+
+/// A line of the comfort menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comfort {
+    /// The colours.
+    Theme,
+    /// The length of lines.
+    Measure,
+    /// Whether lines are stretched to one length.
+    Justify,
+    /// Whether words are broken.
+    Hyphenate,
+    /// The blank rows between lines.
+    Leading,
+    /// What is done with code that is too wide.
+    Code,
+    /// Whether there is a scrollbar.
+    Scrollbar,
+    /// Whether all but one paragraph is dimmed.
+    Focus,
+    /// How fast pages scroll by themselves.
+    Pace,
+    /// Who orders right-to-left text.
+    Bidi,
+}
+
+/// The menu, open.
+#[derive(Debug, Default)]
+pub struct Menu {
+    /// Which line is chosen.
+    pub selected: usize,
+}
+
+/// Whether pages scroll by themselves.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Auto {
+    /// They do not.
+    #[default]
+    Off,
+    /// They do.
+    Running,
+    /// They would, but wait.
+    Paused,
+}
+
+impl Comfort {
+    /// All lines of the menu.
+    pub const ALL: [Self; 10] = [
+        Self::Theme,
+        Self::Measure,
+        Self::Leading,
+        Self::Justify,
+        Self::Hyphenate,
+        Self::Code,
+        Self::Scrollbar,
+        Self::Focus,
+        Self::Pace,
+        Self::Bidi,
+    ];
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Theme => "theme",
+            Self::Measure => "line length",
+            Self::Leading => "line spacing",
+            Self::Justify => "justified",
+            Self::Hyphenate => "hyphenated",
+            Self::Code => "long lines of code",
+            Self::Scrollbar => "scrollbar",
+            Self::Focus => "one paragraph lit",
+            Self::Pace => "auto-scroll",
+            Self::Bidi => "right-to-left text",
+        }
+    }
+
+    /// What it stands at now.
+    pub fn value(self, app: &App) -> String {
+        let look = &app.look;
+        let yes = |on: bool| if on { "yes" } else { "no" }.to_owned();
+        match self {
+            Self::Theme => look.theme_name().to_owned(),
+            Self::Measure => format!("{} columns", look.measure.min(app.widest_measure())),
+            Self::Leading => match look.leading {
+                0 => "none".to_owned(),
+                1 => "1 row".to_owned(),
+                rows => format!("{rows} rows"),
+            },
+            Self::Justify => yes(look.justify),
+            Self::Hyphenate => yes(look.hyphenate),
+            Self::Code => match look.code_wrap {
+                CodeWrap::AllButDrawings => "wrapped, not drawings",
+                CodeWrap::None => "panned by h l",
+                CodeWrap::All => "wrapped",
+            }
+            .to_owned(),
+            Self::Scrollbar => yes(look.scrollbar),
+            Self::Focus => yes(look.one_lit),
+            Self::Pace => format!("{} words a minute", look.pace),
+            Self::Bidi => match look.bidi {
+                Bidi::Page => "ordered by the page",
+                Bidi::Terminal => "ordered by the terminal",
+                Bidi::Nobody => "as it is kept",
+            }
+            .to_owned(),
+        }
+    }
+}
+
+impl App {
+    pub(in crate::app) fn open_comfort(&mut self) {
+        self.overlays.push(Overlay::Comfort(Menu::default()));
+    }
+
+    /// A key while the comfort menu is open.
+    pub(in crate::app) fn comfort_key(&mut self, key: Key) {
+        let Some(Overlay::Comfort(menu)) = self.overlays.last_mut() else {
+            return;
+        };
+        let last = Comfort::ALL.len() - 1;
+        let chosen = Comfort::ALL[menu.selected.min(last)];
+        match key.code {
+            KeyCode::Down | KeyCode::Char('j') | KeyCode::Tab => {
+                menu.selected = (menu.selected + 1) % Comfort::ALL.len();
+            }
+            KeyCode::Up | KeyCode::Char('k') | KeyCode::BackTab => {
+                menu.selected = menu.selected.checked_sub(1).unwrap_or(last);
+            }
+            KeyCode::Left | KeyCode::Char('h' | '-') => self.change_comfort(chosen, false),
+            KeyCode::Right | KeyCode::Char('l' | ' ' | '+') => self.change_comfort(chosen, true),
+            KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q' | ',') => {
+                self.overlays.pop();
+            }
+            _ => {}
+        }
+    }
+
+    /// Changes one thing at once, up or down; what has two states changes to the other.
+    fn change_comfort(&mut self, comfort: Comfort, up: bool) {
+        let step = if up { 1 } else { -1 };
+        let room = self.widest_measure();
+        let look = &mut self.look;
+        match comfort {
+            Comfort::Theme => look.turn_theme(up),
+            Comfort::Measure => look.change_measure(step, room),
+            Comfort::Leading => {
+                look.leading = look
+                    .leading
+                    .saturating_add_signed(step as i8)
+                    .min(LEADING_MAX);
+            }
+            Comfort::Justify => look.justify = !look.justify,
+            Comfort::Hyphenate => look.hyphenate = !look.hyphenate,
+            Comfort::Code => look.code_wrap = turned(CODE_WRAPS, look.code_wrap, up),
+            Comfort::Bidi => look.bidi = turned([Bidi::Page, Bidi::Terminal], look.bidi, up),
+            Comfort::Scrollbar => look.scrollbar = !look.scrollbar,
+            Comfort::Focus => look.one_lit = !look.one_lit,
+            Comfort::Pace => look.pace = pace(look.pace, up),
+        }
+    }
+
+    /// Moves wide code by so many steps.
+    pub(in crate::app) fn pan(&mut self, steps: isize) {
+        match self.reading.pan(steps.saturating_mul(PAN_STEP)) {
+            Ok(true) => {}
+            Ok(false) => self.outside.say(match steps > 0 {
+                true => "this is the end of the longest line",
+                false => "this is the beginning of the lines",
+            }),
+            Err(why) => self.outside.say(why),
+        }
+    }
+
+    pub(in crate::app) fn toggle_lit(&mut self) {
+        self.look.one_lit = !self.look.one_lit;
+        self.outside.say(match self.look.one_lit {
+            true => "one paragraph is lit; { } light the ones around it",
+            false => "all paragraphs are lit",
+        });
+    }
+
+    /// Lights another paragraph.
+    pub(in crate::app) fn light_next(&mut self, paragraphs: isize) {
+        if let Err(why) = self.reading.light_next(paragraphs) {
+            self.outside.say(why);
+        }
+    }
+}
+
+/// Pages that scroll by themselves.
+impl App {
+    pub(in crate::app) fn toggle_auto(&mut self) {
+        match self.look.auto {
+            Auto::Off => self.go_on_scrolling(),
+            Auto::Running | Auto::Paused => self.stop_scrolling(),
+        }
+    }
+
+    /// A key of those that steer scrolling while it is on; false where it is none.
+    pub(in crate::app) fn auto_key(&mut self, key: Key) -> bool {
+        if self.look.auto == Auto::Off || key.ctrl || key.alt || self.keys.waiting() {
+            return false;
+        }
+        match key.code {
+            KeyCode::Char(' ') if self.look.auto == Auto::Running => self.pause_scrolling(),
+            KeyCode::Char(' ') => self.go_on_scrolling(),
+            KeyCode::Char('+') => self.change_pace(1),
+            KeyCode::Char('-') => self.change_pace(-1),
+            KeyCode::Esc => self.stop_scrolling(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The time of a row has passed.
+    pub(in crate::app) fn scroll_by_itself(&mut self) {
+        if self.look.auto != Auto::Running {
+            return;
+        }
+        if !self.overlays.is_empty() {
+            return self.pause_scrolling();
+        }
+        if self.reading.scroll(1) {
+            self.settle();
+            self.wait_for_row();
+        } else if self.arrival.is_arriving() {
+            self.wait_for_row();
+        } else {
+            self.look.auto = Auto::Off;
+            self.outside.say("this is the end; scrolling has stopped");
+        }
+    }
+
+    pub(in crate::app) fn change_pace(&mut self, steps: isize) {
+        for _ in 0..steps.unsigned_abs().min(100) {
+            self.look.pace = pace(self.look.pace, steps > 0);
+        }
+        let pace = self.look.pace;
+        self.outside.say(format!("{pace} words a minute"));
+        if self.look.auto == Auto::Running {
+            self.wait_for_row();
+        }
+    }
+
+    fn go_on_scrolling(&mut self) {
+        self.look.auto = Auto::Running;
+        let pace = self.look.pace;
+        self.outside
+            .say(format!("{pace} words a minute; Space pauses, Esc stops"));
+        self.wait_for_row();
+    }
+
+    fn pause_scrolling(&mut self) {
+        self.look.auto = Auto::Paused;
+        self.outside.stop(Timer::Row);
+        self.outside
+            .say("scrolling waits; Space goes on, Esc stops");
+    }
+
+    fn stop_scrolling(&mut self) {
+        self.look.auto = Auto::Off;
+        self.outside.stop(Timer::Row);
+        self.outside.say("scrolling has stopped");
+    }
+
+    /// The row at the top stays as long as its words take to be read.
+    fn wait_for_row(&mut self) {
+        let first = self.reading.page().lines.first();
+        let text = first.map_or(0, |line| width::columns(line.text().trim()));
+        let columns_a_minute = u64::from(self.look.pace * WORD_COLUMNS);
+        let time = Duration::from_millis(text as u64 * 60_000 / columns_a_minute.max(1));
+        self.outside.start_row(time.max(BLANK_TIME));
+    }
+}
+
+/// The value after `value` in a circle of them, or the one before.
+fn turned<T: Copy + PartialEq, const N: usize>(all: [T; N], value: T, up: bool) -> T {
+    let at = all.iter().position(|one| *one == value).unwrap_or(0);
+    all[(at + if up { 1 } else { N - 1 }) % N]
+}
+
+fn pace(pace: u32, up: bool) -> u32 {
+    let to = match up {
+        true => pace + PACE_STEP,
+        false => pace.saturating_sub(PACE_STEP),
+    };
+    to.clamp(*PACES.start(), *PACES.end())
+}

@@ -1,0 +1,214 @@
+//! Where the panes are: the screen's size and the reader's wishes to rectangles.
+
+use ratatui::layout::{Rect, Size};
+
+use super::Look;
+
+/// Below this many columns the sidebar lies over the text instead of beside it.
+pub const NARROW_COLUMNS: u16 = 80;
+/// The narrowest and widest a sidebar gets.
+pub const SIDEBAR_COLUMNS: std::ops::RangeInclusive<u16> = 16..=60;
+/// The widest that the text over the page gets: longer lines are hard to follow.
+const PANE_COLUMNS: u16 = 96;
+/// What a sidebar must leave the text when it is made wider.
+const BODY_COLUMNS_MIN: u16 = 32;
+/// Up to this many rows every one is for the text, above it one is for the status.
+const STATUS_ROWS_MIN: u16 = 4;
+/// From this many rows on there is a blank one above the text, and from the second on one below it too.
+const AIR_ROWS: (u16, u16) = (16, 30);
+
+/// The panes. A pane that is not shown has no area.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Geometry {
+    /// The whole screen.
+    pub screen: Rect,
+    /// The outline.
+    pub sidebar: Rect,
+    /// The rows of the outline's list, below its heading.
+    pub list: Rect,
+    /// The line between outline and text.
+    pub divider: Rect,
+    /// All of the text's pane, margins included.
+    pub body: Rect,
+    /// The column that the text is set in.
+    pub text: Rect,
+    /// The scrollbar.
+    pub scrollbar: Rect,
+    /// The status line.
+    pub status: Rect,
+}
+
+impl Geometry {
+    /// The panes on a screen of this size.
+    pub fn new(size: Size, look: &Look) -> Self {
+        let screen = Rect::new(0, 0, size.width, size.height);
+        let status_rows = u16::from(size.height >= STATUS_ROWS_MIN && !look.text_only);
+        let panes = Rect {
+            height: size.height - status_rows,
+            ..screen
+        };
+        let status = Rect {
+            y: panes.height,
+            height: status_rows,
+            ..screen
+        };
+        let (sidebar, divider) = sidebar(panes, look);
+        let beside = if is_narrow(size) {
+            0
+        } else {
+            sidebar.width + divider.width
+        };
+        let body = Rect {
+            x: beside,
+            width: panes.width - beside,
+            ..panes
+        };
+        let bar = u16::from(look.scrollbar && !look.text_only && body.width >= 12);
+        let scrollbar = Rect {
+            x: body.right() - bar,
+            width: bar,
+            ..body
+        };
+        Self {
+            screen,
+            sidebar,
+            list: list(sidebar),
+            divider,
+            body,
+            text: text(body, bar, look.measure),
+            scrollbar,
+            status,
+        }
+    }
+
+    /// The text of what lies over the page, below its heading.
+    pub fn pane(&self) -> Rect {
+        let screen = self.screen;
+        let width = PANE_COLUMNS.min(screen.width);
+        let above = match screen.height {
+            0..=3 => 0,
+            4..=11 => 1,
+            _ => 3,
+        };
+        Rect {
+            x: screen.x + (screen.width - width) / 2,
+            y: screen.y + above,
+            width,
+            height: screen.height - above - self.status.height,
+        }
+    }
+}
+
+/// From this many columns on there are blank ones at the sides of the outline.
+const AIR_COLUMNS: u16 = 20;
+/// The deepest indent of the outline's titles, in columns: below it, they would have no room.
+const INDENT_MAX: u16 = 8;
+
+/// The blank columns at each side of the outline.
+pub fn list_air(list: Rect) -> u16 {
+    u16::from(list.width >= AIR_COLUMNS)
+}
+
+/// Where a title of the outline stands, or the sign before it that something below is folded away.
+pub fn title_column(list: Rect, depth: u8) -> u16 {
+    let indent = (u16::from(depth) * 2).min(INDENT_MAX).min(list.width / 4);
+    list.x + list_air(list) + 1 + indent
+}
+
+/// True where the sidebar has no room of its own.
+pub fn is_narrow(size: Size) -> bool {
+    size.width < NARROW_COLUMNS
+}
+
+fn sidebar(panes: Rect, look: &Look) -> (Rect, Rect) {
+    let size = panes.as_size();
+    if !look.sidebar_shown(size) || panes.width < 2 || panes.height == 0 {
+        return (Rect::default(), Rect::default());
+    }
+    let wanted = look
+        .sidebar_columns
+        .unwrap_or_else(|| usual_columns(panes.width));
+    let width = match is_narrow(size) {
+        // Over the text it may take what it needs, as long as a strip of text says that it lies over it.
+        true => wanted
+            .max(34)
+            .min(panes.width.saturating_sub(4))
+            .max(panes.width.min(18)),
+        false => wanted
+            .min(panes.width.saturating_sub(BODY_COLUMNS_MIN))
+            .max(*SIDEBAR_COLUMNS.start()),
+    };
+    let width = width.min(panes.width - 1);
+    let sidebar = Rect { width, ..panes };
+    let divider = Rect {
+        x: width,
+        width: 1,
+        ..panes
+    };
+    (sidebar, divider)
+}
+
+/// As much as the usual measure can spare, from a quarter of a narrow screen to what most titles need.
+fn usual_columns(width: u16) -> u16 {
+    (20 + width.saturating_sub(NARROW_COLUMNS) * 2 / 5).min(38)
+}
+
+/// Where the outline's rows are: below its heading, which stands level with the first line of the text.
+fn list(sidebar: Rect) -> Rect {
+    let air = u16::from(sidebar.height >= AIR_ROWS.0);
+    let heading = match sidebar.height {
+        0..=4 => 0,
+        5..=9 => 1,
+        _ => 2,
+    };
+    Rect {
+        y: sidebar.y + air + heading,
+        height: sidebar.height - air - heading,
+        ..sidebar
+    }
+}
+
+/// The measured column, centred in the body.
+fn text(body: Rect, bar: u16, measure: u16) -> Rect {
+    let room = body.width - bar;
+    let margin = match room {
+        0..=15 => 0,
+        16..=39 => 1,
+        40..=59 => 2,
+        _ => 3,
+    };
+    let width = measure.min(room - 2 * margin).max(1).min(body.width);
+    let above = u16::from(body.height >= AIR_ROWS.0);
+    let below = u16::from(body.height >= AIR_ROWS.1);
+    Rect {
+        x: body.x + (room.saturating_sub(width)) / 2,
+        y: body.y + above,
+        width,
+        height: body.height - above - below,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Options;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn panes_lie_within_the_screen(width in 0u16..300, height in 0u16..120, measure in 1u16..200, wanted in 0u16..90, shown: bool) {
+            let size = Size { width, height };
+            let mut look = Look::new(Options { measure: Some(measure), ..Options::default() });
+            look.sidebar_columns = Some(wanted);
+            (look.sidebar_hidden, look.sidebar_over) = (!shown, shown);
+            let panes = Geometry::new(size, &look);
+            for pane in [panes.sidebar, panes.list, panes.divider, panes.body, panes.text, panes.scrollbar, panes.status] {
+                prop_assert_eq!(pane.intersection(panes.screen).area(), pane.area(), "{:?}", panes);
+            }
+            prop_assert!(width == 0 || height == 0 || !panes.text.is_empty());
+            prop_assert!(panes.text.width <= measure);
+            prop_assert!(panes.text.right() <= panes.scrollbar.x || panes.scrollbar.width == 0);
+            prop_assert!(is_narrow(size) || panes.divider.right() <= panes.body.x || panes.divider.is_empty());
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! The reader's hands on how things are shown.
+
+use super::Focus;
+use super::geometry::{Geometry, is_narrow};
+use crate::app::App;
+use crate::app::event::Effect;
+use crate::app::keys::action::Context;
+
+impl App {
+    pub(in crate::app) fn focus(&mut self, focus: Focus) {
+        if self.look.focus != focus && focus == Focus::Sidebar {
+            self.sidebar.selected = self.sidebar.row_of(self.reading.current_section());
+        }
+        self.look.focus = focus;
+        if focus == Focus::Body && is_narrow(self.size) {
+            self.look.sidebar_over = false;
+        }
+    }
+
+    pub(in crate::app) fn toggle_sidebar(&mut self) {
+        let shown = !self.look.sidebar_shown(self.size);
+        self.look.show_sidebar(self.size, shown);
+        if shown && is_narrow(self.size) {
+            self.focus(Focus::Sidebar);
+        }
+    }
+
+    pub(in crate::app) fn toggle_focus(&mut self) {
+        if self.look.focus == Focus::Sidebar {
+            return self.focus(Focus::Body);
+        }
+        self.look.show_sidebar(self.size, true);
+        self.focus(Focus::Sidebar);
+    }
+
+    pub(in crate::app) fn widen_sidebar(&mut self, columns: i32) {
+        let width = i32::from(self.panes().sidebar.width);
+        match width {
+            0 => self.outside.say("the outline is hidden; t shows it"),
+            width => self.look.set_sidebar_columns(width + columns),
+        }
+    }
+
+    /// The longest measure that there is room for.
+    pub(in crate::app) fn widest_measure(&self) -> u16 {
+        let mut widest = self.look.clone();
+        widest.measure = u16::MAX;
+        Geometry::new(self.size, &widest).text.width
+    }
+
+    /// Longer or shorter lines; the usual ones for 0.
+    pub(in crate::app) fn change_measure(&mut self, steps: i32) {
+        let room = self.widest_measure();
+        match steps {
+            0 => self.look.reset_measure(),
+            steps => self.look.change_measure(steps, room),
+        }
+        let measure = self.look.measure;
+        self.outside.say(match measure > room {
+            true => format!("lines of {room} columns, all there is room for"),
+            false => format!("lines of {measure} columns"),
+        });
+    }
+
+    pub(in crate::app) fn next_theme(&mut self) {
+        let theme = self.look.next_theme();
+        self.outside.say(format!("theme: {}", theme.name()));
+    }
+
+    pub(in crate::app) fn toggle_text_only(&mut self) {
+        self.look.text_only = !self.look.text_only;
+        self.focus(Focus::Body);
+    }
+
+    pub(in crate::app) fn toggle_whole(&mut self) {
+        if !self.reading.shows_whole() {
+            if self.arrival.is_arriving() {
+                return self
+                    .outside
+                    .say("the whole page can be shown once it is read in");
+            }
+            if self.reading.article().furniture.is_empty() {
+                return self.outside.say("nothing was removed from this page");
+            }
+        }
+        self.reading.toggle_whole();
+        self.search.restart(self.reading.top());
+        self.search_on();
+        self.outside.say(match self.reading.shows_whole() {
+            true => "the whole page; R shows the article alone",
+            false => "the article alone",
+        });
+    }
+
+    pub(in crate::app) fn toggle_mouse(&mut self) {
+        self.look.mouse = !self.look.mouse;
+        self.outside.push(Effect::Mouse(self.look.mouse));
+        self.outside.say(match self.look.mouse {
+            true => "the mouse is used here",
+            false => "the mouse is the terminal's; M takes it back",
+        });
+    }
+
+    /// One step out of whatever is open, the innermost first. Never out of the program.
+    pub(in crate::app) fn escape(&mut self) {
+        if self.context() == Context::Sidebar {
+            match self.sidebar.filter().is_empty() {
+                true => self.focus(Focus::Body),
+                false => self.sidebar.set_filter(self.reading.article(), ""),
+            }
+        } else if self.reading.selection.take().is_some() {
+            // The page stays where the caret led.
+        } else if self.reading.shows_only_some() {
+            return self.all_paragraphs();
+        } else if self.search.is_active() {
+            self.search.end();
+        } else if self.look.sidebar_over {
+            self.look.sidebar_over = false;
+        } else if self.look.text_only {
+            self.look.text_only = false;
+        } else if self.reading.shows_whole() {
+            self.toggle_whole();
+        } else if self.arrival.is_arriving() && !self.arrival.is_seen(self.reading.article()) {
+            self.outside.push(Effect::Cancel(self.arrival.ticket()));
+            self.arrival.end(false);
+            self.outside.say("it is not read in");
+            return;
+        } else {
+            self.reading.changed.clear();
+        }
+        self.outside.hush();
+    }
+}

@@ -1,0 +1,174 @@
+//! Prompts at work: what typing, Enter and Esc do to a search or a filter.
+
+use super::Overlay;
+use super::prompt::{Edit, Prompt, Purpose, Typed};
+use crate::app::App;
+use crate::app::event::{Key, KeyCode};
+use crate::app::search::Manner;
+
+impl App {
+    pub(in crate::app) fn ask(&mut self, purpose: Purpose) {
+        let line = match purpose {
+            Purpose::Search | Purpose::Only => {
+                self.reading.show_all();
+                let manner = Manner::default();
+                self.search.begin("", manner, self.reading.top());
+                Typed::default()
+            }
+            Purpose::Filter => Typed::new(self.sidebar.filter()),
+            Purpose::Pipe(_) => Typed::default(),
+        };
+        self.overlays
+            .push(Overlay::Prompt(Prompt { purpose, line }));
+    }
+
+    pub(in crate::app) fn overlay_key(&mut self, key: Key) {
+        match self.overlays.last_mut() {
+            Some(Overlay::Help(help)) => {
+                let rows = self.size.height.saturating_sub(4).into();
+                let stays = help.press(key, rows);
+                if !stays {
+                    self.overlays.pop();
+                }
+            }
+            Some(Overlay::Prompt(_)) => self.prompt_key(key),
+            Some(Overlay::Comfort(_)) => self.comfort_key(key),
+            Some(Overlay::Pane(_)) => self.pane_key(key),
+            Some(Overlay::Marks(_)) => self.marks_key(key),
+            Some(Overlay::Finder(_)) => self.finder_key(key),
+            Some(Overlay::Hints(_)) => self.hint_key(key),
+            Some(Overlay::Peek(_)) => self.peek_key(key),
+            Some(Overlay::Question(_)) => self.question_key(key),
+            None => {}
+        }
+    }
+
+    fn prompt_key(&mut self, key: Key) {
+        let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() else {
+            return;
+        };
+        match key.code {
+            KeyCode::Esc => self.prompt_left(),
+            KeyCode::Enter => self.prompt_entered(),
+            KeyCode::Backspace if prompt.line.text().is_empty() => self.prompt_left(),
+            KeyCode::Tab => self.next_piece(),
+            KeyCode::Char(c) if key.ctrl && prompt.purpose.searches() && "rtnp".contains(c) => {
+                self.search_key(c);
+            }
+            KeyCode::Up => self.recall(1),
+            KeyCode::Down => self.recall(-1),
+            _ if prompt.line.press(key) == Edit::Changed => self.prompt_changed(),
+            _ => {}
+        }
+    }
+
+    pub(in crate::app) fn prompt_changed(&mut self) {
+        let Some(Overlay::Prompt(prompt)) = self.overlays.last() else {
+            return;
+        };
+        let text = prompt.line.text().to_owned();
+        match prompt.purpose {
+            Purpose::Search | Purpose::Only => {
+                let (manner, origin) = (self.search.manner(), self.search.origin());
+                self.search.begin(&text, manner, origin);
+                match self.search.is_active() {
+                    true => self.search_on(),
+                    false => self.reading.set_top(origin),
+                }
+            }
+            Purpose::Filter => self.sidebar.set_filter(self.reading.article(), &text),
+            Purpose::Pipe(_) => {}
+        }
+    }
+
+    /// A key that changes how is looked for, or that steps through what was found.
+    fn search_key(&mut self, key: char) {
+        let mut manner = self.search.manner();
+        match key {
+            'r' => manner.regex = !manner.regex,
+            't' => manner.backward = !manner.backward,
+            _ => return self.step_sections_with_hits(key == 'n'),
+        }
+        self.search.set_manner(manner);
+        self.prompt_changed();
+    }
+
+    /// Enter: what was typed holds.
+    fn prompt_entered(&mut self) {
+        let Some(Overlay::Prompt(prompt)) = self.overlays.pop() else {
+            return;
+        };
+        if let Purpose::Pipe(piece) = prompt.purpose {
+            return self.pipe(piece, prompt.line.text());
+        }
+        if prompt.purpose == Purpose::Filter {
+            if self.sidebar.is_empty() {
+                let text = format!("no section with \"{}\"", prompt.line.text());
+                self.outside.say(text);
+                self.sidebar.set_filter(self.reading.article(), "");
+            }
+            return;
+        }
+        let origin = self.search.origin();
+        if let Some(error) = self.search.error() {
+            self.outside
+                .say(format!("not a regular expression: {error}"));
+            self.reading.set_top(origin);
+            return self.search.end();
+        }
+        if !self.search.is_active() && prompt.purpose == Purpose::Search {
+            return self.next_hit(true);
+        }
+        if !self.search.is_active() {
+            return;
+        }
+        let place = self.reading.place_of(origin);
+        self.reading.trail.leave(place);
+        self.search.remember();
+        if self.search.current().is_none() && !self.search.is_seeking() {
+            let text = format!("no hit for \"{}\"", self.search.text());
+            self.outside.say(text);
+        } else if prompt.purpose == Purpose::Only {
+            self.only_hits();
+        }
+    }
+
+    /// Esc: everything is as it was before.
+    fn prompt_left(&mut self) {
+        let Some(Overlay::Prompt(prompt)) = self.overlays.pop() else {
+            return;
+        };
+        match prompt.purpose {
+            Purpose::Search | Purpose::Only => {
+                self.reading.set_top(self.search.origin());
+                self.search.end();
+            }
+            Purpose::Filter => self.sidebar.set_filter(self.reading.article(), ""),
+            Purpose::Pipe(_) => {}
+        }
+    }
+
+    /// Brings an earlier or later line of the history into the prompt.
+    fn recall(&mut self, back: isize) {
+        let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() else {
+            return;
+        };
+        if !prompt.purpose.searches() {
+            return;
+        }
+        let history = self.search.history();
+        let at = history
+            .iter()
+            .position(|earlier| earlier.text == prompt.line.text())
+            .unwrap_or(history.len());
+        let Some(to) = at.checked_add_signed(-back) else {
+            return;
+        };
+        let earlier = history.get(to).cloned();
+        let (text, regex) = earlier.map_or_else(Default::default, |e| (e.text, e.regex));
+        prompt.line = Typed::new(&text);
+        let manner = self.search.manner();
+        self.search.set_manner(Manner { regex, ..manner });
+        self.prompt_changed();
+    }
+}

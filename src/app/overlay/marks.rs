@@ -1,0 +1,176 @@
+//! Places as a list: the marks with their letters, or the trail of jumps; the first words there; one is chosen
+//! and gone to.
+
+use super::Overlay;
+use crate::app::App;
+use crate::app::event::{Key, KeyCode};
+use crate::document::Document;
+use crate::layout::Top;
+use crate::text::clean::Clean;
+
+/// How much of the text at a place is shown at most, in bytes: more than a line has room for.
+const WORDS_BYTES_MAX: usize = 400;
+
+/// A list of places.
+#[derive(Debug)]
+pub struct Marks {
+    /// What they are.
+    pub kind: Kind,
+    /// The places: marks by their letters, jumps in order.
+    pub rows: Vec<Mark>,
+    /// The one that is chosen.
+    pub selected: usize,
+}
+
+/// What places are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The marks.
+    Marks,
+    /// The jumps, and in which row the reader is.
+    Trail(usize),
+}
+
+/// A place.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    /// A mark's letter.
+    pub letter: char,
+    /// Where it is.
+    pub place: Top,
+    /// The text there.
+    pub words: Clean,
+}
+
+impl Kind {
+    /// The list's heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Marks => "Marks",
+            Self::Trail(_) => "Trail",
+        }
+    }
+
+    /// How one goes to a place of the list.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::Marks => "Enter or a letter goes there",
+            Self::Trail(_) => "Enter goes there, as H and L do",
+        }
+    }
+}
+
+impl Marks {
+    /// Moves the choice by so many rows.
+    pub(in crate::app) fn select_by(&mut self, rows: isize) {
+        let last = self.rows.len().saturating_sub(1);
+        self.selected = self.selected.saturating_add_signed(rows).min(last);
+    }
+}
+
+impl App {
+    /// Lists the marks.
+    pub(in crate::app) fn list_marks(&mut self) {
+        let article = self.reading.article();
+        let marks = self.reading.trail.marks();
+        let rows: Vec<Mark> = marks
+            .map(|(letter, place)| Mark::new(article, letter, place))
+            .collect();
+        if rows.is_empty() {
+            return self.outside.say("no marks yet; ma sets mark a");
+        }
+        self.overlays.push(Overlay::Marks(Marks {
+            kind: Kind::Marks,
+            rows,
+            selected: 0,
+        }));
+    }
+
+    /// Lists the jumps: those that lead back, the place here, and those that lead forward.
+    pub(in crate::app) fn list_trail(&mut self) {
+        let article = self.reading.article();
+        let (behind, ahead) = self.reading.trail.around();
+        let row = |place: Top| Mark::new(article, ' ', place);
+        let mut rows: Vec<Mark> = behind.map(row).collect();
+        let here = rows.len();
+        rows.push(Mark::new(article, HERE, self.reading.place()));
+        rows.extend(ahead.map(row));
+        if rows.len() == 1 {
+            return self.outside.say("no jumps in this article yet");
+        }
+        self.overlays.push(Overlay::Marks(Marks {
+            kind: Kind::Trail(here),
+            rows,
+            selected: here,
+        }));
+    }
+
+    /// Takes a key while the marks are listed: of choosing, else a mark's letter.
+    pub(in crate::app) fn marks_key(&mut self, key: Key) {
+        let Some(Overlay::Marks(marks)) = self.overlays.last_mut() else {
+            return;
+        };
+        let last = marks.rows.len().saturating_sub(1);
+        let by_letter = |c: char| {
+            let lettered = marks.kind == Kind::Marks;
+            let mut rows = marks.rows.iter();
+            rows.position(|mark| lettered && mark.letter == c)
+        };
+        match key.code {
+            KeyCode::Down => marks.selected = (marks.selected + 1).min(last),
+            KeyCode::Up => marks.selected = marks.selected.saturating_sub(1),
+            KeyCode::Home => marks.selected = 0,
+            KeyCode::End => marks.selected = last,
+            KeyCode::Enter => self.go_to_listed_mark(),
+            KeyCode::Esc => _ = self.overlays.pop(),
+            KeyCode::Char(c) => match (by_letter(c), c) {
+                (Some(row), _) => {
+                    marks.selected = row;
+                    self.go_to_listed_mark();
+                }
+                // Where no mark has these letters, they are what they are elsewhere.
+                (None, 'j') => marks.selected = (marks.selected + 1).min(last),
+                (None, 'k') => marks.selected = marks.selected.saturating_sub(1),
+                (None, 'q') => _ = self.overlays.pop(),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+
+    fn go_to_listed_mark(&mut self) {
+        let Some(Overlay::Marks(marks)) = self.overlays.pop() else {
+            return;
+        };
+        match marks.kind {
+            Kind::Trail(here) => {
+                (marks.selected..here).for_each(|_| self.go_back());
+                (here..marks.selected).for_each(|_| self.go_forward());
+            }
+            Kind::Marks => {
+                if let Some(mark) = marks.rows.get(marks.selected) {
+                    self.reading.leave();
+                    self.reading.return_to(mark.place);
+                }
+            }
+        }
+    }
+}
+
+/// Stands before the place where the reader is.
+const HERE: char = '>';
+
+impl Mark {
+    fn new(article: &Document, letter: char, place: Top) -> Self {
+        let block = article.blocks.get(place.position.block.index());
+        let text = block.map_or("", |block| &*block.prose.text);
+        let from = text.floor_char_boundary(place.position.offset as usize);
+        let rest = &text[from..];
+        let words = Clean::line(&rest[..rest.floor_char_boundary(WORDS_BYTES_MAX)]);
+        Self {
+            letter,
+            place,
+            words,
+        }
+    }
+}

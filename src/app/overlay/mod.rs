@@ -1,0 +1,186 @@
+//! What lies over the panes: a prompt, the help. One stack of them; the topmost takes the keys.
+
+mod about;
+pub mod finder;
+mod finding;
+pub mod marks;
+pub mod pane;
+pub mod prompt;
+
+use super::event::{Key, KeyCode};
+use super::keys::action::{ACTIONS, Context, Group};
+use super::keys::keymap;
+use super::links::{Hints, Peek, Question};
+use super::look::comfort::Menu;
+use finder::Finder;
+use marks::Marks;
+use pane::Pane;
+use prompt::{Edit, Prompt, Typed};
+
+/// Something over the panes.
+#[derive(Debug)]
+pub enum Overlay {
+    /// A line to type, in the status line.
+    Prompt(Prompt),
+    /// Every key.
+    Help(Help),
+    /// How the page is set.
+    Comfort(Menu),
+    /// Text: what is known of the article, or what a command answers.
+    Pane(Pane),
+    /// The marks.
+    Marks(Marks),
+    /// A list that is searched by typing.
+    Finder(Finder),
+    /// Letters on the links of the page.
+    Hints(Hints),
+    /// What a link leads to.
+    Peek(Peek),
+    /// Whether an address is to be opened.
+    Question(Question),
+}
+
+/// The help: a list of the bindings, searched by typing.
+#[derive(Debug)]
+pub struct Help {
+    /// Where the keys it shows hold.
+    context: Context,
+    /// Words that its lines must have.
+    pub filter: Typed,
+    /// Lines that are scrolled away above.
+    pub offset: usize,
+}
+
+/// A line of the help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HelpLine {
+    /// A group's heading.
+    Group(&'static str),
+    /// Keys and what they do.
+    Keys(String, &'static str),
+    /// Nothing.
+    Blank,
+}
+
+impl Help {
+    /// The help for what has the focus.
+    pub fn new(context: Context) -> Self {
+        Self {
+            context,
+            filter: Typed::default(),
+            offset: 0,
+        }
+    }
+
+    /// The lines that fit the filter.
+    pub fn lines(&self) -> Vec<HelpLine> {
+        let words: Vec<String> = self
+            .filter
+            .text()
+            .split_whitespace()
+            .map(str::to_lowercase)
+            .collect();
+        let mut lines = Vec::new();
+        for group in self.groups() {
+            let rows = ACTIONS
+                .iter()
+                .filter(|row| row.group == group)
+                .filter(|row| self.context.holds().contains(&row.context))
+                .map(|row| (row, keymap::shown_in(row, self.context)))
+                .filter(|(_, keys)| !keys.is_empty())
+                .filter(|(row, keys)| {
+                    let text = format!("{} {} {keys}", row.name, row.help).to_lowercase();
+                    words.iter().all(|word| text.contains(word.as_str()))
+                });
+            let rows: Vec<_> = rows
+                .map(|(row, keys)| HelpLine::Keys(keys, row.help))
+                .collect();
+            if rows.is_empty() {
+                continue;
+            }
+            if !lines.is_empty() {
+                lines.push(HelpLine::Blank);
+            }
+            lines.push(HelpLine::Group(group.title()));
+            lines.extend(rows);
+        }
+        lines
+    }
+
+    /// Takes a key: of scrolling, else of typing. False when it closes the help.
+    pub fn press(&mut self, key: Key, rows: usize) -> bool {
+        let page = rows.saturating_sub(1).max(1) as isize;
+        match key.code {
+            KeyCode::Esc | KeyCode::Enter => return false,
+            KeyCode::Char('?') if self.filter.text().is_empty() => return false,
+            KeyCode::Char('q') if self.filter.text().is_empty() => return false,
+            KeyCode::Down => self.scroll(1, rows),
+            KeyCode::Up => self.scroll(-1, rows),
+            KeyCode::PageDown => self.scroll(page, rows),
+            KeyCode::PageUp => self.scroll(-page, rows),
+            KeyCode::Char(' ') if self.filter.text().is_empty() => self.scroll(page, rows),
+            _ => {
+                if self.filter.press(key) == Edit::Changed {
+                    self.offset = 0;
+                }
+            }
+        }
+        true
+    }
+
+    /// Scrolls by so many lines, as far as there are any.
+    pub fn scroll(&mut self, lines: isize, rows: usize) {
+        let last = self.lines().len().saturating_sub(rows.max(1));
+        self.offset = self.offset.saturating_add_signed(lines).min(last);
+    }
+
+    /// The context's own groups first.
+    fn groups(&self) -> Vec<Group> {
+        use Group as G;
+        let mut groups = G::ALL;
+        let own = match self.context {
+            Context::Sidebar => G::Outline,
+            Context::Selecting => G::Select,
+            _ => G::Move,
+        };
+        let first = groups.iter().position(|group| *group == own);
+        groups.rotate_left(first.unwrap_or(0));
+        groups.to_vec()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_help_holds_every_binding_of_its_context_and_is_searched() {
+        let mut help = Help::new(Context::Body);
+        let keys = |help: &Help| {
+            let lines = help.lines();
+            let keys = lines
+                .iter()
+                .filter(|line| matches!(line, HelpLine::Keys(..)));
+            keys.count()
+        };
+        let here = ACTIONS
+            .iter()
+            .filter(|row| ![Context::Sidebar, Context::Selecting].contains(&row.context));
+        assert_eq!(keys(&help), here.count());
+        let shown = |context, key: &str, what: &str| {
+            let lines = Help::new(context).lines();
+            lines.iter().any(|line| matches!(line, HelpLine::Keys(keys, help) if keys.contains(key) && help.contains(what)))
+        };
+        assert!(shown(Context::Body, "b  PgUp", "a page up"));
+        assert!(!shown(Context::Selecting, "b  PgUp", "a page up"));
+        assert!(
+            shown(Context::Selecting, "PgUp", "a page up")
+                && !shown(Context::Selecting, "yy", "copy")
+        );
+        for key in keymap::keys("heading") {
+            assert!(help.press(key, 10));
+        }
+        assert_eq!(keys(&help), 3);
+        assert!(!help.press(keymap::keys("<esc>")[0], 10));
+    }
+}

@@ -1,0 +1,132 @@
+//! Steps among what was found: the next hit, the next section with hits, the word here, and nothing but the
+//! paragraphs that match.
+
+use super::Manner;
+use crate::app::App;
+use crate::app::overlay::prompt::Purpose;
+use crate::app::take::select::{self, caret};
+use crate::document::Position;
+
+impl App {
+    /// To the next hit in the direction of the search, or the other way.
+    pub(in crate::app) fn next_hit(&mut self, ahead: bool) {
+        if !self.search.is_active() {
+            let Some(earlier) = self.search.history().last().cloned() else {
+                return self
+                    .outside
+                    .say("nothing to look for yet; / asks for words");
+            };
+            let manner = Manner {
+                regex: earlier.regex,
+                backward: self.search.manner().backward,
+            };
+            let top = self.reading.top();
+            self.search.restart_with(&earlier.text, manner, top);
+        }
+        let forward = ahead != self.search.manner().backward;
+        let from = match (self.hit_on_page(), forward) {
+            (Some((_, end)), true) => end,
+            (Some((start, _)), false) => start,
+            (None, _) => self.reading.top().position,
+        };
+        self.reading.leave();
+        self.search.seek_from(from, forward);
+        self.search_on();
+    }
+
+    /// To the first hit of the next section that has any, or of the one before.
+    pub(in crate::app) fn step_sections_with_hits(&mut self, forward: bool) {
+        let document = self.reading.document();
+        if !self.search.is_active() {
+            return self
+                .outside
+                .say("nothing to look for yet; / asks for words");
+        }
+        let from = match self.hit_on_page() {
+            Some((start, _)) => start,
+            None => self.reading.top().position,
+        };
+        let Some(block) = self.search.other_section(document, from, forward) else {
+            let counting = !self.search.is_counted(document);
+            return self.outside.say(match (counting, forward) {
+                (true, true) => "the hits are still being counted",
+                (_, true) => "no section with hits after this one",
+                (_, false) => "no section with hits before this one",
+            });
+        };
+        if self.overlays.is_empty() {
+            self.reading.leave();
+        }
+        self.search.seek_from(Position::at(block), true);
+        self.search_on();
+    }
+
+    /// Looks for the word at the caret, else at the current hit, else the first of the paragraph on the page.
+    pub(in crate::app) fn search_word(&mut self) {
+        let document = self.reading.document();
+        let selection = self.reading.selection.as_ref();
+        let place = selection.map(|selection| selection.caret());
+        let place = place
+            .or(self.hit_on_page().map(|(start, _)| start))
+            .or_else(|| select::current_block(self).map(Position::at))
+            .and_then(|place| caret::nearest(document, place));
+        let Some(place) = place else {
+            return self.outside.say("no word here");
+        };
+        let (first, last) = caret::word_at(document, place);
+        let end = caret::after(document, last);
+        let text = &document.block(first.block).prose.text;
+        let word = text
+            .get(first.offset as usize..end.offset as usize)
+            .unwrap_or_default()
+            .trim()
+            .to_owned();
+        if !word.contains(char::is_alphanumeric) {
+            return self.outside.say("no word here");
+        }
+        self.reading.show_all();
+        // In any case: the first word of a sentence has a capital that means nothing.
+        let word = word.to_lowercase();
+        let top = self.reading.top();
+        self.search.begin(&word, Manner::default(), top);
+        self.search.remember();
+        self.search.seek_from(end, true);
+        self.reading.leave();
+        self.search_on();
+    }
+
+    /// Shows only the paragraphs with hits, or all again; asks for words where nothing is looked for.
+    pub(in crate::app) fn only_hits(&mut self) {
+        if self.reading.shows_only_some() {
+            return self.all_paragraphs();
+        }
+        if !self.search.is_active() {
+            return self.ask(Purpose::Only);
+        }
+        let document = self.reading.document();
+        if self.search.is_counted(document)
+            && self.search.hits_between(Default::default(), document.end()) == 0
+        {
+            let text = format!("no hit for \"{}\"", self.search.text());
+            return self.outside.say(text);
+        }
+        let hidden = self.search.without_hits(document);
+        self.reading.leave();
+        self.reading.show_only(hidden);
+        self.outside
+            .say("only the paragraphs with hits; & or Esc shows all");
+    }
+
+    /// Shows all paragraphs again.
+    pub(in crate::app) fn all_paragraphs(&mut self) {
+        self.reading.show_all();
+        self.outside.say("all paragraphs again");
+    }
+
+    fn hit_on_page(&self) -> Option<(Position, Position)> {
+        let hit = self.search.current()?;
+        self.reading
+            .is_on_page(hit.start)
+            .then_some((hit.start, hit.end))
+    }
+}

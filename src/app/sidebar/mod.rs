@@ -1,0 +1,507 @@
+//! The outline beside the text: which sections are listed, which is selected, and what stands in each row.
+
+mod outline;
+
+use std::collections::HashSet;
+
+use ratatui::layout::Rect;
+
+use super::look::geometry::title_column;
+use super::reading::{Reading, minutes};
+use super::search::Search;
+use crate::document::{BlockId, Document, Section};
+
+/// A heading that was inferred with less than this probability is shown as doubted.
+const DOUBT_BELOW: f64 = 0.7;
+/// How many rows are kept in sight above and below the selected one.
+const CONTEXT_ROWS: usize = 2;
+
+/// A row: a section by its index, or `None` for the text before the first one.
+type Row = Option<u32>;
+
+/// The state of the outline's pane.
+#[derive(Debug)]
+pub struct Sidebar {
+    /// The rows listed, in reading order; sections folded away or filtered out are not among them.
+    rows: Vec<Row>,
+    /// How many sections were looked at for `rows`.
+    scanned: usize,
+    /// While sections deeper than this level are folded away, in the scan.
+    hidden_below: Option<u8>,
+    /// The highest level there is.
+    highest: u8,
+    /// The sections of that level.
+    first_level: Vec<u32>,
+    /// How many levels are shown where nothing was folded or unfolded by hand.
+    levels: u8,
+    folded: HashSet<BlockId>,
+    unfolded: HashSet<BlockId>,
+    filter: String,
+    /// The selected row; the current section's while the focus is elsewhere.
+    pub selected: usize,
+    /// The first row in sight.
+    pub offset: usize,
+    /// The current section when the wheel moved the list away from it; until it changes, the list stays.
+    loose: Option<Row>,
+    corrections: Vec<Correction>,
+}
+
+/// A block whose section was replaced, and what it was before.
+#[derive(Debug)]
+struct Correction {
+    block: BlockId,
+    before: Option<Section>,
+}
+
+/// What a row shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// The section's title, or what the text before the first one is called.
+    pub title: String,
+    /// How deep it stands, from 0.
+    pub depth: u8,
+    /// How long it takes to read, with what is folded away below it.
+    pub minutes: u32,
+    /// The hits in it, while there is a search.
+    pub hits: Option<u32>,
+    /// The page is in it.
+    pub current: bool,
+    /// All of it was on screen.
+    pub read: bool,
+    /// Its heading was inferred without much confidence.
+    pub doubted: bool,
+    /// Its text or the sections below it are folded away.
+    pub folded: bool,
+    /// The selection is on it.
+    pub selected: bool,
+}
+
+impl Default for Sidebar {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            scanned: 0,
+            hidden_below: None,
+            highest: u8::MAX,
+            first_level: Vec::new(),
+            levels: 6,
+            folded: HashSet::new(),
+            unfolded: HashSet::new(),
+            filter: String::new(),
+            selected: 0,
+            offset: 0,
+            loose: None,
+            corrections: Vec::new(),
+        }
+    }
+}
+
+impl Sidebar {
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// True when there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The section of a row; `Some(None)` for the text before the first one.
+    pub fn section(&self, row: usize) -> Option<Option<usize>> {
+        self.rows
+            .get(row)
+            .map(|row| row.map(|section| section as usize))
+    }
+
+    /// The sections of the highest level, for the scrollbar.
+    pub fn first_level(&self) -> &[u32] {
+        &self.first_level
+    }
+
+    /// The words that titles must have to be listed.
+    pub fn filter(&self) -> &str {
+        &self.filter
+    }
+
+    /// Lists what was appended to the document.
+    pub fn extend(&mut self, document: &Document) {
+        let sections = &document.outline.sections;
+        if self.scanned == 0 {
+            self.list_opening(document);
+        }
+        let highest = sections[self.scanned..].iter().map(|s| s.level).min();
+        if let Some(highest) = highest.filter(|highest| *highest < self.highest) {
+            self.highest = highest;
+            if self.scanned > 0 {
+                return self.rebuild(document);
+            }
+        }
+        let words = words(&self.filter);
+        for (n, section) in sections.iter().enumerate().skip(self.scanned) {
+            if section.level == self.highest {
+                self.first_level.push(n as u32);
+            }
+            if !words.is_empty() {
+                if matches(&section.title, &words) {
+                    self.rows.push(Some(n as u32));
+                }
+                continue;
+            }
+            if self.hidden_below.is_some_and(|level| section.level > level) {
+                continue;
+            }
+            self.hidden_below = self.folds(section).then_some(section.level);
+            self.rows.push(Some(n as u32));
+        }
+        self.scanned = sections.len();
+    }
+
+    /// Lists everything anew; the selection stays on its section, or on what it is folded into.
+    pub fn rebuild(&mut self, document: &Document) {
+        let selected = self.section(self.selected).flatten();
+        self.rows.clear();
+        self.first_level.clear();
+        self.scanned = 0;
+        self.hidden_below = None;
+        self.highest = u8::MAX;
+        self.extend(document);
+        self.selected = self.row_of(selected);
+    }
+
+    /// The row that shows `section`, or what it is folded into.
+    pub fn row_of(&self, section: Option<usize>) -> usize {
+        let section = section.map(|section| section as u32);
+        self.rows
+            .partition_point(|row| *row <= section)
+            .saturating_sub(1)
+    }
+
+    /// Brings the selection, which is the current section's row unless the focus is here, into sight.
+    pub fn settle(&mut self, height: u16, current: Option<usize>, focused: bool) {
+        let height = usize::from(height);
+        let row = current.map(|current| current as u32);
+        if focused {
+            self.loose = None;
+        } else {
+            self.selected = self.row_of(current);
+        }
+        self.selected = self.selected.min(self.rows.len().saturating_sub(1));
+        if self.loose != Some(row) {
+            self.loose = None;
+            let context = CONTEXT_ROWS.min(height.saturating_sub(1) / 2);
+            let highest = self.selected.saturating_sub(context);
+            let lowest = (self.selected + context + 1).saturating_sub(height);
+            self.offset = self.offset.clamp(lowest.min(highest), highest);
+        }
+        self.offset = self.offset.min(self.rows.len().saturating_sub(height));
+    }
+
+    /// Moves the list under the selection, as the wheel does.
+    pub fn wheel(&mut self, rows: isize, current: Option<usize>) {
+        self.offset = self.offset.saturating_add_signed(rows);
+        self.loose = Some(current.map(|current| current as u32));
+    }
+
+    /// Moves the selection.
+    pub fn select_by(&mut self, rows: isize) {
+        let last = self.rows.len().saturating_sub(1);
+        self.selected = self.selected.saturating_add_signed(rows).min(last);
+    }
+
+    /// Lists only sections whose titles have these words.
+    pub fn set_filter(&mut self, document: &Document, filter: &str) {
+        // With more letters, only what was listed before can be.
+        let narrower = !self.filter.trim().is_empty() && filter.starts_with(&self.filter);
+        filter.clone_into(&mut self.filter);
+        if !narrower {
+            return self.rebuild(document);
+        }
+        let selected = self.section(self.selected).flatten();
+        let (sections, words) = (&document.outline.sections, words(filter));
+        self.rows.retain(|row| {
+            let title = match row {
+                Some(section) => &*sections[*section as usize].title,
+                None => opening_title(document),
+            };
+            matches(title, &words)
+        });
+        self.selected = self.row_of(selected);
+    }
+
+    /// Shows so many levels.
+    pub fn set_levels(&mut self, document: &Document, levels: u8) {
+        self.levels = levels;
+        self.folded.clear();
+        self.unfolded.clear();
+        self.rebuild(document);
+    }
+
+    /// Folds the selected section, or goes to the one above where there is nothing to fold.
+    pub fn fold(&mut self, document: &Document) {
+        let Some(Some(section)) = self.section(self.selected) else {
+            return;
+        };
+        let held = &document.outline.sections[section];
+        if has_sections_below(document, section) && !self.folds(held) {
+            self.unfolded.remove(&held.block);
+            self.folded.insert(held.block);
+            self.rebuild(document);
+        } else if let Some(parent) = document.outline.parent(section) {
+            self.selected = self.row_of(Some(parent));
+        }
+    }
+
+    /// Unfolds the selected section, or goes to the first one below it.
+    pub fn unfold(&mut self, document: &Document) {
+        let Some(Some(section)) = self.section(self.selected) else {
+            return;
+        };
+        let held = &document.outline.sections[section];
+        if !has_sections_below(document, section) {
+            return;
+        }
+        if self.folds(held) {
+            self.folded.remove(&held.block);
+            self.unfolded.insert(held.block);
+            self.rebuild(document);
+        } else {
+            self.select_by(1);
+        }
+    }
+
+    /// Folds or unfolds what stands below the section that begins with `head`, as it was done in the text.
+    pub fn follow_fold(&mut self, document: &Document, head: BlockId, fold: bool) {
+        match fold {
+            true => {
+                self.unfolded.remove(&head);
+                self.folded.insert(head);
+            }
+            false => {
+                self.folded.remove(&head);
+                self.unfolded.insert(head);
+            }
+        }
+        self.rebuild(document);
+    }
+
+    /// Remembers that a block's section was replaced.
+    pub fn corrected(&mut self, block: BlockId, before: Option<Section>) {
+        self.corrections.push(Correction { block, before });
+    }
+
+    /// The last correction, to take it back: the block and what its section was.
+    pub fn last_correction(&mut self) -> Option<(BlockId, Option<Section>)> {
+        let Correction { block, before } = self.corrections.pop()?;
+        Some((block, before))
+    }
+
+    /// What the rows from `offset` on show, at most `height` of them.
+    pub fn items<'a>(
+        &'a self,
+        reading: &'a Reading,
+        search: &'a Search,
+        height: usize,
+    ) -> impl Iterator<Item = Item> + 'a {
+        let current = self.row_of(reading.current_section());
+        let end = self.rows.len().min(self.offset + height);
+        (self.offset.min(end)..end).map(move |row| self.item(reading, search, row, row == current))
+    }
+
+    /// The column of the sign that sections below a row are folded away, in the outline's list.
+    pub fn fold_mark(&self, document: &Document, row: usize, list: Rect) -> Option<u16> {
+        let section = self.section(row).flatten()?;
+        let held = &document.outline.sections[section];
+        let folded =
+            self.filter.is_empty() && has_sections_below(document, section) && self.folds(held);
+        let depth = held.level - self.highest.min(held.level);
+        folded.then(|| title_column(list, depth))
+    }
+
+    fn item(&self, reading: &Reading, search: &Search, row: usize, current: bool) -> Item {
+        let document = reading.article();
+        let sections = &document.outline.sections;
+        let section = self.rows[row].map(|section| section as usize);
+        let held = section.map(|section| &sections[section]);
+        // What follows up to the next row belongs to this one, unless a filter leaves rows out.
+        let next = match self.filter.is_empty() {
+            true => self
+                .rows
+                .get(row + 1)
+                .copied()
+                .flatten()
+                .map(|next| next as usize),
+            false => Some(section.map_or(0, |section| section + 1)),
+        };
+        let blocks = |document: &Document| {
+            let begin = |section: usize| document.outline.sections.get(section).map(|s| s.block);
+            let start = section.and_then(begin).unwrap_or(BlockId(0));
+            start..next.and_then(begin).unwrap_or(document.end())
+        };
+        let (here, shown) = (blocks(document), blocks(reading.document()));
+        let words = document.words_before(here.end) - document.words_before(here.start);
+        let inferred = held.and_then(|held| held.inferred);
+        Item {
+            title: held.map_or_else(
+                || opening_title(document).to_owned(),
+                |held| held.title.to_string(),
+            ),
+            depth: held.map_or(0, |held| held.level - self.highest.min(held.level)),
+            minutes: minutes(words),
+            hits: search
+                .is_active()
+                .then(|| search.hits_between(shown.start, shown.end)),
+            current,
+            read: reading.is_read(section),
+            doubted: inferred.is_some_and(|sure| sure.probability() < DOUBT_BELOW),
+            folded: self.filter.is_empty()
+                && section.is_some_and(|section| {
+                    has_sections_below(document, section) && self.folds(&sections[section])
+                })
+                || held.is_some_and(|held| reading.folding().holds(held.block)),
+            selected: row == self.selected,
+        }
+    }
+
+    /// A row for the text before the first section, where there is any besides the title.
+    fn list_opening(&mut self, document: &Document) {
+        self.rows.clear();
+        let first = document.outline.sections.first();
+        let end = first.map_or(document.end(), |section| section.block);
+        let filtered = !matches(opening_title(document), &words(&self.filter));
+        if end.index() > document.title_blocks() && !filtered {
+            self.rows.push(None);
+        }
+    }
+
+    fn folds(&self, section: &Section) -> bool {
+        let depth = section.level - self.highest.min(section.level);
+        self.folded.contains(&section.block)
+            || depth + 1 >= self.levels
+                && self.levels < 6
+                && !self.unfolded.contains(&section.block)
+    }
+}
+
+fn opening_title(document: &Document) -> &'static str {
+    match document.outline.sections.is_empty() {
+        true => "The text",
+        false => "The opening",
+    }
+}
+
+fn has_sections_below(document: &Document, section: usize) -> bool {
+    let sections = &document.outline.sections;
+    sections
+        .get(section + 1)
+        .is_some_and(|next| next.level > sections[section].level)
+}
+
+/// The words of a filter, in lower case.
+fn words(filter: &str) -> Vec<String> {
+    filter.split_whitespace().map(str::to_lowercase).collect()
+}
+
+fn matches(title: &str, words: &[String]) -> bool {
+    if words.is_empty() {
+        return true;
+    }
+    let title = title.to_lowercase();
+    words.iter().all(|word| title.contains(word.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockKind, Builder, Prose};
+
+    fn document(levels: &[u8]) -> Document {
+        let mut builder = Builder::new();
+        builder.block(BlockKind::Paragraph, Prose::plain("opening"));
+        for (n, level) in levels.iter().enumerate() {
+            builder.heading(*level, Prose::plain(&format!("head {n}")), None);
+            builder.block(BlockKind::Paragraph, Prose::plain("text"));
+        }
+        builder.finish()
+    }
+
+    fn listed(sidebar: &Sidebar) -> Vec<Option<u32>> {
+        sidebar.rows.clone()
+    }
+
+    #[test]
+    fn sections_fold_and_unfold_and_the_selection_stays() {
+        let document = document(&[2, 3, 4, 3, 2]);
+        let mut sidebar = Sidebar::default();
+        sidebar.extend(&document);
+        assert_eq!(sidebar.len(), 6);
+        sidebar.selected = 3;
+        sidebar.set_levels(&document, 1);
+        assert_eq!(listed(&sidebar), [None, Some(0), Some(4)]);
+        assert_eq!(sidebar.selected, 1);
+        sidebar.unfold(&document);
+        assert_eq!(listed(&sidebar), [None, Some(0), Some(1), Some(3), Some(4)]);
+        sidebar.unfold(&document);
+        assert_eq!(sidebar.selected, 2);
+        sidebar.fold(&document);
+        assert_eq!(sidebar.selected, 1);
+        sidebar.fold(&document);
+        assert_eq!(listed(&sidebar), [None, Some(0), Some(4)]);
+    }
+
+    #[test]
+    fn a_filter_that_grows_lists_what_it_lists_at_once() {
+        let document = document(&[2, 3, 4, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2]);
+        let (mut grown, mut at_once) = (Sidebar::default(), Sidebar::default());
+        grown.extend(&document);
+        at_once.extend(&document);
+        for filter in ["h", "he", "he ", "he 1", "he 12", "he 1", "o", "op", ""] {
+            grown.set_filter(&document, filter);
+            at_once.set_filter(&document, "");
+            at_once.set_filter(&document, filter);
+            assert_eq!(listed(&grown), listed(&at_once), "{filter}");
+        }
+    }
+
+    #[test]
+    fn rows_appended_in_parts_are_those_of_the_whole() {
+        let whole = document(&[3, 4, 2, 3, 5, 1]);
+        let mut sidebar = Sidebar::default();
+        sidebar.set_levels(&Document::default(), 2);
+        let mut growing = whole.clone();
+        for sections in 1..=6 {
+            growing.outline.sections = whole.outline.sections[..sections].to_vec();
+            sidebar.extend(&growing);
+        }
+        let mut at_once = Sidebar::default();
+        at_once.set_levels(&whole, 2);
+        assert_eq!(sidebar.rows, at_once.rows);
+        assert_eq!(sidebar.first_level, at_once.first_level);
+    }
+
+    #[test]
+    fn a_filter_lists_titles_with_all_its_words() {
+        let document = document(&[2, 3, 2]);
+        let mut sidebar = Sidebar::default();
+        sidebar.set_filter(&document, "HEAD 1");
+        assert_eq!(listed(&sidebar), [Some(1)]);
+        sidebar.set_filter(&document, "");
+        assert_eq!(sidebar.len(), 4);
+    }
+
+    #[test]
+    fn the_selection_is_kept_in_sight() {
+        let document = document(&[2; 100]);
+        let mut sidebar = Sidebar::default();
+        sidebar.extend(&document);
+        for current in [0, 50, 99, 3] {
+            sidebar.settle(10, Some(current), false);
+            assert!((sidebar.offset..sidebar.offset + 10).contains(&sidebar.selected));
+        }
+        sidebar.wheel(40, Some(3));
+        sidebar.settle(10, Some(3), false);
+        assert_eq!(sidebar.offset, 42);
+        sidebar.settle(10, Some(4), false);
+        assert!((sidebar.offset..sidebar.offset + 10).contains(&sidebar.selected));
+    }
+}

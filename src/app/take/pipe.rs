@@ -1,0 +1,136 @@
+//! `|`: text handed to a command that the reader types, and what the command answers, in a pane. The command is
+//! the reader's alone: **nothing of an article becomes part of it.**
+
+use std::ops::Range;
+
+use crate::app::App;
+use crate::app::event::{Effect, Key, Ticket};
+use crate::app::overlay::Overlay;
+use crate::app::overlay::pane::{Pane, PaneKey};
+use crate::app::overlay::prompt::{Prompt, Purpose, Typed};
+use crate::document::Position;
+
+/// What is handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece {
+    /// What is selected.
+    Selection,
+    /// The section that is read.
+    Section,
+    /// All of the article.
+    Article,
+}
+
+impl Piece {
+    /// What stands before the command that is typed.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Selection => "pipe the selection to: ",
+            Self::Section => "pipe this section to: ",
+            Self::Article => "pipe the article to: ",
+        }
+    }
+}
+
+impl App {
+    /// Asks for a command: for the selection where there is one, else for the section.
+    pub(in crate::app) fn ask_for_command(&mut self) {
+        if self.reading.document().is_empty() {
+            return self.outside.say("there is no text to hand over");
+        }
+        let piece = match &self.reading.selection {
+            Some(_) => Piece::Selection,
+            None if self.reading.document().outline.sections.is_empty() => Piece::Article,
+            None => Piece::Section,
+        };
+        self.overlays.push(Overlay::Prompt(Prompt {
+            purpose: Purpose::Pipe(piece),
+            line: Typed::default(),
+        }));
+    }
+
+    /// Tab: another piece of the text.
+    pub(in crate::app) fn next_piece(&mut self) {
+        let selecting = self.reading.selection.is_some();
+        if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut()
+            && let Purpose::Pipe(piece) = &mut prompt.purpose
+        {
+            *piece = match piece {
+                Piece::Selection => Piece::Section,
+                Piece::Section => Piece::Article,
+                Piece::Article if selecting => Piece::Selection,
+                Piece::Article => Piece::Section,
+            };
+        }
+    }
+
+    /// Hands a piece of the text to a command.
+    pub(in crate::app) fn pipe(&mut self, piece: Piece, command: &str) {
+        if command.trim().is_empty() {
+            return self.outside.say("no command, nothing done");
+        }
+        let range = self.piece_range(piece);
+        let job = self.outside.next_job();
+        self.outside.push(Effect::Pipe {
+            job,
+            command: command.to_owned(),
+            text: self.text_of(&range) + "\n",
+        });
+        let mut pane = Pane::new(format!("| {command}"));
+        pane.state = "running…".to_owned();
+        pane.job = Some(job);
+        self.overlays.push(Overlay::Pane(pane));
+    }
+
+    fn piece_range(&self, piece: Piece) -> Range<Position> {
+        let document = self.reading.document();
+        match (piece, &self.reading.selection) {
+            (Piece::Selection, Some(selection)) => selection.range(document),
+            (Piece::Article, _) => Position::START..Position::at(document.end()),
+            _ => self.section_range(),
+        }
+    }
+
+    /// A command answered with some lines.
+    pub(in crate::app) fn output(&mut self, job: Ticket, text: &str) {
+        if let Some(pane) = self.pane_of(job) {
+            pane.text(text);
+        }
+    }
+
+    /// A command ended, or could not be started: a word on how.
+    pub(in crate::app) fn output_ended(&mut self, job: Ticket, state: String) {
+        if let Some(pane) = self.pane_of(job) {
+            pane.job = None;
+            if pane.is_empty() {
+                pane.text("(no output)");
+            }
+            pane.state = state;
+        }
+    }
+
+    fn pane_of(&mut self, job: Ticket) -> Option<&mut Pane> {
+        self.overlays.iter_mut().find_map(|overlay| match overlay {
+            Overlay::Pane(pane) if pane.job == Some(job) => Some(pane),
+            _ => None,
+        })
+    }
+
+    /// Takes a key while a pane lies over the page.
+    pub(in crate::app) fn pane_key(&mut self, key: Key) {
+        let rows = self.panes().pane().height.into();
+        if let Some(Overlay::Pane(pane)) = self.overlays.last_mut()
+            && pane.press(key, rows) == PaneKey::Closes
+        {
+            self.close_pane();
+        }
+    }
+
+    /// A pane was closed: its command is no longer wanted.
+    fn close_pane(&mut self) {
+        if let Some(Overlay::Pane(Pane { job: Some(job), .. })) = self.overlays.pop() {
+            self.outside.push(Effect::StopPipe(job));
+            self.outside.say("the command was stopped");
+        }
+    }
+}

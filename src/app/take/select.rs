@@ -1,0 +1,359 @@
+//! Selecting: a caret in the text, and what lies between it and where it began. The caret is on the page while
+//! no overlay is, so any movement of the page takes it along.
+
+pub(in crate::app) mod caret;
+mod lines;
+
+use std::ops::Range;
+
+use crate::app::App;
+use crate::app::event::Mouse;
+use crate::app::keys::action::Action as A;
+use crate::app::keys::keymap::Command;
+use crate::app::look::Held;
+use crate::app::outside::Timer;
+use crate::app::reading::moves::{self, Step};
+use crate::document::{BlockId, BlockKind, Document, Position};
+use crate::layout::Line;
+
+/// What a selection takes whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Letters.
+    Letters,
+    /// Paragraphs.
+    Paragraphs,
+}
+
+/// What the reader has selected, on the document on screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selection {
+    /// What it takes whole.
+    pub by: By,
+    anchor: Position,
+    /// The letter that moves.
+    caret: Position,
+    /// The column that the caret keeps on its way over lines.
+    column: Option<usize>,
+}
+
+impl Selection {
+    /// The letter at `place`.
+    pub fn at(by: By, place: Position) -> Self {
+        Self {
+            by,
+            anchor: place,
+            caret: place,
+            column: None,
+        }
+    }
+
+    /// The letter that moves.
+    pub fn caret(&self) -> Position {
+        self.caret
+    }
+
+    /// The letter that moves, as a range.
+    pub fn caret_range(&self, document: &Document) -> Range<Position> {
+        self.caret..caret::after(document, self.caret)
+    }
+
+    /// All of it.
+    pub fn range(&self, document: &Document) -> Range<Position> {
+        let (start, last) = (self.anchor.min(self.caret), self.anchor.max(self.caret));
+        match self.by {
+            By::Letters => start..caret::after(document, last),
+            By::Paragraphs => {
+                let blocks =
+                    paragraph(document, start.block).start..paragraph(document, last.block).end;
+                whole(document, blocks)
+            }
+        }
+    }
+
+    /// The same letters in a document where places have moved.
+    pub fn moved(&self, to: impl Fn(Position) -> Position) -> Self {
+        Self {
+            anchor: to(self.anchor),
+            caret: to(self.caret),
+            ..self.clone()
+        }
+    }
+}
+
+/// The blocks that carry on one text, from its beginning.
+pub(in crate::app) fn paragraph(document: &Document, block: BlockId) -> Range<BlockId> {
+    let continues = |block: BlockId| {
+        let held = document.blocks.get(block.index());
+        held.is_some_and(|held| held.continues)
+    };
+    let mut blocks = block..block.next();
+    while continues(blocks.start)
+        && let Some(previous) = blocks.start.previous()
+    {
+        blocks.start = previous;
+    }
+    while continues(blocks.end) {
+        blocks.end = blocks.end.next();
+    }
+    blocks
+}
+
+/// All the text of some blocks.
+pub(in crate::app) fn whole(document: &Document, blocks: Range<BlockId>) -> Range<Position> {
+    let last = blocks.end.previous().unwrap_or(blocks.start);
+    let text = document.blocks.get(last.index());
+    let end = Position {
+        block: last,
+        offset: text.map_or(0, |block| block.prose.text.len() as u32),
+    };
+    Position::at(blocks.start)..end
+}
+
+/// Keys.
+impl App {
+    /// Begins to select, changes what is taken whole, or ends it.
+    pub(in crate::app) fn select(&mut self, by: By) {
+        match &mut self.reading.selection {
+            Some(selection) if selection.by == by => self.reading.selection = None,
+            Some(selection) => selection.by = by,
+            None => {
+                let place = self.first_place();
+                self.reading.selection = place.map(|place| Selection::at(by, place));
+                if self.reading.selection.is_none() {
+                    self.outside.say("there is no text to select");
+                }
+            }
+        }
+    }
+
+    /// The hit that the reader is at where it is on the page, else the first letter on it.
+    fn first_place(&self) -> Option<Position> {
+        let hit = self.search.current().map(|hit| hit.start);
+        let place = hit
+            .filter(|hit| self.reading.is_on_page(*hit))
+            .or(self.reading.page().start())?;
+        caret::nearest(self.reading.document(), place)
+    }
+
+    /// Moves the caret where the command is a movement and something is being selected.
+    pub(in crate::app) fn perform_selecting(&mut self, command: Command) -> bool {
+        let Some(selection) = &self.reading.selection else {
+            return false;
+        };
+        let caret = selection.caret;
+        let times = command.count.unwrap_or(1).max(1);
+        let n = times as isize;
+        let page = self.reading.rows().saturating_sub(1).max(1) as isize;
+        let half = (self.reading.rows() / 2).max(1) as isize;
+        let document = self.reading.document();
+        let repeated = |step: fn(&Document, Position) -> Option<Position>| {
+            let path = std::iter::successors(Some(caret), |at| step(document, *at));
+            path.take(times + 1).last().unwrap_or(caret)
+        };
+        let to = match command.action {
+            A::CaretLeft => repeated(caret::letter_before),
+            A::CaretRight => repeated(caret::letter_after),
+            A::WordNext => repeated(caret::word_after),
+            A::WordPrevious => repeated(caret::word_before),
+            A::WordEnd => repeated(caret::word_end_after),
+            A::LineStart => self.reading.line_edge(caret, false),
+            A::LineEnd => self.reading.line_edge(caret, true),
+            A::LineDown => return self.caret_over_lines(n),
+            A::LineUp => return self.caret_over_lines(-n),
+            A::PageDown => return self.caret_over_lines(page.saturating_mul(n)),
+            A::PageUp => return self.caret_over_lines(-page.saturating_mul(n)),
+            A::HalfDown => return self.caret_over_lines(half.saturating_mul(n)),
+            A::HalfUp => return self.caret_over_lines(-half.saturating_mul(n)),
+            A::ParagraphNext => return self.caret_by(Step::Paragraph(n)),
+            A::ParagraphPrevious => return self.caret_by(Step::Paragraph(-n)),
+            A::SentenceNext => return self.caret_by(Step::Sentence(n)),
+            A::SentencePrevious => return self.caret_by(Step::Sentence(-n)),
+            A::SectionNext => return self.caret_by(Step::Section(n)),
+            A::SectionPrevious => return self.caret_by(Step::Section(-n)),
+            A::SectionParent => return self.caret_by(Step::Parent(times)),
+            A::Start => Position::START,
+            A::End if command.count.is_none() => Position {
+                block: document.end().previous().unwrap_or_default(),
+                offset: u32::MAX,
+            },
+            A::HitNext | A::HitPrevious if self.search.is_active() => {
+                return self.caret_to_hit(command.action == A::HitNext);
+            }
+            A::OtherEnd => {
+                let selection = self.reading.selection.take();
+                self.reading.selection = selection.map(|selection| Selection {
+                    anchor: selection.caret,
+                    caret: selection.anchor,
+                    ..selection
+                });
+                let selection = &self.reading.selection;
+                selection
+                    .as_ref()
+                    .map_or(caret, |selection| selection.caret)
+            }
+            _ => return false,
+        };
+        self.caret_to(to);
+        true
+    }
+
+    fn caret_over_lines(&mut self, rows: isize) -> bool {
+        let Some(selection) = &self.reading.selection else {
+            return false;
+        };
+        let (caret, column) = (selection.caret, selection.column);
+        let (to, column) = self.reading.line_step(caret, column, rows);
+        if to == caret {
+            self.outside.say(match rows > 0 {
+                true => "this is the end",
+                false => "this is the beginning",
+            });
+        }
+        self.caret_to(to);
+        if let Some(selection) = &mut self.reading.selection {
+            selection.column = Some(column);
+        }
+        true
+    }
+
+    fn caret_by(&mut self, step: Step) -> bool {
+        let Some(selection) = &self.reading.selection else {
+            return false;
+        };
+        match moves::target(self.reading.document(), selection.caret, None, step) {
+            Ok(to) => self.caret_to(to),
+            Err(why) => self.outside.say(why),
+        }
+        true
+    }
+
+    fn caret_to_hit(&mut self, ahead: bool) -> bool {
+        let forward = ahead != self.search.manner().backward;
+        let Some(selection) = &self.reading.selection else {
+            return false;
+        };
+        let caret = selection.caret;
+        let from = match forward {
+            true => caret::after(self.reading.document(), caret),
+            false => caret,
+        };
+        self.search.seek_from(from, forward);
+        self.search_on();
+        true
+    }
+
+    /// Puts the caret on the letter at `place`, and shows it.
+    pub(in crate::app) fn caret_to(&mut self, place: Position) {
+        let Some(place) = caret::nearest(self.reading.document(), place) else {
+            return;
+        };
+        if let Some(selection) = &mut self.reading.selection {
+            selection.caret = place;
+            selection.column = None;
+            self.reading.show(place);
+        }
+    }
+
+    /// After something that may have moved the page: the caret comes along, to the hit that was gone to or to
+    /// the page's beginning.
+    pub(in crate::app) fn caret_follows(&mut self, hit_wanted: bool) {
+        let Some(selection) = &self.reading.selection else {
+            return;
+        };
+        if !self.overlays.is_empty() {
+            return;
+        }
+        let caret = selection.caret;
+        let text = self.panes().text;
+        self.reading.settle(text, self.look.settings());
+        let hit = self.search.current().map(|hit| hit.start);
+        let hit = hit.filter(|hit| self.reading.is_on_page(*hit));
+        let away = !self.reading.is_on_page(caret);
+        let to = match (hit, away) {
+            (Some(hit), _) if hit_wanted || away => Some(hit),
+            (None, true) => self.reading.page().start(),
+            _ => None,
+        };
+        if let Some(to) = to.and_then(|to| caret::nearest(self.reading.document(), to))
+            && let Some(selection) = &mut self.reading.selection
+        {
+            selection.caret = to;
+        }
+    }
+}
+
+/// The mouse.
+impl App {
+    /// The button went down over the text: once begins a selection, twice takes the word, three times the
+    /// paragraph.
+    pub(in crate::app) fn text_pressed(&mut self, mouse: Mouse) {
+        self.reading.selection = None;
+        let cell = (mouse.column, mouse.row);
+        let clicks = match self.look.clicks {
+            (at, clicks) if at == cell && self.outside.waits_for(Timer::Click) => clicks % 3 + 1,
+            _ => 1,
+        };
+        self.look.clicks = (cell, clicks);
+        self.outside.start_click();
+        let Some(place) = self.reading.place_at(mouse, self.panes().text) else {
+            return;
+        };
+        self.look.held = Some(Held::Text(place));
+        let document = self.reading.document();
+        self.reading.sent = match clicks {
+            1 => None,
+            2 => {
+                let (first, last) = caret::word_at(document, place);
+                Some(first..caret::after(document, last))
+            }
+            _ => Some(whole(document, paragraph(document, place.block))),
+        };
+    }
+
+    /// The pointer moved with the button down: from the letter where it went down to the one where it is.
+    pub(in crate::app) fn text_dragged(&mut self, from: Position, mouse: Mouse) {
+        let text = self.panes().text;
+        // At the edges the page moves along.
+        if mouse.row < text.y || (mouse.row == 0 && text.y == 0) {
+            self.reading.scroll(-1);
+        } else if mouse.row >= text.bottom() {
+            self.reading.scroll(1);
+        }
+        self.reading.settle(text, self.look.settings());
+        let Some(to) = self.reading.place_at(mouse, text) else {
+            return;
+        };
+        let document = self.reading.document();
+        let (start, last) = (from.min(to), from.max(to));
+        let moved = from != to || self.reading.sent.is_some();
+        self.reading.sent = moved.then(|| start..caret::after(document, last));
+    }
+
+    /// The button went up: what is marked is copied.
+    pub(in crate::app) fn text_released(&mut self) {
+        if let Some(range) = self.reading.sent.clone() {
+            self.copy_range(range);
+        }
+    }
+}
+
+/// The paragraph that copying and quoting take where nothing is selected: the one of the current hit where
+/// that is on the page, else the first that begins on the page and is neither title nor heading.
+pub(in crate::app) fn current_block(app: &App) -> Option<BlockId> {
+    let reading = &app.reading;
+    if let Some(hit) = app.search.current()
+        && reading.is_on_page(hit.start)
+    {
+        return Some(hit.start.block);
+    }
+    let document = reading.document();
+    let lines = || reading.page().lines.iter().filter_map(Line::start);
+    let is_text = |place: &Position| {
+        let kind = &document.block(place.block).kind;
+        !matches!(kind, BlockKind::Title | BlockKind::Heading { .. })
+    };
+    let begins = |place: &Position| place.offset == 0 && is_text(place);
+    let found = lines().find(begins).or_else(|| lines().find(is_text));
+    found.or_else(|| lines().next()).map(|place| place.block)
+}
