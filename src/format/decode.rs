@@ -36,6 +36,16 @@ impl TextReader {
         })
     }
 
+    /// Whether the text has more than `bytes` for certain, before it is read, its line ends taken as one byte each.
+    pub(super) fn is_longer_than(&self, bytes: usize) -> bool {
+        // At worst a text is nothing but line ends of two characters, in UTF-16 of two bytes each.
+        let least = match self.way {
+            Way::AsIs(_) => 2,
+            Way::Decoded(_) => 4,
+        };
+        self.raw.is_longer_than(bytes * least)
+    }
+
     /// The next characters, about `size` bytes of them; `None` at the end. A piece may end within a line.
     pub(super) fn next(&mut self, size: usize) -> Result<Option<String>, ParseError> {
         if self.done {

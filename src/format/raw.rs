@@ -37,7 +37,11 @@ pub struct Raw {
     pub origin: Origin,
     /// What their server calls them, with its parameters, such as `text/html; charset=utf-8`.
     pub media_type: Option<String>,
+    /// How many bytes there are in all, where the source says so.
+    length: Option<u64>,
     head: Vec<u8>,
+    /// Nothing comes after the head.
+    is_all: bool,
     rest: Rest,
 }
 
@@ -61,16 +65,29 @@ impl Raw {
     }
 
     fn of(origin: Origin, media_type: Option<String>, mut rest: Rest) -> io::Result<Self> {
-        let mut head = Vec::new();
+        // Memory that is not written to costs nothing.
+        let mut head = Vec::with_capacity(HEAD_BYTES);
         rest.by_ref()
             .take(HEAD_BYTES as u64)
             .read_to_end(&mut head)?;
         Ok(Self {
             origin,
             media_type,
+            length: None,
+            is_all: head.len() < HEAD_BYTES,
             head,
             rest,
         })
+    }
+
+    /// With what the source says of how many bytes there are in all.
+    pub fn with_length(self, length: Option<u64>) -> Self {
+        Self { length, ..self }
+    }
+
+    /// Whether there are more than `bytes`, as far as that is known before they are read.
+    pub fn is_longer_than(&self, bytes: usize) -> bool {
+        self.length.is_some_and(|length| length > bytes as u64)
     }
 
     /// Bytes that are all there.
@@ -78,7 +95,9 @@ impl Raw {
         Self {
             origin,
             media_type: None,
+            length: None,
             head: bytes.into(),
+            is_all: true,
             rest: Rest::Stream(Box::new(io::empty())),
         }
     }
@@ -91,6 +110,9 @@ impl Raw {
     /// The next bytes, about `size` of them; none at the end. The first call begins with the head.
     pub fn next_bytes(&mut self, size: usize) -> Result<Vec<u8>, ParseError> {
         let mut bytes = std::mem::take(&mut self.head);
+        if self.is_all {
+            return Ok(bytes);
+        }
         let wanted = size.saturating_sub(bytes.len());
         // Else it would grow step by step, and be copied at each.
         bytes.reserve_exact(wanted);

@@ -144,7 +144,11 @@ pub fn open(what: &OsStr, origin: Origin, on_bytes: OnBytes) -> Result<Raw, Open
     let opened = match origin {
         Origin::Bundled => Ok(Raw::from_bytes(Origin::Bundled, BUNDLED)),
         Origin::Stdin if io::stdin().is_terminal() => Err(Cause::TerminalInput),
-        Origin::Stdin => raw(Origin::Stdin, Counted::new(io::stdin(), None, on_bytes)),
+        Origin::Stdin => raw(
+            Origin::Stdin,
+            Counted::new(io::stdin(), None, on_bytes),
+            None,
+        ),
         Origin::File(path) => open_file(path, on_bytes),
         // The address with its credentials is the one that was named.
         Origin::Address(_) => return web::open(&what.to_string_lossy(), on_bytes),
@@ -171,7 +175,11 @@ fn open_file(path: PathBuf, on_bytes: OnBytes) -> Result<Raw, Cause> {
     }
     // Files that the system makes up as they are read say that they are empty.
     let length = (metadata.is_file() && metadata.len() > 0).then_some(metadata.len());
-    raw(Origin::File(path), Counted::new(file, length, on_bytes))
+    raw(
+        Origin::File(path),
+        Counted::new(file, length, on_bytes),
+        length,
+    )
 }
 
 /// Whether `file` begins with `magic`; it is left at its beginning.
@@ -184,12 +192,16 @@ fn begins_with(file: &mut File, magic: &[u8]) -> io::Result<bool> {
     Ok(head == magic)
 }
 
-/// Reads the beginning, and unpacks what is compressed.
-fn raw(origin: Origin, source: impl Read + Send + 'static) -> Result<Raw, Cause> {
+/// Reads the beginning, and unpacks what is compressed. `length` is what the source says that there is.
+fn raw(
+    origin: Origin,
+    source: impl Read + Send + 'static,
+    length: Option<u64>,
+) -> Result<Raw, Cause> {
     let media_type = inner_media_type(&origin);
     let mut source = BufReader::with_capacity(16 * 1024, source);
     if !io::BufRead::fill_buf(&mut source)?.starts_with(GZIP) {
-        return Ok(Raw::new(origin, None, source)?);
+        return Ok(Raw::new(origin, None, source)?.with_length(length));
     }
     let packed = MultiGzDecoder::new(source);
     let unpacked = Limited::new(
@@ -353,7 +365,7 @@ mod tests {
         packer.write_all(b"hello").expect("memory takes all");
         let packed = packer.finish().expect("memory takes all");
         let origin = Origin::File("notes.txt.gz".into());
-        let opened = raw(origin, io::Cursor::new(packed)).expect("memory reads");
+        let opened = raw(origin, io::Cursor::new(packed), None).expect("memory reads");
         assert_eq!(opened.head(), b"hello");
         assert_eq!(opened.media_type.as_deref(), Some("text/plain"));
         let mut limited = Limited::new(&b"12345"[..], 4, "too much");

@@ -4,7 +4,6 @@
 //! algorithm. Text that mixes the two is cut between two plain words, across which no rule looks.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
@@ -101,29 +100,27 @@ const FIRST_IDEOGRAPHIC: char = '\u{2e80}';
 /// One character of each class of UAX #14 that ASCII has, the space apart.
 const CLASSES: [u8; 13] = *b"a1|-!\"$%(}).\x2f";
 
-/// Whether a line may break between two classes, side by side and with spaces between.
-#[derive(Clone, Copy)]
-struct Pair {
-    beside: bool,
-    spaced: bool,
-}
-
-/// ASCII needs no rule that looks beyond two characters and the spaces between them, so the full algorithm is
-/// asked once for each pair. A test holds that this is enough.
-static PAIRS: LazyLock<[[Pair; CLASSES.len()]; CLASSES.len()]> = LazyLock::new(|| {
-    let breaks_at = |text: String, at: usize| {
-        SEGMENTER.with(|segmenter| segmenter.segment_str(&text).any(|found| found == at))
-    };
-    CLASSES.map(|before| {
-        CLASSES.map(|after| {
-            let (before, after) = (char::from(before), char::from(after));
-            Pair {
-                beside: breaks_at(format!("{before}{after}"), 1),
-                spaced: breaks_at(format!("{before} {after}"), 2),
-            }
-        })
-    })
-});
+/// Whether a line may break between two classes: a row for the one before and a column for the one after, both in the
+/// order of [`CLASSES`]. `_` says that it may, `%` only where spaces stand between them, `^` not even there.
+///
+/// ASCII needs no rule that looks beyond two characters and the spaces between them. A test holds that this is enough
+/// and that it is what the full algorithm says. It stands here since to ask that at each start takes time.
+#[rustfmt::skip]
+const PAIRS: [[u8; CLASSES.len()]; CLASSES.len()] = [
+    *b"%%%%^%%%%^^^^",
+    *b"%%%%^%%%%^^^^",
+    *b"__%%^%___^^^^",
+    *b"_%%%^%___^^^^",
+    *b"__%%^%___^^^^",
+    *b"%%%%^%%%%^^^^",
+    *b"%%%%^%__%^^^^",
+    *b"%%%%^%__%^^^^",
+    *b"^^^^^^^^^^^^^",
+    *b"__%%^%%%_^^^^",
+    *b"%%%%^%%%_^^^^",
+    *b"%%%%^%___^^^^",
+    *b"_%%%^%___^^^^",
+];
 
 /// The index in [`CLASSES`] of the class of an ASCII character.
 fn class(byte: u8) -> usize {
@@ -147,7 +144,7 @@ fn class(byte: u8) -> usize {
 /// Adds the breaks of ASCII `text`, which begins at `start`.
 fn ascii(text: &str, start: usize, found: &mut Vec<usize>) {
     let bytes = text.as_bytes();
-    let pairs = &*PAIRS;
+    let spaced_pair = |before: usize, after: usize| PAIRS[before][after] != b'^';
     let mut before: Option<usize> = None;
     let mut spaced = false;
     for (at, &byte) in bytes.iter().enumerate() {
@@ -158,9 +155,9 @@ fn ascii(text: &str, start: usize, found: &mut Vec<usize>) {
         let after = class(byte);
         let breaks = match before {
             // Spaces at the start of a text act as after a letter.
-            None => spaced && pairs[0][after].spaced,
-            Some(before) if spaced => pairs[before][after].spaced,
-            Some(before) => pairs[before][after].beside,
+            None => spaced && spaced_pair(0, after),
+            Some(before) if spaced => spaced_pair(before, after),
+            Some(before) => PAIRS[before][after] == b'_',
         };
         if breaks && !(at > 0 && strands_dash(text, at)) {
             found.push(start + at);

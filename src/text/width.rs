@@ -31,6 +31,32 @@ impl Ruler {
         })
     }
 
+    /// As [`Ruler::columns`], but counts no further than to `limit`, where what is wider is all alike.
+    pub fn columns_up_to(self, text: &str, limit: usize) -> usize {
+        if text.is_ascii() {
+            return text.len().min(limit);
+        }
+        let (mut used, mut chars) = (0, text.chars());
+        loop {
+            if used >= limit {
+                return limit;
+            }
+            match chars.next().map(|c| self.plain_columns(c)) {
+                None => return used,
+                Some(Some(columns)) => used += columns,
+                Some(None) => break,
+            }
+        }
+        let mut used = 0;
+        for grapheme in text.graphemes(true) {
+            if used >= limit {
+                return limit;
+            }
+            used += self.grapheme_columns(grapheme);
+        }
+        used.min(limit)
+    }
+
     /// How many cells one grapheme takes.
     pub fn grapheme_columns(self, grapheme: &str) -> usize {
         if grapheme.len() == 1 {
@@ -82,6 +108,11 @@ impl Ruler {
 /// How many cells `text` takes where ambiguous characters are narrow.
 pub fn columns(text: &str) -> usize {
     Ruler::default().columns(text)
+}
+
+/// As [`columns`], but counts no further than to `limit`.
+pub fn columns_up_to(text: &str, limit: usize) -> usize {
+    Ruler::default().columns_up_to(text, limit)
 }
 
 /// How many cells one grapheme takes where ambiguous characters are narrow.
@@ -136,6 +167,23 @@ mod tests {
                 let graphemes: Vec<_> = text.graphemes(true).collect();
                 assert_eq!(graphemes.len(), 3, "{c:?} stands alone");
                 assert_eq!(ruler.grapheme_columns(graphemes[0]), columns, "{c:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn counting_stops_at_the_limit() {
+        for text in [
+            "",
+            "abc",
+            "日本語",
+            "a👩‍👩‍👧b",
+            "e\u{301}e\u{301}",
+            "日本e\u{301}",
+        ] {
+            for limit in 0..8 {
+                let expected = columns(text).min(limit);
+                assert_eq!(columns_up_to(text, limit), expected, "{text} {limit}");
             }
         }
     }

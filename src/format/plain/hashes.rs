@@ -8,8 +8,12 @@ pub(super) const START: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// The hash of the words behind `before`, and `word` (FNV-1a). `hashed(hashed(START, "a"), "b")` is that of "a b".
 pub(super) fn hashed(before: u64, word: &str) -> u64 {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    step(word.bytes().fold(before, step), b' ')
+    stepped(word.bytes().fold(before, stepped), b' ')
+}
+
+/// One byte more.
+pub(super) const fn stepped(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
 }
 
 /// A map by hashes, which are not hashed again.

@@ -1,9 +1,7 @@
 //! Words that tell what a line is for: function words, and the vocabulary of page furniture in several languages.
 //! Two words stand with one space between them. Names of sites and products are deliberately absent.
 
-use std::sync::LazyLock;
-
-use super::hashes::{ByHash, START, hashed};
+use super::hashes::{START, stepped};
 
 /// What a word is a sign of; a set of bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -60,30 +58,55 @@ impl Sign {
     pub(super) fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
-
-    /// The bits of both.
-    pub(super) fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
 }
 
 /// What a word, or two, are a sign of; `hash` is that of the words in lower case.
 pub(super) fn sign(hash: u64) -> Sign {
-    SIGNS.get(&hash).copied().unwrap_or_default()
-}
-
-static SIGNS: LazyLock<ByHash<Sign>> = LazyLock::new(|| {
-    let mut signs = ByHash::<Sign>::default();
-    for (sign, words) in WORDS {
-        for words in words.split(',') {
-            let entry = signs
-                .entry(words.split_whitespace().fold(START, hashed))
-                .or_default();
-            *entry = entry.with(*sign);
+    let mut at = hash as usize % SLOTS;
+    loop {
+        match SIGNS[at] {
+            (_, 0) => return Sign::default(),
+            (key, bits) if key == hash => return Sign(bits),
+            _ => at = (at + 1) % SLOTS,
         }
     }
-    signs
-});
+}
+
+/// Twice as many as there are words, so that a word is found within a step or two.
+const SLOTS: usize = 4096;
+
+/// The words by their hashes, each in the first free slot from the one that its hash names; 0 for a free slot. Made by
+/// the compiler: at each start it would take longer than a page takes to be read.
+static SIGNS: [(u64, u32); SLOTS] = table();
+
+const fn table() -> [(u64, u32); SLOTS] {
+    let mut slots = [(0, 0); SLOTS];
+    let mut row = 0;
+    while row < WORDS.len() {
+        let (sign, words) = (WORDS[row].0, WORDS[row].1.as_bytes());
+        let (mut at, mut hash) = (0, START);
+        while at <= words.len() {
+            let end = at == words.len() || words[at] == b',';
+            // Words end with a space, see `hashed`.
+            hash = stepped(hash, if end { b' ' } else { words[at] });
+            if end {
+                add(&mut slots, hash, sign);
+                hash = START;
+            }
+            at += 1;
+        }
+        row += 1;
+    }
+    slots
+}
+
+const fn add(slots: &mut [(u64, u32); SLOTS], hash: u64, sign: Sign) {
+    let mut at = hash as usize % SLOTS;
+    while slots[at].1 != 0 && slots[at].0 != hash {
+        at = (at + 1) % SLOTS;
+    }
+    slots[at] = (hash, slots[at].1 | sign.0);
+}
 
 #[rustfmt::skip]
 const WORDS: &[(Sign, &str)] = &[
@@ -155,3 +178,25 @@ const WORDS: &[(Sign, &str)] = &[
     (Sign::CONTENTS, "contents,table of,on this,in this,jump to,this page,this article,inhalt,inhaltsverzeichnis,sommaire,índice,indice,inhoud,\
         sumário,topics covered,quick links"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::super::hashes::hashed;
+    use super::*;
+
+    #[test]
+    fn every_word_is_found_with_all_its_signs() {
+        let hash = |words: &str| words.split_whitespace().fold(START, hashed);
+        let mut count = 0;
+        for (sign, words) in WORDS {
+            for words in words.split(',') {
+                assert!(super::sign(hash(words)).any(*sign), "{words}");
+                count += 1;
+            }
+        }
+        assert!(count < SLOTS / 2 + SLOTS / 8, "{count}");
+        let impressum = super::sign(hash("impressum"));
+        assert_eq!(impressum.0, Sign::MENU.0 | Sign::LEGAL.0);
+        assert_eq!(super::sign(hash("xyzzy")), Sign::default());
+    }
+}

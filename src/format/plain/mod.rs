@@ -22,6 +22,7 @@ mod window;
 mod wrap;
 mod write;
 
+use super::raw::HEAD_BYTES;
 use super::{Format, ParseError, Raw, Sink};
 use crate::document::Builder;
 use evidence::Stretch;
@@ -44,8 +45,9 @@ const WHOLE_BYTES: usize = 256 * 1024;
 /// The beginning of a larger one, which is handed over at once: several pages, so that it is seen where the article
 /// begins, and no more than that, since the first page waits for it.
 const BEGINNING_BYTES: usize = 24 * 1024;
-/// How much of a larger one is asked for the width of its lines.
-const WRAP_BYTES: usize = 64 * 1024;
+/// How much of a larger one is asked for the width of its lines: all that is at hand from the beginning, but for a
+/// character that may be cut at its end.
+const WRAP_BYTES: usize = HEAD_BYTES - 4;
 /// What follows is looked at in windows of this size.
 const WINDOW_BYTES: usize = 512 * 1024;
 
@@ -53,7 +55,11 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
     let mut reader = Window::new(raw)?;
     let mut builder = Builder::new();
     let mut levels = Levels::default();
-    let whole = reader.fill(WHOLE_BYTES)?;
+    // Where the source tells its length, no more is read than the first page needs.
+    let whole = reader.fill(match reader.is_longer_than(WHOLE_BYTES) {
+        true => WRAP_BYTES,
+        false => WHOLE_BYTES,
+    })?;
     let wrap = Wrap::of(match whole {
         true => &reader.text,
         false => &reader.text[..reader.text.floor_char_boundary(WRAP_BYTES)],

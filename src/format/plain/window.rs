@@ -28,6 +28,11 @@ impl Window {
         })
     }
 
+    /// Whether there are more than `bytes` in all, as far as that is known before they are read.
+    pub(super) fn is_longer_than(&self, bytes: usize) -> bool {
+        self.reader.is_longer_than(bytes)
+    }
+
     /// Reads until more than `bytes` are at hand; true when that was all.
     pub(super) fn fill(&mut self, bytes: usize) -> Result<bool, ParseError> {
         while !self.ended && self.text.len() <= bytes {

@@ -126,13 +126,15 @@ fn is_within_sentence(line: &str, next: &str) -> bool {
         && first_word(next).starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | '"' | '“'))
 }
 
-/// Columns, with a bound on the work for a giant line.
+/// Columns, with a bound on the work for a long line: those that no width explains are all alike.
 fn columns(line: &str) -> usize {
+    /// Well beyond all widths, also where another line is allowed to be somewhat longer.
+    const WIDE: usize = 200;
     const GIANT: usize = 4000;
     if line.len() > GIANT {
-        line.len()
+        WIDE
     } else {
-        width::columns(line)
+        width::columns_up_to(line, WIDE)
     }
 }
 
