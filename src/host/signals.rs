@@ -26,21 +26,13 @@ pub enum Signal {
 /// How long the program may take to end in good order once it is asked to.
 const END_WAIT: Duration = Duration::from_millis(700);
 
-/// Signals that are kept, from when this is made, until [`Caught::hand_over`] tells of them.
-#[derive(Debug)]
-pub struct Caught(Signals);
-
-/// Begins to keep signals.
-pub fn catch() -> std::io::Result<Caught> {
-    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH]).map(Caught)
-}
-
-impl Caught {
-    /// Starts to hand signals over, first those that were kept. A program that does not end when it is asked to,
-    /// because it is stuck, is ended from here, the terminal whole.
-    pub fn hand_over(self, mut to: impl FnMut(Signal) + Send + 'static) -> std::io::Result<()> {
-        let mut signals = self.0;
-        let watch = move || {
+/// Starts to hand signals over. A program that does not end when it is asked to, because it is stuck, is ended
+/// from here, the terminal whole.
+pub fn watch(mut hand_over: impl FnMut(Signal) + Send + 'static) -> std::io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    thread::Builder::new()
+        .name("signals".to_owned())
+        .spawn(move || {
             for number in signals.forever() {
                 // Another program has the terminal and means these; it has our group's signals, too.
                 match number {
@@ -58,17 +50,15 @@ impl Caught {
                     // By convention, as shells have it.
                     ending => Signal::End(128 + ending as u8),
                 };
-                to(signal);
+                hand_over(signal);
                 if let Signal::End(status) = signal {
                     thread::sleep(END_WAIT);
                     terminal::leave();
                     low_level::exit(status.into());
                 }
             }
-        };
-        let thread = thread::Builder::new().name("signals".to_owned());
-        thread.spawn(watch).map(drop)
-    }
+        })?;
+    Ok(())
 }
 
 /// Stops this process; returns when it goes on.

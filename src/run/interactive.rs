@@ -18,7 +18,7 @@ use crate::host::effects::{self, Desk};
 use crate::host::environment::Environment;
 use crate::host::highlight::{self, Code, Highlighter};
 use crate::host::keys::Input;
-use crate::host::signals::{self, Caught, Signal};
+use crate::host::signals::{self, Signal};
 use crate::host::terminal::{self, Terminal};
 use crate::host::{clipboard, editor, panics, source};
 use crate::view;
@@ -89,7 +89,8 @@ pub(super) fn read(
         opened => opened.ok(),
     };
 
-    let caught = signals::catch()?;
+    let signals = sender.clone();
+    signals::watch(move |signal| _ = signals.send(Message::Signal(signal)))?;
     let terminal = Terminal::enter(environment)?;
     let ended = terminal::while_entered(|| {
         let mut reader = Loop {
@@ -101,7 +102,6 @@ pub(super) fn read(
             later: Vec::new(),
             peace: None,
             is_deaf: true,
-            caught: Some(caught),
             environment,
             sender,
             wake: None,
@@ -178,8 +178,6 @@ struct Loop<'a> {
     peace: Option<Instant>,
     /// Nobody waits for keys yet; the terminal keeps them.
     is_deaf: bool,
-    /// Signals that nobody waits for yet; they are kept.
-    caught: Option<Caught>,
     environment: &'a Environment,
     sender: Sender<Message>,
     /// When the app wants to be woken.
@@ -272,15 +270,9 @@ impl Loop<'_> {
 
     /// Does what had to wait until the first page was shown.
     fn go_on(&mut self) -> Result<(), End> {
-        let listening = match std::mem::take(&mut self.is_deaf) {
-            true => listen(&self.sender),
-            false => Ok(()),
-        };
-        let watching = self.caught.take().map_or(Ok(()), |caught| {
-            let sender = self.sender.clone();
-            caught.hand_over(move |signal| _ = sender.send(Message::Signal(signal)))
-        });
-        if let Err(error) = listening.and(watching) {
+        if std::mem::take(&mut self.is_deaf)
+            && let Err(error) = listen(&self.sender)
+        {
             return Err(End(Err(error.into())));
         }
         if let Some(ticket) = self.unshown.take() {
