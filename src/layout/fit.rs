@@ -20,6 +20,8 @@ pub(super) struct Fragment {
     pub space: u32,
     /// A line that ends here gets a hyphen.
     pub hyphen: bool,
+    /// It ends within a word, cut there since the measure is too narrow for the whole.
+    pub cut: bool,
 }
 
 impl textwrap::core::Fragment for Fragment {
@@ -117,6 +119,7 @@ mod tests {
                     columns,
                     space: 1,
                     hyphen: false,
+                    cut: false,
                 };
                 start = fragment.next;
                 fragment

@@ -233,6 +233,7 @@ fn push(
             columns: piece as u32,
             space: 0,
             hyphen: false,
+            cut: true,
         });
         columns -= piece;
         start = cut;
@@ -255,10 +256,11 @@ fn push(
         space: ruler.columns(&galley.text[end..base + next]) as u32,
         // Without room for the hyphen the word still breaks here when it must.
         hyphen: hyphen && columns < limit,
+        cut: false,
     });
 }
 
-/// True when a line but the last leaves so much room that hyphens should be tried.
+/// True when a line but the last leaves so much room, or cuts a word so bluntly, that hyphens should be tried.
 fn is_uneven(
     galley: &Galley,
     fragments: &[Fragment],
@@ -274,7 +276,8 @@ fn is_uneven(
             let (start, end) = (line[0].start, line[line.len() - 1].end);
             justify::can_stretch(galley.text, start..end, gap)
         };
-        gap > width / GAP_PART_MAX || (shape.justify && !stretchable())
+        let cut = line[line.len() - 1].cut;
+        cut || gap > width / GAP_PART_MAX || (shape.justify && !stretchable())
     })
 }
 
