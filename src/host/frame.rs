@@ -160,6 +160,12 @@ impl Painter<'_> {
             }
             self.move_to(x as u16, y, new);
             let fits = x + taken <= new.len();
+            let second_shows = || !old[x..x + taken].iter().all(is_blank) || destroyed > x;
+            if fits && taken == 2 && !is_certain(new[x].symbol()) && second_shows() {
+                // A terminal that gives it one column would leave what stood in the other.
+                self.dip(&new[x], true);
+                self.out.extend(b"\x1b[2X");
+            }
             self.put(&new[x], if fits { taken } else { 1 }, fits);
             if let Some((column, _)) = self.cursor
                 && usize::from(column) >= new.len()
@@ -179,11 +185,8 @@ impl Painter<'_> {
         let symbol = if fits { cell.symbol() } else { " " };
         self.dip(cell, symbol == " ");
         self.out.extend(symbol.as_bytes());
-        // Terminals disagree on how wide a sequence of several characters is.
-        let certain =
-            symbol.len() == 1 || symbol.chars().count() == 1 && width::columns(symbol) > 0;
         self.cursor = match self.cursor {
-            Some((x, y)) if certain => Some((x + taken as u16, y)),
+            Some((x, y)) if is_certain(symbol) => Some((x + taken as u16, y)),
             _ => None,
         };
     }
@@ -570,6 +573,11 @@ fn same_look(a: &Cell, b: &Cell) -> bool {
 
 fn is_blank(cell: &Cell) -> bool {
     same_look(cell, &Cell::EMPTY)
+}
+
+/// Terminals disagree on how wide a sequence of several characters is.
+fn is_certain(symbol: &str) -> bool {
+    symbol.len() == 1 || symbol.chars().count() == 1 && width::columns(symbol) > 0
 }
 
 /// How many cells a cell's letter takes: one or two.

@@ -26,7 +26,7 @@ fn line(row: isize) -> String {
         2 => format!("cafe\u{301} {n} — “quoted” e\u{301}{n}"),
         3 => "full width ".repeat(12),
         4 => format!("    code {n};          end"),
-        5 => format!("🌍 {n} 👩 wide"),
+        5 => format!("🌍 {n} 👩 wide ❤\u{fe0f} {n}"),
         _ => format!("plain words in row {n} of the article"),
     }
 }
@@ -276,6 +276,25 @@ fn after_a_letter_whose_width_is_in_doubt_the_place_is_said_anew() {
     let bytes = Screen::default().show(&mut next);
     let sent = String::from_utf8(bytes).expect("it is text");
     assert!(sent.contains("👧\u{1b}[1;3Hx"), "{sent:?}");
+}
+
+#[test]
+fn under_a_letter_whose_width_is_in_doubt_nothing_is_left() {
+    let row = |text: &str| {
+        let mut next = Buffer::empty(Rect::new(0, 0, 10, 1));
+        next.set_string(0, 0, text, Style::new());
+        next
+    };
+    let mut screen = Screen::default();
+    screen.show(&mut row("abcdef"));
+    let bytes = screen.show(&mut row("a❤\u{fe0f}def"));
+    let sent = String::from_utf8(bytes).expect("it is text");
+    assert!(sent.contains("\u{1b}[2X❤"), "{sent:?}");
+    let bytes = Screen::default().show(&mut row("a❤\u{fe0f}def"));
+    assert!(
+        !bytes.contains(&b'X'),
+        "on a blank screen nothing is to be erased"
+    );
 }
 
 /// What a terminal shows with the link of each letter, of which it is told in sequences of their own.
