@@ -1,5 +1,7 @@
 //! The laws of the page, over documents of all kinds of blocks, of many scripts, at any measure.
 
+mod letters;
+
 use longread::document::block::{Marker, Reason, Table};
 use longread::document::{
     BlockId, BlockKind, Builder, Container, Document, Inline, Metadata, Position, Prose,
@@ -7,7 +9,6 @@ use longread::document::{
 };
 use longread::layout::{Bidi, CodeWrap, Layout, Line, Run, Settings, Top};
 use longread::text::clean::Clean;
-use longread::text::width;
 use proptest::prelude::*;
 
 /// Words of many scripts, and what is hard to break or to measure.
@@ -189,7 +190,7 @@ fn settings() -> impl Strategy<Value = Settings> {
             leading,
             bidi,
             pans,
-            ..Settings::default()
+            code_wrap: CodeWrap::All,
         }
     })
 }
@@ -275,7 +276,7 @@ proptest! {
         }
         for (block, shown) in document.blocks.iter().zip(shown) {
             for (at, c) in block.prose.text.char_indices() {
-                let left_out = c.is_whitespace() || c == width::SOFT_HYPHEN || c == '|';
+                let left_out = letters::may_be_left_out(c, &block.kind);
                 prop_assert!(shown[at] || left_out, "{c:?} at {at} of {:?}", block.prose.text);
             }
         }
@@ -283,28 +284,7 @@ proptest! {
 
     #[test]
     fn every_letter_is_on_the_page_once_and_as_it_is(document in document(), settings in settings()) {
-        let mut shown: Vec<Vec<u8>> = document.blocks.iter().map(|block| vec![0; block.prose.text.len()]).collect();
-        for line in all_lines(&document, &settings) {
-            let text = &document.block(line.block).prose.text;
-            for run in &line.runs {
-                let Some(source) = &run.source else { continue };
-                let (start, end) = (source.start as usize, source.end as usize);
-                let sorted = |text: &str| {
-                    let mut letters: Vec<char> = text.chars().filter(|c| !"()[]{}<>「」".contains(*c)).collect();
-                    letters.sort_unstable();
-                    letters
-                };
-                prop_assert_eq!(sorted(&text[start..end]), sorted(&run.text));
-                shown[line.block.index()][start..end].iter_mut().for_each(|count| *count += 1);
-            }
-        }
-        for (block, shown) in document.blocks.iter().zip(shown) {
-            for (at, c) in block.prose.text.char_indices() {
-                let left_out = c.is_whitespace() || c == width::SOFT_HYPHEN
-                    || (c == '|' && matches!(block.kind, BlockKind::Table(_)));
-                prop_assert!(shown[at] == 1 || (shown[at] == 0 && left_out), "{c:?} at {at} of {:?}: {}", block.prose.text, shown[at]);
-            }
-        }
+        letters::assert_all_shown_once(&document, &all_lines(&document, &settings));
     }
 
     #[test]

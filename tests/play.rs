@@ -231,7 +231,7 @@ fn scripts() -> Vec<(&'static str, &'static str, Shows)> {
         ("comfort", ",", Screen("line spacing")),
         ("pan-left", "h", Status("nothing on this page is wider")),
         ("pan-right", "<right>", Status("nothing on this page is wider")),
-        ("toggle-section", "] za", Screen("▸ 27 paragraphs, 5 min")),
+        ("toggle-section", "] za", Screen("▸ 25 paragraphs, 5 min")),
         ("toggle-section", "za", Status("the opening cannot be folded")),
         ("open-section", "] zc zo", Screen("The setting begins paragraph 1")),
         ("open-section", "] zo", Status("\"Setting out\" is not folded")),

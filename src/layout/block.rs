@@ -212,7 +212,11 @@ impl Content {
             }
             BlockKind::Paragraph => {
                 leads = true;
-                paragraph::lay_out(&galley, whole, running)
+                let shape = Shape {
+                    turnover: nest::hanging(document, id, chain, settings).min(width / 2),
+                    ..running
+                };
+                paragraph::lay_out(&galley, whole, shape)
             }
             BlockKind::Title | BlockKind::Heading { .. } => {
                 let shape = Shape {

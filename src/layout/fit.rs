@@ -20,6 +20,8 @@ pub(super) struct Fragment {
     pub space: u32,
     /// A line that ends here gets a hyphen.
     pub hyphen: bool,
+    /// It ends within a word, cut there since the measure is too narrow for the whole.
+    pub cut: bool,
 }
 
 impl textwrap::core::Fragment for Fragment {
@@ -42,15 +44,21 @@ const OPTIMAL_FRAGMENTS_MAX: usize = 4096;
 /// What a column beyond the measure costs: more than any shape of the rest could, since it must never happen.
 const OVERFLOW_PENALTY: usize = 1_000_000_000;
 /// A hyphen is worth it where it saves a gap of this part of the measure.
-const HYPHEN_PART: usize = 6;
+pub(super) const HYPHEN_PART: usize = 6;
 
 /// The lines of `fragments`, the first at most `first` columns and the others at most `rest`, as ranges of them.
-pub(super) fn fit(fragments: &[Fragment], first: usize, rest: usize) -> Vec<Range<usize>> {
+/// `hyphen_part` is [`HYPHEN_PART`], or more where hyphens should come easier.
+pub(super) fn fit(
+    fragments: &[Fragment],
+    first: usize,
+    rest: usize,
+    hyphen_part: usize,
+) -> Vec<Range<usize>> {
     let measures = [first as f64, rest as f64];
     if fragments.len() <= OPTIMAL_FRAGMENTS_MAX {
         let penalties = Penalties {
             overflow_penalty: OVERFLOW_PENALTY,
-            hyphen_penalty: (rest / HYPHEN_PART).pow(2),
+            hyphen_penalty: (rest / hyphen_part).pow(2),
             ..Penalties::new()
         };
         if let Ok(lines) = wrap_optimal_fit(fragments, &measures, &penalties) {
@@ -117,6 +125,7 @@ mod tests {
                     columns,
                     space: 1,
                     hyphen: false,
+                    cut: false,
                 };
                 start = fragment.next;
                 fragment
@@ -127,9 +136,12 @@ mod tests {
     #[test]
     fn lines_are_even_rather_than_full() {
         // Filling would leave a gap of six on the second line.
-        assert_eq!(fit(&words(&[2, 3, 2, 7, 3, 2, 8]), 10, 10).len(), 4);
         assert_eq!(
-            fit(&words(&[3, 2, 2, 5]), 6, 6),
+            fit(&words(&[2, 3, 2, 7, 3, 2, 8]), 10, 10, HYPHEN_PART).len(),
+            4
+        );
+        assert_eq!(
+            fit(&words(&[3, 2, 2, 5]), 6, 6, HYPHEN_PART),
             [0..1, 1..3, 3..4],
             "the gap is shared by two lines"
         );
@@ -137,7 +149,10 @@ mod tests {
 
     #[test]
     fn a_fragment_that_fits_nowhere_stands_alone() {
-        assert_eq!(fit(&words(&[2, 9, 2]), 5, 5), [0..1, 1..2, 2..3]);
+        assert_eq!(
+            fit(&words(&[2, 9, 2]), 5, 5, HYPHEN_PART),
+            [0..1, 1..2, 2..3]
+        );
     }
 
     #[test]

@@ -188,12 +188,58 @@ fn edge(
             let columns = lists.shape(document, nest.parent, settings).marker_columns;
             marked(&list::marker_text(marker, depth, glyphs), columns)
         }
-        Container::Footnote(label) => {
-            let label = label.trim_matches(['[', ']', '^', '.', ':']);
-            marked(&format!("{label}."), 0)
-        }
+        Container::Footnote(label) => match own_number(document, id) {
+            Some(_) if begins => Edge::default(),
+            Some(own) => inset(number_columns(own, settings)),
+            None => marked(&format!("{}.", note_label(label)), 0),
+        },
         Container::Definition => inset(DEFINITION_COLUMNS),
         Container::Details => marked(glyphs.details, 1),
         Container::Figure => Edge::default(),
     }
+}
+
+/// The number that the text of the note `id` begins with itself, with its stop and space, as notes of many pages
+/// do; such a note gets no second one.
+fn own_number(document: &Document, id: NestId) -> Option<&str> {
+    let nest = &document.nests[id.0 as usize];
+    let Container::Footnote(label) = &nest.container else {
+        return None;
+    };
+    let label = note_label(label);
+    let text: &str = &document.block(nest.first).prose.text;
+    let rest = text
+        .trim_start_matches(['[', '('])
+        .strip_prefix(label)
+        .filter(|_| !label.is_empty())?;
+    let parted = rest.trim_start_matches(['.', ':', ')', ']']);
+    let runs_on = parted.len() == rest.len() && parted.starts_with(char::is_alphanumeric);
+    (!runs_on).then(|| &text[..text.len() - parted.trim_start().len()])
+}
+
+/// How far the later lines of `block` stand in, where it begins a note that bears its own number.
+pub(super) fn hanging(
+    document: &Document,
+    block: BlockId,
+    chain: &[NestId],
+    settings: &Settings,
+) -> usize {
+    let begins = |id: &&NestId| document.nests[id.0 as usize].first == block;
+    chain
+        .last()
+        .filter(begins)
+        .filter(|_| !document.block(block).continues)
+        .and_then(|&id| own_number(document, id))
+        .map_or(0, |own| number_columns(own, settings))
+}
+
+/// The columns that a note's own number takes at the edge.
+fn number_columns(own: &str, settings: &Settings) -> usize {
+    let limit = usize::from(settings.measure) / MARKER_PART_MAX;
+    settings.ruler().columns(own).min(limit)
+}
+
+/// A note's label without the signs around it.
+fn note_label(label: &str) -> &str {
+    label.trim_matches(['[', ']', '^', '.', ':'])
 }

@@ -9,7 +9,7 @@ use super::justify;
 use super::language::LazyLanguage;
 use super::line::Line;
 use crate::text::breaks;
-use crate::text::hyphen::Language;
+use crate::text::hyphen::{self, Language};
 use crate::text::width::SOFT_HYPHEN;
 
 /// How a paragraph's lines are shaped.
@@ -35,6 +35,9 @@ const RUNT_COLUMNS: usize = 4;
 const HYPHENS_IN_A_ROW_MAX: usize = 2;
 /// Titles are shorter than this; longer text is not worth making even.
 const BALANCED_FRAGMENTS_MAX: usize = 100;
+/// How much easier hyphens come, step by step, where a line of justified text could not be stretched: one such line
+/// among full ones is worse than a hyphen.
+const JUSTIFIED_HYPHEN_PARTS: [usize; 2] = [12, 24];
 /// How often a fit is mended before it is taken as it is.
 const MENDINGS_MAX: usize = 8;
 
@@ -48,6 +51,11 @@ impl Shape<'_> {
             balance: false,
             hyphenate: None,
         }
+    }
+
+    /// The columns of line `n`.
+    fn columns(&self, n: usize) -> usize {
+        if n == 0 { self.width } else { self.rest() }
     }
 
     /// The columns of lines after the first.
@@ -88,8 +96,7 @@ fn lay_out_part(galley: &Galley, part: Range<usize>, shape: Shape, lines: &mut V
         };
         let source = first.start..end.end;
         let turned = n > 0;
-        let gap = if turned { shape.rest() } else { shape.width }
-            .saturating_sub(fit::columns(&fragments[line]));
+        let gap = gap(&fragments, n, &line, shape);
         let widened = if shape.justify && n < last {
             justify::widened(galley.text, source.clone(), gap, n)
         } else {
@@ -114,9 +121,12 @@ fn fit_part(
     part: Range<usize>,
     shape: Shape,
 ) -> (Vec<Fragment>, Vec<Range<usize>>) {
-    let fitted = |fragments: &[Fragment]| fit::fit(fragments, shape.width, shape.rest());
+    let fitted = |fragments: &[Fragment], hyphen_part| {
+        fit::fit(fragments, shape.width, shape.rest(), hyphen_part)
+    };
+    let mut hyphen_part = fit::HYPHEN_PART;
     let mut fragments = collect(galley, part.clone(), shape.rest(), None);
-    let mut lines = fitted(&fragments);
+    let mut lines = fitted(&fragments, hyphen_part);
     if shape.balance {
         return balanced(fragments, lines);
     }
@@ -125,14 +135,23 @@ fn fit_part(
         && let Some(language) = language.get()
     {
         fragments = collect(galley, part, shape.rest(), Some(language));
-        lines = fitted(&fragments);
+        lines = fitted(&fragments, hyphen_part);
+        if shape.justify {
+            let loose = |lines: &[Range<usize>]| loose_lines(galley, &fragments, lines, shape);
+            for part in JUSTIFIED_HYPHEN_PARTS {
+                let tried = fitted(&fragments, part);
+                if loose(&tried) < loose(&lines) {
+                    (lines, hyphen_part) = (tried, part);
+                }
+            }
+        }
     }
     for _ in 0..MENDINGS_MAX {
         let Some(at) = flaw(galley, &fragments, &lines, shape.rest()) else {
             break;
         };
         fit::join(&mut fragments, at);
-        lines = fitted(&fragments);
+        lines = fitted(&fragments, hyphen_part);
     }
     (fragments, lines)
 }
@@ -154,7 +173,7 @@ fn balanced(
     // The widest line becomes narrower each time, so this ends.
     loop {
         let width = widest(&lines).saturating_sub(1);
-        let narrower = fit::fit(&fragments, width, width);
+        let narrower = fit::fit(&fragments, width, width, fit::HYPHEN_PART);
         if width == 0 || narrower.len() > lines.len() || widest(&narrower) > width {
             return (fragments, lines);
         }
@@ -172,9 +191,15 @@ fn collect(
     let text = &galley.text[part.clone()];
     let mut fragments = Vec::with_capacity(text.len() / 5 + 1);
     let mut start = 0;
+    let (mut word_end, mut in_address) = (0, false);
     for next in breaks::opportunities(text) {
         let end = start + text[start..next].trim_end().len();
+        if language.is_some() && start >= word_end {
+            let word = text[start..].split(' ').next().unwrap_or_default();
+            (word_end, in_address) = (start + word.len().max(1), hyphen::is_address(word));
+        }
         let syllables = language
+            .filter(|_| !in_address)
             .filter(|_| {
                 !galley
                     .faces
@@ -233,6 +258,7 @@ fn push(
             columns: piece as u32,
             space: 0,
             hyphen: false,
+            cut: true,
         });
         columns -= piece;
         start = cut;
@@ -255,10 +281,11 @@ fn push(
         space: ruler.columns(&galley.text[end..base + next]) as u32,
         // Without room for the hyphen the word still breaks here when it must.
         hyphen: hyphen && columns < limit,
+        cut: false,
     });
 }
 
-/// True when a line but the last leaves so much room that hyphens should be tried.
+/// True when a line but the last leaves so much room, or cuts a word so bluntly, that hyphens should be tried.
 fn is_uneven(
     galley: &Galley,
     fragments: &[Fragment],
@@ -266,16 +293,33 @@ fn is_uneven(
     shape: Shape,
 ) -> bool {
     let last = lines.len() - 1;
-    lines[..last].iter().enumerate().any(|(n, line)| {
-        let width = if n == 0 { shape.width } else { shape.rest() };
-        let line = &fragments[line.clone()];
-        let gap = width.saturating_sub(fit::columns(line));
-        let stretchable = || {
-            let (start, end) = (line[0].start, line[line.len() - 1].end);
-            justify::can_stretch(galley.text, start..end, gap)
-        };
-        gap > width / GAP_PART_MAX || (shape.justify && !stretchable())
-    })
+    let gapes = |(n, line): (usize, &Range<usize>)| {
+        let cut = fragments[line.end - 1].cut;
+        cut || gap(fragments, n, line, shape) > shape.columns(n) / GAP_PART_MAX
+    };
+    lines[..last].iter().enumerate().any(gapes)
+        || (shape.justify && loose_lines(galley, fragments, lines, shape) > 0)
+}
+
+/// How many lines but the last cannot be stretched to their width.
+fn loose_lines(
+    galley: &Galley,
+    fragments: &[Fragment],
+    lines: &[Range<usize>],
+    shape: Shape,
+) -> usize {
+    let last = lines.len() - 1;
+    let is_loose = |(n, line): &(usize, &Range<usize>)| {
+        let source = fragments[line.start].start..fragments[line.end - 1].end;
+        !justify::can_stretch(galley.text, source, gap(fragments, *n, line, shape))
+    };
+    lines[..last].iter().enumerate().filter(is_loose).count()
+}
+
+/// The columns that line `n` leaves.
+fn gap(fragments: &[Fragment], n: usize, line: &Range<usize>, shape: Shape) -> usize {
+    let taken = fit::columns(&fragments[line.clone()]);
+    shape.columns(n).saturating_sub(taken)
 }
 
 /// The fragment that should not end its line: the third hyphen in a row, or what stands before a last line that is

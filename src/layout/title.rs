@@ -70,7 +70,11 @@ pub(super) fn folded(
     folded: &Range<BlockId>,
     settings: &Settings,
 ) -> Vec<Line> {
-    let count = folded.end.0 - folded.start.0;
+    // Headings are told from paragraphs by the outline, which need not be walked through.
+    let sections = &document.outline.sections;
+    let before = |end: BlockId| sections.partition_point(|section| section.block < end);
+    let headings = (before(folded.end) - before(folded.start)) as u32;
+    let count = (folded.end.0 - folded.start.0).saturating_sub(headings);
     let words = document.words_before(folded.end) - document.words_before(folded.start);
     let minutes = words.div_ceil(WORDS_PER_MINUTE).max(1);
     let blocks = if count == 1 {

@@ -78,7 +78,15 @@ fn is_prose(token: &str) -> bool {
     let word = token.trim_matches(|c: char| !c.is_alphanumeric());
     word.chars()
         .all(|c| c.is_alphabetic() || is_mark(c) || matches!(c, '\'' | '’'))
-        && !token.contains(['@', '/', '\\', '_', '<', '>', '=', '#', SOFT_HYPHEN])
+        && !token.contains(SOFT_HYPHEN)
+        && !is_address(token)
+}
+
+/// True when `word`, all that stands between two spaces, bears a sign that belongs to an address or a program. Lines
+/// break within it, but none of its parts is a word of the language.
+pub fn is_address(word: &str) -> bool {
+    let within = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.contains(['@', '/', '\\', '_', '<', '>', '=', '#']) || within.contains(['.', ':'])
 }
 
 /// Combining marks, which some scripts write within words.

@@ -1,4 +1,5 @@
-//! Small letters above and below the line, for the few that have a form of their own.
+//! Small letters above and below the line, for the few that have a form of their own: digits, signs, and the letters
+//! that mathematics counts with, since `2k` is not what was meant by 2 to the k.
 
 /// The raised form of `c`, as wide as `c`.
 pub fn superscript(c: char) -> Option<char> {
@@ -14,7 +15,12 @@ pub fn superscript(c: char) -> Option<char> {
         '(' => '⁽',
         ')' => '⁾',
         'i' => 'ⁱ',
+        'j' => 'ʲ',
+        'k' => 'ᵏ',
+        'm' => 'ᵐ',
         'n' => 'ⁿ',
+        'x' => 'ˣ',
+        'y' => 'ʸ',
         _ => return None,
     })
 }
@@ -28,6 +34,14 @@ pub fn subscript(c: char) -> Option<char> {
         '=' => '₌',
         '(' => '₍',
         ')' => '₎',
+        'a' => 'ₐ',
+        'e' => 'ₑ',
+        'i' => 'ᵢ',
+        'j' => 'ⱼ',
+        'k' => 'ₖ',
+        'm' => 'ₘ',
+        'n' => 'ₙ',
+        'x' => 'ₓ',
         _ => return None,
     })
 }
@@ -37,11 +51,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn small_forms_are_as_wide_as_what_they_stand_for() {
+        let forms = (' '..='~').flat_map(|c| [superscript(c), subscript(c)]);
+        for form in forms.flatten() {
+            assert_eq!(
+                crate::text::width::columns(form.encode_utf8(&mut [0; 4])),
+                1
+            );
+        }
+    }
+
+    #[test]
     fn digits_have_their_forms() {
         let map = |form: fn(char) -> Option<char>| "0123456789".chars().filter_map(form).collect();
         let (raised, lowered): (String, String) = (map(superscript), map(subscript));
         assert_eq!(raised, "⁰¹²³⁴⁵⁶⁷⁸⁹");
         assert_eq!(lowered, "₀₁₂₃₄₅₆₇₈₉");
-        assert_eq!(superscript('x'), None);
+        assert_eq!(superscript('s'), None);
     }
 }

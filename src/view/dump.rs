@@ -87,7 +87,9 @@ fn lists_around(document: &Document, innermost: Option<NestId>) -> usize {
 fn dump_lines(lines: &[Line], out: &mut dyn Write) -> io::Result<()> {
     let is_bylines = |line: &Line| line.runs.iter().all(|run| run.role == Role::Byline);
     let is_air = |line: &&Line| {
-        let has_text = |run: &Run| !matches!(run.role, Role::Rule | Role::Byline);
+        let has_text = |run: &Run| {
+            !matches!(run.role, Role::Rule | Role::Byline) && !run.text.trim().is_empty()
+        };
         line.source.is_none() && !line.runs.iter().any(has_text)
     };
     for line in lines.iter().skip_while(is_air) {

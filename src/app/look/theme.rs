@@ -260,6 +260,8 @@ impl Theme {
     pub fn dimmed(&self, under: Style) -> Style {
         match self.colours {
             Colours::None => under.add_modifier(Modifier::DIM),
+            // What is fainter already, such as the bar of a quote, would stand out by being dim.
+            _ if under.fg == Some(self.palette.faint) => under,
             _ => under.fg(self.palette.dim),
         }
     }
@@ -369,6 +371,15 @@ mod tests {
             let style = theme.token(token, theme.text(Role::Code, Face::default()));
             assert_eq!((style.fg, style.bg), (None, None));
         }
+    }
+
+    #[test]
+    fn what_is_dimmed_never_comes_to_stand_out() {
+        let theme = Theme::new(Some(ThemeName::Dark), None, Colours::Full);
+        let bar = theme.text(Role::Rule, Face::default());
+        assert_eq!(theme.dimmed(bar), bar);
+        let text = theme.text(Role::Text, Face::default());
+        assert_eq!(theme.dimmed(text).fg, Some(DARK.dim));
     }
 
     #[test]

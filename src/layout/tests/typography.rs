@@ -2,7 +2,7 @@
 
 use super::kinds::shown;
 use super::*;
-use crate::document::Metadata;
+use crate::document::{Container, Metadata};
 
 const GERMAN: &str = "Wer einen einzelnen Stein austauscht, muss also mit der ganzen Verwandtschaft rechnen, \
      denn die Zusammenhänge zwischen Widerlagern und Gewölben sind außerordentlich empfindlich und \
@@ -122,6 +122,64 @@ fn justified_lines_reach_the_measure_or_stay_as_they_are() {
             "{justified:#?}"
         );
     }
+}
+
+#[test]
+fn hyphens_come_easier_where_a_justified_line_could_not_be_stretched() {
+    let document = of(
+        "en",
+        "Correspondence accumulates nevertheless. There are insurance certificates, environmental declarations, \
+         subscriptions to uninteresting periodicals, and the interminable questionnaires of the regional commission.",
+    );
+    let justified = Settings {
+        justify: true,
+        ..Settings::at(66)
+    };
+    let rows = rows(&document, justified);
+    let (_, full) = rows.split_last().expect("lines");
+    assert!(full.iter().all(|row| row.len() == 66), "{rows:#?}");
+}
+
+#[test]
+fn a_word_longer_than_its_line_breaks_at_a_syllable() {
+    let document = of("en", "an incomprehensibility of things");
+    let rows = rows(&document, Settings::at(16));
+    assert!(rows[0].ends_with('-'), "{rows:#?}");
+}
+
+#[test]
+fn no_part_of_an_address_is_hyphenated() {
+    let text = "an https://example.org/incomprehensibilityofthings at recommendations_of.the-institution.org";
+    for measure in 12..40 {
+        for row in rows(&of("en", text), Settings::at(measure)) {
+            assert!(
+                !row.ends_with('-') || row.ends_with("the-"),
+                "{measure}: {row}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_note_that_bears_its_number_gets_no_second_one() {
+    let note = |text: &str| {
+        let mut builder = Builder::new();
+        builder.open(Container::Footnote(Clean::new("1")));
+        builder.block(BlockKind::Paragraph, Prose::plain(text));
+        builder.close();
+        rows(&builder.finish(), Settings::at(60)).join("|")
+    };
+    for text in ["1. A note.", "[1] A note.", "1 A note.", "1.A note."] {
+        assert_eq!(note(text), text);
+    }
+    let long =
+        "1. A note of so many words that it takes a second line, which hangs below the first word.";
+    let hangs = note(long)
+        .split_once("|   ")
+        .is_some_and(|(_, rest)| !rest.starts_with(' '));
+    assert!(hangs, "{}", note(long));
+    assert_eq!(note("A note."), "1. A note.");
+    assert_eq!(note("1911 was wet."), "1. 1911 was wet.");
 }
 
 #[test]
