@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::app::event::{Key, KeyCode};
 use crate::app::keys::action::ACTIONS;
 use crate::app::keys::keymap::{self, Command};
+use crate::app::keys::words;
 use crate::app::reading::minutes;
 use crate::document::{BlockId, Document, Inline, LinkId, Position, Target};
 use crate::text::clean::Clean;
@@ -130,6 +131,29 @@ impl Finder {
         self.fitting = scored.into_iter().map(|(_, choice)| choice).collect();
     }
 
+    /// Tab among the actions: types the name of the chosen one, and when that stands there, the next one's. What
+    /// fits stays as it is meanwhile.
+    fn complete(&mut self, forward: bool) {
+        let name = |finder: &Self| match finder.chosen() {
+            Some(Choice::Action(row)) => ACTIONS[row].name,
+            _ => "",
+        };
+        // Who typed a whole name means it, unless longer ones begin with it.
+        let whole = self.found_for == self.typed.text()
+            && !self.fitting.iter().skip(1).any(|choice| match choice {
+                Choice::Action(row) => ACTIONS[*row].name.starts_with(self.typed.text()),
+                _ => false,
+            });
+        if self.typed.text() == name(self) && !whole {
+            let count = self.fitting.len().max(1);
+            let step = if forward { 1 } else { count - 1 };
+            self.selected = (self.selected + step) % count;
+        }
+        if self.chosen().is_some() {
+            self.typed = Typed::new(name(self));
+        }
+    }
+
     /// Moves the choice by so many rows.
     pub(in crate::app) fn select_by(&mut self, rows: isize) {
         let last = self.fitting.len().saturating_sub(1);
@@ -200,6 +224,9 @@ impl App {
             (KeyCode::Esc, _) => _ = self.overlays.pop(),
             (KeyCode::Backspace, _) if finder.typed.text().is_empty() => _ = self.overlays.pop(),
             (KeyCode::Enter, _) => self.choose(),
+            (KeyCode::Tab | KeyCode::BackTab, _) if finder.kind == Kind::Actions => {
+                finder.complete(key.code == KeyCode::Tab);
+            }
             (KeyCode::Down | KeyCode::Tab, _) | (KeyCode::Char('n'), true) => finder.select_by(1),
             (KeyCode::Up | KeyCode::BackTab, _) | (KeyCode::Char('p'), true) => {
                 finder.select_by(-1);
@@ -268,7 +295,10 @@ fn searched(document: &Document, choice: Choice) -> String {
             let (text, note) = choice.shown(document);
             format!("{text} {note}")
         }
-        Choice::Action(_) => choice.shown(document).0,
+        Choice::Action(row) => {
+            let also = words::also(ACTIONS[row].action);
+            format!("{} {also}", choice.shown(document).0)
+        }
     }
 }
 
