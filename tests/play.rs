@@ -333,6 +333,7 @@ fn link_scripts() -> Vec<(&'static str, &'static str, Shows)> {
         ("command", ":next-sec<enter>", Top("The end")),
         ("command", ":copy-par<tab>", Screen("Do  copy-paragraph")),
         ("command", ":copy-par<tab><enter>", Copies("Here is")),
+        ("quit", ":q<enter>", Asks(Effect::Quit)),
         ("command", ":trail<tab>", Screen("Do  trail")),
         ("command", ":row<tab>", Screen("Do  row-down")),
         ("command", ":row<tab><tab>", Screen("Do  row-up")),

@@ -7,7 +7,7 @@ use super::Overlay;
 use super::prompt::{Edit, Typed};
 use crate::app::App;
 use crate::app::event::{Key, KeyCode};
-use crate::app::keys::action::ACTIONS;
+use crate::app::keys::action::{ACTIONS, Context};
 use crate::app::keys::keymap::{self, Command};
 use crate::app::keys::words;
 use crate::app::reading::minutes;
@@ -18,6 +18,9 @@ use crate::text::clean::Clean;
 const LISTED_LINKS_MAX: usize = 5000;
 /// The longest text, in bytes, shown of a link or of a section's beginning.
 const SHOWN_BYTES_MAX: usize = 600;
+
+/// More than the score of any line.
+const KEY_BONUS: u32 = 1 << 16;
 
 /// What a finder lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +126,7 @@ impl Finder {
                 let text = searched(document, *choice);
                 let text = Utf32Str::new(&text, &mut letters);
                 let score = pattern.score(text, &mut matcher)?;
-                Some((score, *choice))
+                Some((score + choice.bonus(self.typed.text()), *choice))
             })
             .collect();
         scored.sort_by_key(|(score, choice)| (std::cmp::Reverse(*score), choice.order()));
@@ -175,6 +178,18 @@ impl Choice {
                 let row = &ACTIONS[row];
                 (format!("{:<20} {}", row.name, row.help), keymap::shown(row))
             }
+        }
+    }
+
+    /// What makes an action the first: that its key was typed, as in `:q`.
+    fn bonus(self, typed: &str) -> u32 {
+        match self {
+            Self::Action(row) => {
+                let row = &ACTIONS[row];
+                let here = matches!(row.context, Context::Body | Context::Anywhere);
+                u32::from(here && row.keys.contains(&typed)) * KEY_BONUS
+            }
+            _ => 0,
         }
     }
 
@@ -252,7 +267,10 @@ impl App {
                 self.focus(crate::app::look::Focus::Body);
             }
             Some(Choice::Link(link, at)) => {
-                self.reading.leave();
+                // What shows the link already is no place to come back to from there.
+                if !self.reading.is_on_page(at) {
+                    self.reading.leave();
+                }
                 self.reading.reveal(at);
                 self.follow(link);
             }
