@@ -397,3 +397,27 @@ fn a_tables_header_stays_in_sight() {
     play.press("gg");
     assert_eq!(first(&play).as_deref(), Some("▐"));
 }
+
+#[test]
+fn the_last_line_read_is_marked_for_a_moment_and_not_after_the_next_step() {
+    let marked = |play: &Play| {
+        let reading = &play.app.reading;
+        let mut lines = reading.page().lines.iter();
+        lines.any(|line| reading.was_read(line))
+    };
+    let mut play = play(&walk(), (60, 20), "<space>");
+    assert!(marked(&play));
+    play.wait();
+    assert!(!marked(&play));
+    play.press("<space>");
+    assert!(marked(&play));
+    play.press("k");
+    assert!(!marked(&play));
+    // Nothing is left that would wake a reader's machine.
+    assert_eq!(play.effects.last(), Some(&Effect::Sleep));
+    play.press("<space>");
+    assert!(marked(&play));
+    play.send(Event::Resize(ratatui::layout::Size::new(50, 20)));
+    assert!(!marked(&play));
+    assert_eq!(play.effects.last(), Some(&Effect::Sleep));
+}

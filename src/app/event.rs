@@ -106,6 +106,8 @@ pub enum Effect {
     Cancel(Ticket),
     /// Send [`Event::Woke`] after this time. A later request takes the place of an earlier one.
     Wake(Duration),
+    /// Send no [`Event::Woke`] after all: nothing waits for it any more.
+    Sleep,
     /// Put this text on the clipboard.
     Copy(String),
     /// Hand text to a command that the reader typed, by the shell, and post what it answers.

@@ -197,6 +197,7 @@ impl App {
 
     fn key(&mut self, key: Key) {
         self.outside.seen();
+        self.forget_last_read();
         self.arrival.wanted = None;
         if key.ctrl && key.code == KeyCode::Char('c') {
             return self.outside.push(Effect::Quit);
@@ -254,6 +255,7 @@ impl App {
 
     fn resize(&mut self, size: Size) {
         self.size = size;
+        self.forget_last_read();
         // A sidebar called over the text is not meant to stay through a change of the screen.
         self.look.sidebar_over = false;
         if !self.look.sidebar_shown(size) {
@@ -264,6 +266,12 @@ impl App {
             self.settle();
             self.caret_to(caret);
         }
+    }
+
+    /// The reader goes on from the page that was turned to: the last line read before needs no mark any more.
+    pub(super) fn forget_last_read(&mut self) {
+        self.reading.forget_last_read();
+        self.outside.stop(Timer::Turned);
     }
 
     fn ask_for(&mut self, what: String) {

@@ -14,6 +14,7 @@ const WHEEL_ROWS: isize = 3;
 impl App {
     pub(super) fn mouse(&mut self, mouse: Mouse) {
         self.arrival.wanted = None;
+        self.forget_last_read();
         match mouse.action {
             MouseAction::WheelUp => self.wheel(mouse, -WHEEL_ROWS),
             MouseAction::WheelDown => self.wheel(mouse, WHEEL_ROWS),

@@ -12,7 +12,8 @@ const HINT_TIME: Duration = Duration::from_millis(700);
 /// How soon after a click another one makes it a double one; desktops wait 400 to 500 ms.
 const CLICK_TIME: Duration = Duration::from_millis(400);
 
-/// How long the last line read is marked after a page was turned: until the eye has found it.
+/// How long the last line read is marked after a page was turned, if nothing is done before: until the eye has
+/// found it.
 const TURNED_TIME: Duration = Duration::from_millis(1500);
 
 /// What can wait for its time.
@@ -131,9 +132,13 @@ impl Outside {
         self.start(Timer::Work, Duration::ZERO);
     }
 
-    /// No longer waits for `timer`.
+    /// No longer waits for `timer`. Where nothing waits any more, nothing is to wake the host either.
     pub fn stop(&mut self, timer: Timer) {
+        let waited = !self.timers.is_empty();
         self.timers.retain(|(running, _)| *running != timer);
+        if waited && self.timers.is_empty() {
+            self.ask_for(Effect::Sleep);
+        }
     }
 
     /// The time asked for has passed: what is due. The next wake-up is asked for.
@@ -163,7 +168,7 @@ impl Outside {
     /// A request takes the place of the one before, so a timer already running waits a little longer: by what
     /// had passed of its time.
     fn start(&mut self, timer: Timer, time: Duration) {
-        self.stop(timer);
+        self.timers.retain(|(running, _)| *running != timer);
         self.timers.push((timer, time));
         self.ask();
     }
@@ -171,10 +176,15 @@ impl Outside {
     fn ask(&mut self) {
         if let Some(next) = self.timers.iter().map(|(_, left)| *left).min() {
             self.asked = next;
-            self.effects
-                .retain(|effect| !matches!(effect, Effect::Wake(_)));
-            self.effects.push(Effect::Wake(next));
+            self.ask_for(Effect::Wake(next));
         }
+    }
+
+    /// A request takes the place of the one before.
+    fn ask_for(&mut self, wake: Effect) {
+        self.effects
+            .retain(|effect| !matches!(effect, Effect::Wake(_) | Effect::Sleep));
+        self.effects.push(wake);
     }
 }
 
@@ -193,6 +203,24 @@ mod tests {
         assert!(outside.message().is_some());
         assert_eq!(outside.woke(), [Timer::Message]);
         assert!(outside.message().is_none() && outside.take().is_empty());
+    }
+
+    #[test]
+    fn nothing_wakes_when_nothing_waits() {
+        let mut outside = Outside::default();
+        outside.start_turned();
+        outside.stop(Timer::Turned);
+        assert_eq!(outside.take(), [Effect::Sleep]);
+        outside.stop(Timer::Turned);
+        assert_eq!(outside.take(), []);
+        outside.say("one");
+        outside.start_turned();
+        outside.stop(Timer::Turned);
+        // The message still goes in its time.
+        assert_eq!(outside.take(), [Effect::Wake(TURNED_TIME)]);
+        assert_eq!(outside.woke(), []);
+        let left = MESSAGE_TIME - TURNED_TIME;
+        assert_eq!(outside.take(), [Effect::Wake(left)]);
     }
 
     #[test]

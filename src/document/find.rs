@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use regex::{Regex, RegexBuilder};
 use unicode_normalization::UnicodeNormalization;
@@ -16,8 +17,17 @@ use super::{BlockId, Document, Position};
 pub struct Query {
     /// For texts of ASCII alone, in which nothing needs folding: most are, and this is several times as fast.
     ascii: Regex,
-    /// For all others.
-    folded: Regex,
+    /// For all others; compiled when the first of them is met, since it takes far more time and memory.
+    folded: OnceLock<Regex>,
+    /// What that is compiled from; where there is none, the other one serves.
+    to_fold: Option<ToFold>,
+}
+
+/// Words to be found with whatever a reader does not type.
+#[derive(Debug, Clone)]
+struct ToFold {
+    words: Vec<String>,
+    ignore_case: bool,
 }
 
 /// The most memory that a pattern may compile to; one that needs more is refused.
@@ -42,13 +52,15 @@ impl Query {
         let ignore_case = !text.chars().any(char::is_uppercase);
         let plain: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
         let ascii = compile(&plain.join(r"\s+"), ignore_case).ok()?;
-        let folded = if text.len() > FOLDED_BYTES_MAX {
-            ascii.clone()
-        } else {
-            let folded: Vec<String> = words.iter().map(|word| folded_pattern(word)).collect();
-            compile(&folded.join(r"\s+"), ignore_case).ok()?
-        };
-        Some(Self { ascii, folded })
+        let to_fold = (text.len() <= FOLDED_BYTES_MAX).then(|| ToFold {
+            words: words.into_iter().map(str::to_owned).collect(),
+            ignore_case,
+        });
+        Some(Self {
+            ascii,
+            folded: OnceLock::new(),
+            to_fold,
+        })
     }
 
     /// A query for a regular expression; a capital that is not part of an escape makes it heed case. The error
@@ -66,8 +78,9 @@ impl Query {
             last.trim_start_matches("error: ").to_owned()
         })?;
         Ok(Self {
-            ascii: compiled.clone(),
-            folded: compiled,
+            ascii: compiled,
+            folded: OnceLock::new(),
+            to_fold: None,
         })
     }
 
@@ -91,12 +104,24 @@ impl Query {
         let pattern = if text.is_ascii() {
             &self.ascii
         } else {
-            &self.folded
+            self.folded()
         };
         pattern
             .find_iter(text)
             .filter(|hit| !hit.is_empty())
             .map(|hit| hit.range())
+    }
+
+    fn folded(&self) -> &Regex {
+        let Some(to_fold) = &self.to_fold else {
+            return &self.ascii;
+        };
+        self.folded.get_or_init(|| {
+            let words = to_fold.words.iter().map(|word| folded_pattern(word));
+            let pattern = words.collect::<Vec<_>>().join(r"\s+");
+            // One that is too large finds its letters as they stand.
+            compile(&pattern, to_fold.ignore_case).unwrap_or_else(|_| self.ascii.clone())
+        })
     }
 
     /// The first hit at or after `from`.

@@ -1,26 +1,24 @@
 //! From one screen to the next in few bytes: what to send so that a terminal that shows one buffer shows
 //! another. Pure, so that a test can hold an emulated terminal against it.
 
+mod codes;
 mod links;
+mod scroll;
 
-use std::hash::{Hash, Hasher};
 use std::io::Write;
-use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 use crate::app::links::Area;
 use crate::text::width;
+use codes::Codes;
 use links::Links;
+use scroll::{STRIP_COLUMNS, Scroll, Strips};
 
 /// Terminals that know it show what stands between these two at once (mode 2026); others pass over them.
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
-/// Rows are compared in strips of this many columns when a scroll is looked for.
-const STRIP_COLUMNS: usize = 8;
-/// How many strips a scroll must save to be worth its own bytes.
-const STRIPS_SAVED_MIN: i32 = 4;
 /// Unchanged letters up to this many are sent again rather than jumped over, which costs as much.
 const GAP_COLUMNS_MAX: u16 = 3;
 /// The blanks at a row's end that are worth erasing rather than writing.
@@ -37,8 +35,7 @@ const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
 #[derive(Debug, Default)]
 pub struct Screen {
     cells: Buffer,
-    /// One number for each strip of each row, as far as they were needed.
-    strips: Vec<u64>,
+    strips: Strips,
     links: Links,
 }
 
@@ -66,17 +63,17 @@ impl Screen {
             links: &self.links,
         };
         if self.cells.area == next.area {
-            let strips = strips(next);
-            if let Some(scroll) = Scroll::find(&self.strips, &strips, next.area.height.into()) {
+            let strips = Strips::of(next);
+            if let Some(scroll) = Scroll::find(&self.strips, &strips) {
                 scroll.send(&mut painter);
-                scroll.apply(&mut self.cells);
+                scroll.apply(&mut self.cells, &mut self.strips);
             }
+            painter.differences((&self.cells, &self.strips), (next, &strips));
             self.strips = strips;
-            painter.differences(&self.cells, next);
         } else {
-            self.strips = strips(next);
+            self.strips = Strips::of(next);
             painter.out.extend(b"\x1b[2J");
-            painter.everything(next);
+            painter.everything(next, &self.strips);
         }
         std::mem::swap(&mut self.cells, next);
         if painter.out.len() == BEGIN.len() {
@@ -100,27 +97,43 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    fn differences(&mut self, shown: &Buffer, next: &Buffer) {
+    fn differences(
+        &mut self,
+        (shown, old_strips): (&Buffer, &Strips),
+        (next, new_strips): (&Buffer, &Strips),
+    ) {
         let width = usize::from(next.area.width).max(1);
         let rows = shown.content.chunks(width).zip(next.content.chunks(width));
-        for (y, (old, new)) in (0..).zip(rows) {
-            self.row(y, old, new);
+        for (y, (old, new)) in rows.enumerate() {
+            self.row(y, (old, old_strips.row(y)), (new, new_strips.row(y)));
         }
     }
 
     /// As [`Painter::differences`] from a blank screen, without the memory that one takes.
-    fn everything(&mut self, next: &Buffer) {
+    fn everything(&mut self, next: &Buffer, strips: &Strips) {
         let width = usize::from(next.area.width).max(1);
         let blank = vec![Cell::EMPTY; width];
-        for (y, new) in (0..).zip(next.content.chunks(width)) {
-            self.row(y, &blank, new);
+        for (y, new) in next.content.chunks(width).enumerate() {
+            self.row(y, (&blank, strips.blank()), (new, strips.row(y)));
         }
     }
 
-    fn row(&mut self, y: u16, old: &[Cell], new: &[Cell]) {
-        let Some(mut x) = (0..new.len()).find(|&x| !same_look(&old[x], &new[x])) else {
+    /// Strips that are the same are passed over unseen: most are, and to compare cells is most of a frame's work.
+    fn row(
+        &mut self,
+        y: usize,
+        (old, old_strips): (&[Cell], &[u64]),
+        (new, new_strips): (&[Cell], &[u64]),
+    ) {
+        let same_strip = |strip: usize| old_strips[strip] == new_strips[strip];
+        let Some(strip) = (0..new_strips.len()).find(|&strip| !same_strip(strip)) else {
             return;
         };
+        let from = strip * STRIP_COLUMNS;
+        let Some(mut x) = (from..new.len()).find(|&x| !same_look(&old[x], &new[x])) else {
+            return;
+        };
+        let y = y as u16;
         // A change of a wide letter's second half is its first half's.
         if x > 0 && columns(&new[x - 1]) == 2 {
             x -= 1;
@@ -132,6 +145,11 @@ impl Painter<'_> {
         // Up to here, what the terminal shows was destroyed by what was written before.
         let mut destroyed = 0;
         while x < new.len() {
+            if x >= destroyed && x % STRIP_COLUMNS == 0 && same_strip(x / STRIP_COLUMNS) {
+                let last = (x + STRIP_COLUMNS).min(new.len()) - 1;
+                x = last + columns(&new[last]);
+                continue;
+            }
             let taken = columns(&new[x]);
             if x >= destroyed && same_look(&old[x], &new[x]) {
                 x += taken;
@@ -139,7 +157,8 @@ impl Painter<'_> {
             }
             if x >= blank_from {
                 let changed = (x..new.len()).filter(|&x| !same_look(&old[x], &new[x]));
-                if changed.count() >= ERASED_COLUMNS_MIN || destroyed > x {
+                let changed = changed.take(ERASED_COLUMNS_MIN).count();
+                if changed == ERASED_COLUMNS_MIN || destroyed > x {
                     self.move_to(x as u16, y, new);
                     self.dip(&Cell::EMPTY, true);
                     self.out.extend(b"\x1b[K");
@@ -160,6 +179,15 @@ impl Painter<'_> {
             }
             self.move_to(x as u16, y, new);
             let fits = x + taken <= new.len();
+            if fits && !is_certain(new[x].symbol()) {
+                let bare = |cell: Option<&Cell>| cell.is_none_or(is_blank);
+                if taken == 2 && (x < destroyed || !bare(old.get(x)) || !bare(old.get(x + 1))) {
+                    // Where it is drawn in one column, nothing old may stay in the other.
+                    self.dip(&new[x], false);
+                    self.out.extend(b"\x1b[2X");
+                }
+                destroyed = destroyed.max(x + columns_at_most(&new[x]));
+            }
             self.put(&new[x], if fits { taken } else { 1 }, fits);
             if let Some((column, _)) = self.cursor
                 && usize::from(column) >= new.len()
@@ -169,7 +197,7 @@ impl Painter<'_> {
             }
             let end = x + taken;
             if end <= old.len() && columns(&old[end - 1]) == 2 {
-                destroyed = end + 1;
+                destroyed = destroyed.max(end + 1);
             }
             x = end;
         }
@@ -179,11 +207,8 @@ impl Painter<'_> {
         let symbol = if fits { cell.symbol() } else { " " };
         self.dip(cell, symbol == " ");
         self.out.extend(symbol.as_bytes());
-        // Terminals disagree on how wide a sequence of several characters is.
-        let certain =
-            symbol.len() == 1 || symbol.chars().count() == 1 && width::columns(symbol) > 0;
         self.cursor = match self.cursor {
-            Some((x, y)) if certain => Some((x + taken as u16, y)),
+            Some((x, y)) if is_certain(symbol) => Some((x + taken as u16, y)),
             _ => None,
         };
     }
@@ -290,249 +315,6 @@ impl Painter<'_> {
     }
 }
 
-/// The numbers of one SGR sequence. The number 0 takes every look away, and may be left out when it is alone.
-struct Codes(Vec<u8>);
-
-/// Each attribute with the number that gives it and the one that takes it (and its sibling's) away.
-const ATTRIBUTES: [(Modifier, u8, u8); 9] = [
-    (Modifier::BOLD, 1, 22),
-    (Modifier::DIM, 2, 22),
-    (Modifier::ITALIC, 3, 23),
-    (Modifier::UNDERLINED, 4, 24),
-    (Modifier::SLOW_BLINK, 5, 25),
-    (Modifier::RAPID_BLINK, 6, 25),
-    (Modifier::REVERSED, 7, 27),
-    (Modifier::HIDDEN, 8, 28),
-    (Modifier::CROSSED_OUT, 9, 29),
-];
-
-impl Codes {
-    fn push(&mut self, code: std::fmt::Arguments<'_>) {
-        if !self.0.is_empty() {
-            self.0.push(b';');
-        }
-        self.0.write_fmt(code).expect("memory takes all");
-    }
-
-    fn add(&mut self, from: Modifier, to: Modifier) {
-        for (attribute, on, _) in ATTRIBUTES {
-            if to.contains(attribute) && !from.contains(attribute) {
-                self.push(format_args!("{on}"));
-            }
-        }
-    }
-
-    fn change(&mut self, from: Modifier, to: Modifier) {
-        let gone = from.difference(to);
-        let mut kept = from.intersection(to);
-        let mut taken = 0;
-        for (attribute, _, off) in ATTRIBUTES {
-            if gone.contains(attribute) && off != taken {
-                self.push(format_args!("{off}"));
-                taken = off;
-            }
-        }
-        for (attribute, _, off) in ATTRIBUTES {
-            let sibling_gone = ATTRIBUTES
-                .iter()
-                .any(|(other, _, its)| *its == off && gone.contains(*other));
-            if sibling_gone {
-                kept.remove(attribute);
-            }
-        }
-        self.add(kept, to);
-    }
-
-    fn colour(&mut self, colour: Color, base: u8) {
-        let named = match colour {
-            Color::Reset => 9,
-            Color::Black => 0,
-            Color::Red => 1,
-            Color::Green => 2,
-            Color::Yellow => 3,
-            Color::Blue => 4,
-            Color::Magenta => 5,
-            Color::Cyan => 6,
-            Color::Gray => 7,
-            Color::DarkGray => 60,
-            Color::LightRed => 61,
-            Color::LightGreen => 62,
-            Color::LightYellow => 63,
-            Color::LightBlue => 64,
-            Color::LightMagenta => 65,
-            Color::LightCyan => 66,
-            Color::White => 67,
-            Color::Indexed(n) => return self.push(format_args!("{};5;{n}", base + 8)),
-            Color::Rgb(r, g, b) => return self.push(format_args!("{};2;{r};{g};{b}", base + 8)),
-        };
-        self.push(format_args!("{}", base + named));
-    }
-
-    /// The colour of an underline has its numbers after colons, so that a terminal that does not know it passes
-    /// over all of them. It has no short form for the named colours.
-    fn underline(&mut self, colour: Color) {
-        match colour {
-            Color::Rgb(r, g, b) => self.push(format_args!("58:2::{r}:{g}:{b}")),
-            Color::Indexed(n) => self.push(format_args!("58:5:{n}")),
-            _ => self.push(format_args!("59")),
-        }
-    }
-}
-
-/// Rows that a terminal can move by itself.
-#[derive(Debug, PartialEq, Eq)]
-struct Scroll {
-    /// Which rows take part.
-    rows: Range<usize>,
-    /// How far they go: up where positive.
-    by: isize,
-    /// How many rows the screen has.
-    height: usize,
-}
-
-impl Scroll {
-    /// The scroll that leaves least to send, if one saves enough. It need not be perfect: whatever it leaves is
-    /// sent as differences, so a sidebar that stands still beside a page that scrolls is only a matter of cost.
-    fn find(old: &[u64], new: &[u64], height: usize) -> Option<Self> {
-        if height < 3 || old.len() != new.len() {
-            return None;
-        }
-        let strips = new.len() / height;
-        let differing = |from: usize, to: usize| {
-            differing(strips_of(old, from, strips), strips_of(new, to, strips))
-        };
-        let standing: Vec<i32> = (0..height).map(|y| differing(y, y)).collect();
-        if standing.iter().sum::<i32>() < STRIPS_SAVED_MIN {
-            return None;
-        }
-        let far = (height / 2) as isize;
-        let mut best: Option<(i32, Self)> = None;
-        for by in (-far..=far).filter(|&by| by != 0) {
-            // The run of rows that gains most by taking the row `by` further down (Kadane).
-            let (mut gain, mut start) = (0, 0);
-            for (y, standing) in standing.iter().enumerate() {
-                let Some(from) = y.checked_add_signed(by).filter(|&from| from < height) else {
-                    (gain, start) = (0, y + 1);
-                    continue;
-                };
-                gain += standing - differing(from, y);
-                if gain <= 0 {
-                    (gain, start) = (0, y + 1);
-                } else if best.as_ref().map_or(STRIPS_SAVED_MIN, |(most, _)| *most) < gain {
-                    let rows = if by > 0 {
-                        start..from + 1
-                    } else {
-                        start.saturating_add_signed(by)..y + 1
-                    };
-                    best = Some((gain, Self { rows, by, height }));
-                }
-            }
-        }
-        best.map(|(_, scroll)| scroll)
-    }
-
-    /// Deletes or inserts lines within a region: every terminal knows that, the Linux console too, which does
-    /// not know the plain scroll sequences.
-    fn send(&self, painter: &mut Painter<'_>) {
-        let whole = self.rows == (0..self.height);
-        let top = self.rows.start;
-        if !whole {
-            painter.write(format_args!("\x1b[{};{}r", top + 1, self.rows.end));
-        }
-        if top > 0 || whole {
-            painter.write(format_args!("\x1b[{}H", top + 1));
-        }
-        let kind = if self.by > 0 { 'M' } else { 'L' };
-        match self.by.unsigned_abs() {
-            1 => painter.write(format_args!("\x1b[{kind}")),
-            rows => painter.write(format_args!("\x1b[{rows}{kind}")),
-        }
-        if !whole {
-            painter.write(format_args!("\x1b[r"));
-        }
-        painter.cursor = None;
-    }
-
-    fn apply(&self, shown: &mut Buffer) {
-        let width = usize::from(shown.area.width);
-        let cells = &mut shown.content[self.rows.start * width..self.rows.end * width];
-        let moved = self.by.unsigned_abs() * width;
-        let bare = if self.by > 0 {
-            cells.rotate_left(moved);
-            cells.len() - moved..cells.len()
-        } else {
-            cells.rotate_right(moved);
-            0..moved
-        };
-        cells[bare].fill(Cell::EMPTY);
-    }
-}
-
-fn strips_of(strips: &[u64], row: usize, count: usize) -> &[u64] {
-    &strips[row * count..(row + 1) * count]
-}
-
-fn differing(a: &[u64], b: &[u64]) -> i32 {
-    a.iter().zip(b).filter(|(a, b)| a != b).count() as i32
-}
-
-/// One number for each strip of each row.
-fn strips(buffer: &Buffer) -> Vec<u64> {
-    let mut strips = Vec::with_capacity(buffer.content.len() / STRIP_COLUMNS + 1);
-    for row in buffer.content.chunks(usize::from(buffer.area.width).max(1)) {
-        for strip in row.chunks(STRIP_COLUMNS) {
-            let mut hasher = Mixer(0);
-            for cell in strip {
-                let symbol = cell.symbol().as_bytes();
-                if let [byte] = symbol
-                    && is_plain(cell)
-                {
-                    hasher.write_u8(*byte);
-                } else {
-                    look(cell).hash(&mut hasher);
-                }
-            }
-            strips.push(hasher.finish());
-        }
-    }
-    strips
-}
-
-/// Most cells look like this.
-fn is_plain(cell: &Cell) -> bool {
-    cell.fg == Color::Reset && cell.bg == Color::Reset && cell.modifier.is_empty()
-}
-
-/// A hasher for short keys of no one's choosing: speed is all.
-struct Mixer(u64);
-
-impl Hasher for Mixer {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.write_u64(u64::from_le_bytes(word));
-        }
-    }
-
-    fn write_u8(&mut self, n: u8) {
-        self.write_u64(n.into());
-    }
-
-    fn write_u64(&mut self, n: u64) {
-        // The odd number is 2^64 divided by the golden ratio.
-        self.0 = (self.0.rotate_left(5) ^ n).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-
-    fn write_isize(&mut self, n: isize) {
-        self.write_u64(n as u64);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
 /// How many blanks a row begins with that are to be written, since something else stands there or has stood there
 /// in the first `destroyed` columns.
 fn run_of_blanks(old: &[Cell], new: &[Cell], destroyed: usize) -> usize {
@@ -564,12 +346,24 @@ fn look(cell: &Cell) -> (&str, Color, Color, Color, Modifier) {
 }
 
 fn same_look(a: &Cell, b: &Cell) -> bool {
-    // Most cells are the same in all, or another letter of the same look.
-    a == b || a.symbol() == b.symbol() && look(a) == look(b)
+    // Letters first: where anything differs, they mostly do.
+    let same_letter = match (a.symbol().as_bytes(), b.symbol().as_bytes()) {
+        ([a], [b]) => a == b,
+        (a, b) => a == b,
+    };
+    same_letter && (same_style(a, b) || look(a) == look(b))
 }
 
+fn same_style(a: &Cell, b: &Cell) -> bool {
+    a.fg == b.fg
+        && a.bg == b.bg
+        && a.underline_color == b.underline_color
+        && a.modifier == b.modifier
+}
+
+/// As [`same_look`] with a cell that was never written to.
 fn is_blank(cell: &Cell) -> bool {
-    same_look(cell, &Cell::EMPTY)
+    cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(SEEN_ON_BLANKS)
 }
 
 /// How many cells a cell's letter takes: one or two.
@@ -577,6 +371,23 @@ fn columns(cell: &Cell) -> usize {
     match cell.symbol() {
         symbol if symbol.len() == 1 => 1,
         symbol => width::grapheme_columns(symbol).max(1),
+    }
+}
+
+/// Terminals disagree on how wide a sequence of several characters is.
+fn is_certain(symbol: &str) -> bool {
+    symbol.len() == 1 || symbol.chars().count() == 1 && width::columns(symbol) > 0
+}
+
+/// How many cells a terminal may draw a cell's letter in: some draw each character of a sequence by itself.
+fn columns_at_most(cell: &Cell) -> usize {
+    let mut bytes = [0; 4];
+    let seen = |c: &char| width::columns(c.encode_utf8(&mut bytes)) > 0;
+    let characters = cell.symbol().chars().filter(seen).count();
+    let together = columns(cell);
+    match characters {
+        ..=1 => together,
+        more => together.max(2 * more),
     }
 }
 

@@ -109,17 +109,15 @@ impl Terminal {
         size_or(self.fallback)
     }
 
-    /// Shows what `render` draws on an empty buffer of the screen's size, in one write, if it is anything new.
-    /// What it gives are the areas that lead somewhere.
+    /// Shows what `render` draws on a buffer of the screen's size, in one write, if it is anything new. The buffer
+    /// holds an earlier frame, which it draws over. What it gives are the areas that lead somewhere.
     pub fn draw(
         &mut self,
         size: Size,
         render: impl FnOnce(&mut Buffer) -> Vec<Area>,
     ) -> io::Result<()> {
         let area = Rect::new(0, 0, size.width, size.height);
-        if self.next.area == area {
-            self.next.reset();
-        } else {
+        if self.next.area != area {
             self.next = Buffer::empty(area);
         }
         let links = render(&mut self.next);

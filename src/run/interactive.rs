@@ -440,6 +440,7 @@ impl Loop<'_> {
                 }
             }
             Effect::Wake(after) => self.wake = Some(Instant::now() + after),
+            Effect::Sleep => self.wake = None,
             Effect::Open { ticket, what } => {
                 if let Err(error) = self.desk.open(&what, ticket, post(&self.sender)) {
                     let result = Err(error.to_string());

@@ -18,7 +18,7 @@ use crate::app::App;
 use crate::app::look::theme::Part;
 use paint::Paint;
 
-/// Draws all that `app` shows.
+/// Draws all that `app` shows over whatever the buffer holds.
 pub fn render(app: &App, buffer: &mut Buffer) {
     let area = buffer.area;
     let mut paint = Paint::new(app, buffer);

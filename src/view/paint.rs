@@ -81,11 +81,16 @@ impl<'a> Paint<'a> {
         if area.is_empty() {
             return;
         }
-        let mut blank = Cell::default();
-        blank.set_style(self.theme.part(part));
+        let style = self.theme.part(part);
         for y in area.top()..area.bottom() {
             let start = self.buffer.index_of(area.x, y);
-            self.buffer.content[start..start + usize::from(area.width)].fill(blank.clone());
+            let cells = &mut self.buffer.content[start..start + usize::from(area.width)];
+            cells.iter_mut().for_each(Cell::reset);
+            if style != Style::default() {
+                cells.iter_mut().for_each(|cell| {
+                    cell.set_style(style);
+                });
+            }
         }
     }
 
@@ -104,10 +109,13 @@ impl<'a> Paint<'a> {
         style: Style,
         ruler: Ruler,
     ) -> u16 {
-        if text.is_ascii() {
+        let plain = text.bytes().take_while(u8::is_ascii).count();
+        if plain == text.len() {
             return self.plain_letters(x, y, columns, text, style);
         }
-        let mut used = 0;
+        // What follows may belong to the last letter of ASCII, but to none before that.
+        let (plain, text) = text.split_at(plain.saturating_sub(1));
+        let mut used = self.plain_letters(x, y, columns, plain, style);
         for grapheme in text.graphemes(true) {
             let wide = ruler.grapheme_columns(grapheme) as u16;
             if wide == 0 {

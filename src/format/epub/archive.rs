@@ -70,7 +70,7 @@ impl Archive {
     /// The characters of the file called `name`.
     pub(super) fn text(&mut self, name: &str) -> Result<String, Unreadable> {
         let bytes = self.bytes(name)?;
-        html::decode(&bytes).map_err(|_| Unreadable::NotText)
+        html::decode(bytes).map_err(|_| Unreadable::NotText)
     }
 
     /// Archives made carelessly write names in another case than the package does.

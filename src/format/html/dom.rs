@@ -17,8 +17,13 @@ const UNCOUNTED: &[&str] = &[
 ];
 
 /// Parses a page.
-pub(super) fn parse(text: &str) -> Page {
-    Page::new(tree(text).root())
+pub(super) fn parse(text: String) -> Page {
+    let tree = tree(&text);
+    // The tree has a copy of the text, and the page will have another: not all three are kept at once. The page's
+    // room is taken first, while allocators still take such sizes from the system, and so give them back to it.
+    let page = Page::with_room(text.len());
+    drop(text);
+    page.filled(tree.root())
 }
 
 /// The tree of a page, whatever its text is like.
@@ -92,6 +97,6 @@ mod tests {
         );
         let flat = flattened(&text);
         assert!(flat.len() < 10_000 && flat.contains("deep") && flat.ends_with("end"));
-        assert_eq!(parse(&text).inner_text(0), "deepend");
+        assert_eq!(parse(text).inner_text(0), "deepend");
     }
 }

@@ -1,5 +1,7 @@
 //! Bytes of a page to characters, as browsers do: byte order mark, the server's word, `<meta>`, then detection.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::format::{ParseError, decode};
@@ -48,20 +50,25 @@ pub(super) fn looks_like_html(head: &[u8]) -> bool {
 }
 
 /// The characters of a page. Refuses what is not text.
-pub(super) fn decode(bytes: &[u8], label: Option<&str>) -> Result<String, ParseError> {
-    decode::refuse_binary(bytes)?;
+pub(super) fn decode(bytes: Vec<u8>, label: Option<&str>) -> Result<String, ParseError> {
+    decode::refuse_binary(&bytes)?;
     let declared = label
         .and_then(|label| Encoding::for_label(label.as_bytes()))
         .or_else(|| declared(&bytes[..bytes.len().min(DECLARATION_BYTES_MAX)]));
     let encoding = match declared {
-        Some(encoding) if encoding == UTF_8 && std::str::from_utf8(bytes).is_err() => {
-            guessed(bytes)
+        Some(encoding) if encoding == UTF_8 && std::str::from_utf8(&bytes).is_err() => {
+            guessed(&bytes)
         }
         Some(encoding) => encoding,
-        None => guessed(bytes),
+        None => guessed(&bytes),
     };
-    let (text, _, _) = encoding.decode(bytes);
-    Ok(text.into_owned())
+    let (text, _, _) = encoding.decode(&bytes);
+    let text = match text {
+        // Valid as they are, as most pages are: the bytes are the text, and are not copied.
+        Cow::Borrowed(text) if text.len() == bytes.len() => None,
+        text => Some(text.into_owned()),
+    };
+    Ok(text.unwrap_or_else(|| String::from_utf8(bytes).expect("it was lent as text")))
 }
 
 /// What the bytes look like. A single broken character in a long UTF-8 page must not turn all others into
@@ -141,7 +148,7 @@ mod tests {
     use super::*;
 
     fn check(bytes: &[u8], label: Option<&str>, expected: &str) {
-        let text = decode(bytes, label).expect("text");
+        let text = decode(bytes.to_vec(), label).expect("text");
         assert!(text.contains(expected), "{text}");
     }
 

@@ -33,7 +33,7 @@ pub const FORMAT: Format = Format {
 };
 
 /// The characters of a page that no server says anything of, such as a book's chapter.
-pub(in crate::format) fn decode(bytes: &[u8]) -> Result<String, ParseError> {
+pub(in crate::format) fn decode(bytes: Vec<u8>) -> Result<String, ParseError> {
     encoding::decode(bytes, None)
 }
 
@@ -47,8 +47,7 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
         _ => None,
     };
     let bytes = raw.into_bytes(PAGE_BYTES_MAX)?;
-    let text = encoding::decode(&bytes, charset.as_deref())?;
-    let page = dom::parse(&text);
+    let page = dom::parse(encoding::decode(bytes, charset.as_deref())?);
     let mut known = metadata::of(&page);
     let extracted = {
         let names = extract::Names {

@@ -12,6 +12,9 @@ use super::tag::{Key, Tag};
 /// may call itself for each level.
 pub(super) const DEPTH_MAX: usize = 200;
 
+/// How many bytes of a page there are for each node at least, in most pages. Room that is not used takes no memory.
+const BYTES_A_NODE: usize = 32;
+
 /// The number of a node in its page.
 pub(in crate::format) type Id = usize;
 
@@ -36,7 +39,21 @@ struct PageNode {
 impl Page {
     /// Copies what matters of the tree under `root`, which becomes node 0.
     pub(in crate::format) fn new(root: Node<'_>) -> Self {
-        let mut page = Self::default();
+        Self::default().filled(root)
+    }
+
+    /// An empty page with room for one of so many bytes.
+    pub(super) fn with_room(bytes: usize) -> Self {
+        Self {
+            nodes: Vec::with_capacity(bytes / BYTES_A_NODE),
+            attributes: Vec::new(),
+            text: String::with_capacity(bytes),
+        }
+    }
+
+    /// As [`Page::new`], for a page that is empty.
+    pub(super) fn filled(mut self, root: Node<'_>) -> Self {
+        let page = &mut self;
         let mut open: Vec<(NodeId, Option<Id>)> = Vec::new();
         let mut next = Some(root.id);
         while let Some(id) = next {
@@ -56,7 +73,7 @@ impl Page {
             }
             next = page.after(root, id, &mut open);
         }
-        page
+        self
     }
 
     /// The node that follows `id` once it is complete, in document order; closes what ends with it.

@@ -241,9 +241,9 @@ fn beside_a_sidebar_the_page_still_scrolls() {
         sidebar: 12,
         overlay: None,
     };
-    let old = strips(&scene.draw());
+    let old = Strips::of(&scene.draw());
     scene.top += 1;
-    let scroll = Scroll::find(&old, &strips(&scene.draw()), 40).expect("it saves much");
+    let scroll = Scroll::find(&old, &Strips::of(&scene.draw())).expect("it saves much");
     assert_eq!(scroll.by, 1);
     assert!(scroll.rows.len() >= 39, "{scroll:?}");
 }
@@ -331,4 +331,54 @@ fn letters_lead_where_they_should_and_change_when_only_that_does() {
     assert_eq!(links(linked(&second)), ["thttps://a"]);
     let third = frame(&[area(4, a)]);
     assert_eq!(links(linked(&third)), ["o"]);
+}
+
+/// A line with sequences that terminals draw in more or fewer columns than they take here, far from its end.
+fn sequences(row: isize) -> String {
+    let sequence = [
+        "1\u{fe0f}\u{20e3}",
+        "👩\u{200d}👩\u{200d}👧",
+        "🇫🇷",
+        "👍🏽",
+        "❤\u{fe0f}",
+        "語",
+    ];
+    let n = row.rem_euclid(89) as usize;
+    let gap = "fox ".repeat(n % 3);
+    format!(
+        "{gap}{}{} a {n} {}",
+        sequence[n % 6],
+        &"xyz"[..n % 4],
+        sequence[n % 5]
+    )
+}
+
+proptest! {
+    /// The emulated terminal joins no characters. So it shows another page than ours, but that page whole: nothing
+    /// of an earlier one stays between the letters.
+    #[test]
+    fn where_letters_take_other_columns_nothing_old_stays(
+        tops in proptest::collection::vec(-30isize..30, 1..12),
+    ) {
+        let draw = |top: isize| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 60, 12));
+            for y in 0..12 {
+                let row = top + y as isize;
+                buffer.set_stringn(0, y, sequences(row), 40, style(row));
+            }
+            buffer
+        };
+        let mut screen = Screen::default();
+        let mut terminal = vt100::Parser::new(12, 60, 0);
+        for top in tops {
+            terminal.process(&screen.show(&mut draw(top)));
+            let mut anew = vt100::Parser::new(12, 60, 0);
+            anew.process(&Screen::default().show(&mut draw(top)));
+            let lines = |terminal: &vt100::Parser| -> Vec<String> {
+                let rows = terminal.screen().rows(0, 60);
+                rows.map(|row| row.trim_end().to_owned()).collect()
+            };
+            prop_assert_eq!(lines(&terminal), lines(&anew));
+        }
+    }
 }
