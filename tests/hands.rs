@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use longread::app::event::{Event, Mouse, MouseAction, Ticket};
 use longread::app::{Effect, Options};
-use longread::document::{BlockKind, Builder, Document, Metadata, Origin, Prose};
+use longread::document::{BlockKind, Builder, Confidence, Document, Metadata, Origin, Prose};
 use longread::text::clean::Clean;
 use support::{Play, as_part, play, play_with};
 
@@ -282,6 +282,72 @@ fn folds_stay_when_a_file_is_read_anew() {
     assert!(play.screen().contains("It is new."), "{}", play.screen());
     assert!(!play.screen().contains("What One"), "{}", play.screen());
     assert!(play.screen().contains("What Two"), "{}", play.screen());
+}
+
+#[test]
+fn corrections_outlive_a_reload_where_their_text_is_still_there() {
+    let document = |first: &str, gone: bool| {
+        let mut builder = Builder::new();
+        builder.block(BlockKind::Paragraph, Prose::plain(first));
+        let titles = ["No title", "Deeper", "Another"];
+        for title in titles
+            .into_iter()
+            .filter(|title| !(gone && *title == "Another"))
+        {
+            builder.heading(2, Prose::plain(title), Some(Confidence::new(0.5)));
+            let text = format!("{title} has this to say.");
+            builder.block(BlockKind::Paragraph, Prose::plain(&text));
+        }
+        builder.finish()
+    };
+    let levels = |play: &Play| -> Vec<(String, u8)> {
+        let sections = &play.app.reading.article().outline.sections;
+        let levels = sections
+            .iter()
+            .map(|section| (section.title.to_string(), section.level));
+        levels.collect()
+    };
+    let owned = |rows: &[(&str, u8)]| -> Vec<(String, u8)> {
+        rows.iter()
+            .map(|(title, level)| ((*title).to_owned(), *level))
+            .collect()
+    };
+    let mut play = play_file(&document("The opening.", false), "<tab> jx L jH <tab>");
+    let corrected = owned(&[("Deeper", 3), ("Another", 1)]);
+    assert_eq!(levels(&play), corrected);
+    play.press("r");
+    arrive(&mut play, Ticket(3), &document("The opening.", false));
+    assert!(
+        play.status().contains("nothing has changed"),
+        "{}",
+        play.status()
+    );
+    assert_eq!(levels(&play), corrected);
+    play.send(Event::Changed(FILE.into()));
+    arrive(&mut play, Ticket(4), &document("A new opening.", false));
+    assert!(
+        play.status().contains("1 paragraph changed"),
+        "{}",
+        play.status()
+    );
+    assert_eq!(levels(&play), corrected);
+    play.press("<tab>u");
+    assert_eq!(levels(&play), owned(&[("Deeper", 3), ("Another", 2)]));
+    play.press("uu");
+    assert_eq!(
+        levels(&play),
+        owned(&[("No title", 2), ("Deeper", 2), ("Another", 2)])
+    );
+    play.press("GH");
+    play.send(Event::Changed(FILE.into()));
+    arrive(&mut play, Ticket(5), &document("A new opening.", true));
+    assert_eq!(levels(&play), owned(&[("No title", 2), ("Deeper", 2)]));
+    play.press("u");
+    assert!(
+        play.status().contains("no correction to take back"),
+        "{}",
+        play.status()
+    );
 }
 
 #[test]

@@ -212,7 +212,7 @@ fn scripts() -> Vec<(&'static str, &'static str, Shows)> {
         ("trail", "]]] H '<enter>", Screen(" >  The gate")),
         ("trail", "]]] H '<enter>kk<enter>", Top("A walk")),
         ("trail", "]]] H '<enter>j<enter>", Top("A doubtful stile")),
-        ("trail", "'<enter>", Status("no jumps in this article yet")),
+        ("trail", "'<enter>", Status("no jumps yet")),
         ("outline", "t", Not("Contents")),
         ("outline", "tt", Screen("Contents")),
         ("focus", "<tab> j <tab> j", Top("")),
@@ -263,6 +263,10 @@ fn scripts() -> Vec<(&'static str, &'static str, Shows)> {
         ("filter", "<tab> /ga", Status("sections with: ga")),
         ("filter", "<tab> /home<enter> <enter>", Top("Home again")),
         ("filter", "<tab> /zebra<enter>", Status("no section with \"zebra\"")),
+        ("search", "]] zc g /gate<space>begins", Screen("The gate begins")),
+        ("search", "]] zc g /gate<space>begins<esc>", Not("The gate begins")),
+        ("search", "]] zc g /gate<space>begins<c-u>stile", Not("The gate begins")),
+        ("search", "]] zc g /gate<space>begins<enter><esc>", Screen("The gate begins")),
         ("not-a-heading", "<tab> G x", Status("\"Home again\" is no heading")),
         ("not-a-heading", "<tab> j x", Status("marked in the article itself")),
         ("is-a-heading", "<tab> jjj i", Status("\"A doubtful stile\" is a heading")),
@@ -281,7 +285,7 @@ fn scripts() -> Vec<(&'static str, &'static str, Shows)> {
         ("mouse", "MM", Asks(Effect::Mouse(true))),
 
         ("help", "?", Screen("a page down, one line kept")),
-        ("help", "?bookm", Screen("no key for that")),
+        ("help", "?zebra", Screen("no key for that")),
         ("help", "<tab>?", Screen("hide the sections below")),
         ("help", "?<esc>", Top("A walk")),
         ("escape", "<esc><esc><esc>", Top("A walk")),
@@ -327,6 +331,13 @@ fn link_scripts() -> Vec<(&'static str, &'static str, Shows)> {
         ("copy-quote", "} yq", Copies(quote)),
         ("copy-section", "] ys", Copies("The note says little.")),
         ("command", ":next-sec<enter>", Top("The end")),
+        ("command", ":copy-par<tab>", Screen("Do  copy-paragraph")),
+        ("command", ":copy-par<tab><enter>", Copies("Here is")),
+        ("quit", ":q<enter>", Asks(Effect::Quit)),
+        ("command", ":trail<tab>", Screen("Do  trail")),
+        ("command", ":row<tab>", Screen("Do  row-down")),
+        ("command", ":row<tab><tab>", Screen("Do  row-up")),
+        ("command", ":row<tab><tab><s-tab>", Screen("Do  row-down")),
         ("command", ":zzzzzz<enter>", Status("no action has these letters")),
     ]
 }
@@ -372,6 +383,9 @@ fn hand_scripts() -> Vec<(&'static str, &'static str, Shows)> {
         ("pipe", "|wc<enter>", Screen("running…")),
         ("pipe", "|wc<enter><esc>", Asks(Effect::StopPipe(Ticket(1)))),
         ("pipe", "|<enter>", Status("no command, nothing done")),
+        ("pipe", "|wc<enter><esc>|nl<enter><esc>|<up><up>", Status("to: wc")),
+        ("pipe", "|wc<enter><esc>|nl<enter><esc>|<up><up><down>", Status("to: nl")),
+        ("pipe", "|wc<enter><esc>/<up>", Not("wc")),
         ("about", "i", Screen("About this article")),
         ("about", "i", Screen("https://a.example/linked")),
         ("about", "i<esc>", Top("Linked")),
@@ -423,6 +437,82 @@ fn every_action_has_a_script() {
     let played: BTreeSet<_> = scripts.iter().map(|(name, ..)| *name).collect();
     let named: BTreeSet<_> = ACTIONS.iter().map(|row| row.name).collect();
     assert_eq!(played, named);
+}
+
+/// What can be seen of a press of keys: the screen, and what is asked of the outside.
+fn seen(play: &Play) -> (String, String, usize) {
+    (play.screen(), play.styles(), play.effects.len())
+}
+
+#[test]
+fn every_default_key_of_every_action_can_be_seen_to_work() {
+    let ways = [
+        "",
+        "}",
+        "]",
+        "G",
+        "]]",
+        "2]2}",
+        "/fox<enter>",
+        "]g",
+        "]H",
+        "zs",
+        "1",
+    ];
+    let mut idle = Vec::new();
+    for row in ACTIONS {
+        let ways = ways.iter().map(|way| match row.context {
+            Context::Sidebar => format!("<tab>{}", way.replace(']', "j").replace('}', "x")),
+            Context::Selecting => format!("}}{way}v2l"),
+            _ => (*way).to_owned(),
+        });
+        let ways: Vec<String> = ways.collect();
+        for key in row.keys {
+            let key = key.replace("<any>", "a");
+            let works = [walk(), linked()].iter().any(|document| {
+                ways.iter().any(|way| {
+                    let mut play = play(document, (80, 24), way);
+                    let before = seen(&play);
+                    play.press(&key);
+                    before != seen(&play) && !play.status().contains("does nothing here")
+                })
+            });
+            if !works {
+                idle.push(format!("{}: {key}", row.name));
+            }
+        }
+    }
+    assert!(idle.is_empty(), "{idle:?}");
+}
+
+#[test]
+fn the_help_is_searched_by_the_words_that_come_to_mind() {
+    let mut lost = Vec::new();
+    for (typed, found) in [
+        ("copy", "select text; every"),
+        ("links", "letters on the page's links"),
+        ("bookmark", "mark this place"),
+        ("back", "back to before the last jump"),
+        ("font", "longer lines"),
+        ("size", "longer lines"),
+        ("width", "shorter lines"),
+        ("dark", "the next theme"),
+        ("hide<space>sidebar", "show or hide the outline"),
+        ("next<space>file", "the next of the articles given"),
+        ("exit", "quit"),
+        ("bookmarks", "the marks, with"),
+        ("contents", "show or hide the outline"),
+        ("click", "fold its section"),
+        ("justify", "a menu: theme"),
+        ("chapters", "the next heading"),
+        ("refresh", "read it anew"),
+    ] {
+        let play = play(&walk(), (80, 60), &format!("?{typed}"));
+        if !play.screen().contains(found) {
+            lost.push(format!("{typed}: {}", play.screen()));
+        }
+    }
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
 }
 
 #[test]

@@ -193,3 +193,83 @@ fn jumps_and_marks_are_there_when_an_article_is_returned_to() {
     play.press("L'a");
     assert_eq!(play.top(), "Setting out");
 }
+
+#[test]
+fn a_click_on_a_heading_folds_its_section_and_opens_it() {
+    let mut play = opened_at("Setting out");
+    let text = play.app.panes().text;
+    let mouse = |action, column| {
+        Event::Mouse(Mouse {
+            action,
+            column: text.x + column,
+            row: text.y,
+        })
+    };
+    assert!(play.screen().contains("The setting out begins"));
+    play.send(mouse(MouseAction::Press, 2));
+    play.send(mouse(MouseAction::Release, 2));
+    assert_eq!(play.top(), "Setting out");
+    assert!(!play.screen().contains("The setting out begins"));
+    play.wait();
+    play.send(mouse(MouseAction::Press, 4));
+    play.send(mouse(MouseAction::Release, 4));
+    assert!(play.screen().contains("The setting out begins"));
+    // A drag over it selects its letters.
+    play.wait();
+    play.send(mouse(MouseAction::Press, 0));
+    play.send(mouse(MouseAction::Drag, 6));
+    play.send(mouse(MouseAction::Release, 6));
+    assert!(play.screen().contains("The setting out begins"));
+    assert!(play.effects.contains(&Effect::Copy("Setting".to_owned())));
+}
+
+#[test]
+fn the_trail_leads_through_articles_to_any_place_of_it() {
+    let mut play = asked("ways.md", None);
+    let mut builder = Builder::new();
+    builder.metadata(Metadata {
+        title: Some(Clean::new("Leading on")),
+        ..Metadata::default()
+    });
+    paragraphs(&mut builder, "first");
+    builder.heading(2, Prose::plain("Far down"), None);
+    let mut writer = ProseWriter::new();
+    let other = Target::Address(Clean::new("other.md"));
+    let link = builder.link(other).expect("there is room for links");
+    writer.start(Inline::Link(link));
+    writer.push("onward");
+    writer.end();
+    builder.block(BlockKind::Paragraph, writer.take());
+    paragraphs(&mut builder, "last");
+    let first = builder.finish();
+    arrive(&mut play, 1, as_part(&first));
+    play.press("4}]");
+    assert_eq!(play.top(), "Far down");
+    play.press("f").press("a");
+    arrive(&mut play, 2, as_part(&article()));
+    play.press("]]");
+    assert_eq!(play.top(), "Underway");
+    play.press("'<enter>");
+    let screen = play.screen();
+    for row in [
+        "Leading on: The first begins",
+        "Leading on: Far down",
+        "Setting out",
+        "Underway",
+    ] {
+        assert!(screen.contains(row), "{screen}");
+    }
+    // Up: from here over two jumps and the place that was left to the jump in the article before.
+    play.press("kkkk<enter>");
+    arrive(&mut play, 3, as_part(&first));
+    assert!(
+        play.top().starts_with("The first begins"),
+        "{}",
+        play.screen()
+    );
+    play.press("L");
+    assert_eq!(play.top(), "Far down");
+    play.press("L");
+    arrive(&mut play, 4, as_part(&article()));
+    assert_eq!(play.top(), "Underway");
+}

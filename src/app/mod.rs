@@ -32,6 +32,7 @@ use look::geometry::Geometry;
 use look::{Focus, Look};
 use outside::{Outside, Timer};
 use overlay::Overlay;
+use overlay::history::History;
 use ratatui::layout::Size;
 use reading::Reading;
 use search::{Found, Search};
@@ -69,6 +70,8 @@ pub struct App {
     pub sidebar: Sidebar,
     /// What is looked for in it.
     pub search: Search,
+    /// The commands that text was handed to.
+    commands: History,
     /// What lies over the panes, the topmost last.
     pub overlays: Vec<Overlay>,
     /// The key map, and what was typed of a sequence.
@@ -89,6 +92,7 @@ impl App {
             look,
             sidebar: Sidebar::default(),
             search: Search::default(),
+            commands: History::default(),
             overlays: Vec::new(),
             keys: Keys::new(),
             arrival: Arrival::default(),
@@ -292,6 +296,7 @@ impl App {
         if matches!(self.arrival.reload, Reload::Arriving(_)) {
             return;
         }
+        self.list_left();
         let trail = std::mem::take(&mut self.reading.trail);
         let trail = self.arrival.begin(origin, trail);
         self.reading = Reading::new(self.look.settings());

@@ -25,10 +25,19 @@ impl App {
                 if let Some(Held::Text(_)) = self.look.held.take() {
                     match self.link_under(mouse) {
                         Some(link) if self.reading.sent.is_none() => self.follow(link),
+                        _ if self.reading.sent.is_none() => self.heading_clicked(mouse),
                         _ => self.text_released(),
                     }
                 }
             }
+        }
+    }
+
+    /// A click on a heading folds its section, or opens it.
+    fn heading_clicked(&mut self, mouse: Mouse) {
+        let text = self.panes().text;
+        if over(text, mouse) {
+            self.toggle_fold_at(usize::from(mouse.row - text.y));
         }
     }
 

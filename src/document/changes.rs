@@ -86,6 +86,25 @@ impl Changes {
         }
     }
 
+    /// The block of the later article with the same text as this one: the one that was kept, or the one at its
+    /// words where it is of another kind now. `None` where its text is gone.
+    pub fn same_text(
+        &self,
+        before: &Document,
+        after: &Document,
+        block: BlockId,
+    ) -> Option<BlockId> {
+        if let Some(Some(kept)) = self.kept.get(block.index()) {
+            return Some(*kept);
+        }
+        let found = Anchor::of(before, Position::at(block)).locate(after)?.block;
+        let text = |document: &Document, block: BlockId| {
+            let held = document.blocks.get(block.index())?;
+            Some(held.prose.text.clone())
+        };
+        (text(before, block) == text(after, found)).then_some(found)
+    }
+
     /// Where a stretch of the earlier article is now, without what is lost of it at its ends.
     pub fn stretch(&self, start: Position, end: Position) -> Option<(Position, Position)> {
         let blocks = start.block.index()..=end.block.index();

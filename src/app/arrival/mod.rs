@@ -6,6 +6,7 @@ pub mod reload;
 use std::collections::{HashMap, HashSet};
 
 use super::event::Ticket;
+use super::overlay::marks::Mark;
 use super::reading::trail::Trail;
 use crate::document::{Document, Origin};
 use crate::layout::Top;
@@ -43,6 +44,8 @@ pub struct Arrival {
     places: HashMap<String, Wanted>,
     /// The jumps and marks in the articles left.
     trails: HashMap<String, Trail>,
+    /// What the trail of each article left is listed as.
+    left: HashMap<String, Left>,
     /// The articles that links were followed from, and those gone back from.
     behind: Vec<String>,
     ahead: Vec<String>,
@@ -58,6 +61,15 @@ pub struct Arrival {
     pub reload_asked: bool,
     /// Where to go when that much of the article is there.
     pub wanted: Option<Wanted>,
+}
+
+/// The trail of an article that was left, as it is listed.
+#[derive(Debug, Clone, Default)]
+pub struct Left {
+    /// The jumps that lead back, the place that was left, and the jumps that lead forward.
+    pub rows: Vec<Mark>,
+    /// Which of them is the place that was left.
+    pub here: usize,
 }
 
 /// A place that has not arrived yet.
@@ -147,16 +159,68 @@ impl Arrival {
 
     /// The article that a link was followed from to this one.
     pub fn back(&mut self) -> Option<String> {
-        let what = self.behind.pop()?;
-        self.ahead.push(self.what.clone());
-        Some(what)
+        self.go_by(-1)
+    }
+
+    /// So many articles back, where negative, or forward.
+    pub fn go_by(&mut self, articles: isize) -> Option<String> {
+        let (from, to) = match articles < 0 {
+            true => (&mut self.behind, &mut self.ahead),
+            false => (&mut self.ahead, &mut self.behind),
+        };
+        let mut here = self.what.clone();
+        for _ in 0..articles.unsigned_abs() {
+            to.push(std::mem::replace(&mut here, from.pop()?));
+        }
+        Some(here)
+    }
+
+    /// So many jumps back, where negative, or forward in an article that was left: it begins there when it is
+    /// opened again.
+    pub fn jump_in(&mut self, what: &str, jumps: isize) {
+        let (Some(trail), Some(Wanted::Place(place))) =
+            (self.trails.get_mut(what), self.places.get_mut(what))
+        else {
+            return;
+        };
+        for _ in 0..jumps.unsigned_abs() {
+            let next = match jumps < 0 {
+                true => trail.back(*place),
+                false => trail.forward(*place),
+            };
+            *place = next.unwrap_or(*place);
+        }
+    }
+
+    /// The article on screen is left; its trail is listed so from now on.
+    pub fn list_left(&mut self, left: Left) {
+        self.left.insert(self.what.clone(), left);
+    }
+
+    /// The articles behind, the first before the others, or those ahead, the next before the others: how many steps
+    /// away each is, and what its trail is listed as. Of an article that stands there again or is on screen, only
+    /// the place where it was left is listed.
+    pub fn around(&self, ahead: bool) -> Vec<(isize, Left)> {
+        let articles = if ahead { &self.ahead } else { &self.behind };
+        let mut seen = HashSet::from([&self.what]);
+        let nearest_first = articles.iter().rev().zip(1..).map(|(what, away)| {
+            let mut left = self.left.get(what).cloned().unwrap_or_default();
+            if !seen.insert(what) {
+                left.rows = left.rows.get(left.here).cloned().into_iter().collect();
+                left.here = 0;
+            }
+            (if ahead { away } else { -away }, left)
+        });
+        let mut around: Vec<(isize, Left)> = nearest_first.collect();
+        if !ahead {
+            around.reverse();
+        }
+        around
     }
 
     /// The article that was gone back from to this one.
     pub fn forward(&mut self) -> Option<String> {
-        let what = self.ahead.pop()?;
-        self.behind.push(self.what.clone());
-        Some(what)
+        self.go_by(1)
     }
 
     /// True when events with `ticket` are about the article asked for last.

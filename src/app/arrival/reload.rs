@@ -8,7 +8,7 @@ use crate::app::event::Effect;
 use crate::app::reading::Reading;
 use crate::app::sidebar::Sidebar;
 use crate::app::take::copy::counted;
-use crate::document::{BlockId, Changes, Document, Origin, Part, Position};
+use crate::document::{BlockId, Changes, Document, Origin, Part, Position, Section};
 use crate::layout::Top;
 
 /// How far a new reading of the same article has come.
@@ -109,20 +109,27 @@ impl App {
     }
 
     /// Shows the new article at the old one's place.
-    fn take_new(&mut self, document: Document) {
+    fn take_new(&mut self, mut document: Document) {
         if self.reading.shows_whole() {
             self.reading.toggle_whole();
         }
         let asked = std::mem::take(&mut self.arrival.reload_asked);
+        // What the reader corrected is no change of the article's.
+        let corrected = self.without_corrections();
         let changes = Changes::between(self.reading.article(), &document);
         let same_outline = same_titles(self.reading.article(), &document);
-        self.reading.replace(document, &changes);
-        if same_outline {
-            self.sidebar.rebuild(self.reading.article());
-        } else {
+        if !same_outline {
             self.sidebar = Sidebar::default();
-            self.sidebar.extend(self.reading.article());
         }
+        for (block, section) in corrected {
+            let before = self.reading.article();
+            if let Some(block) = changes.same_text(before, &document, block) {
+                let before = document.replace_section(block, section);
+                self.sidebar.corrected(block, before);
+            }
+        }
+        self.reading.replace(document, &changes);
+        self.sidebar.rebuild(self.reading.article());
         self.search.restart(self.reading.top());
         self.search_on();
         self.watch();
@@ -139,6 +146,22 @@ impl App {
                     .say(format!("{changed} changed; ]c goes there"));
             }
         }
+    }
+
+    /// Takes the reader's corrections back, the last one first, and gives them in order, to be made again.
+    fn without_corrections(&mut self) -> Vec<(BlockId, Option<Section>)> {
+        let mut corrected = Vec::new();
+        let sidebar = &mut self.sidebar;
+        if !sidebar.has_corrections() {
+            return corrected;
+        }
+        self.reading.correct(|document| {
+            while let Some((block, before)) = sidebar.last_correction() {
+                corrected.push((block, document.replace_section(block, before)));
+            }
+        });
+        corrected.reverse();
+        corrected
     }
 
     /// Has the article's file watched, or none where it is from elsewhere.

@@ -351,7 +351,7 @@ pub const ACTIONS: &[Row] = &[
     row(A::Back, "back", Body, &["H", "<c-o>", "<backspace>"], G::Return, "back to before the last jump").matters(),
     row(A::Forward, "forward", Body, &["L"], G::Return, "forward again"),
 
-    row(A::Trail, "trail", Body, &["'<enter>"], G::Return, "the trail of jumps, with their first words"),
+    row(A::Trail, "trail", Body, &["'<enter>"], G::Return, "the trail of jumps and articles, to go back along"),
 
     row(A::ChangeNext, "next-change", Body, &["]c"], G::Return, "the next paragraph that a reload changed"),
     row(A::ChangePrevious, "previous-change", Body, &["[c"], G::Return, "the changed paragraph before"),

@@ -7,8 +7,9 @@ use super::Overlay;
 use super::prompt::{Edit, Typed};
 use crate::app::App;
 use crate::app::event::{Key, KeyCode};
-use crate::app::keys::action::ACTIONS;
+use crate::app::keys::action::{ACTIONS, Context};
 use crate::app::keys::keymap::{self, Command};
+use crate::app::keys::words;
 use crate::app::reading::minutes;
 use crate::document::{BlockId, Document, Inline, LinkId, Position, Target};
 use crate::text::clean::Clean;
@@ -17,6 +18,9 @@ use crate::text::clean::Clean;
 const LISTED_LINKS_MAX: usize = 5000;
 /// The longest text, in bytes, shown of a link or of a section's beginning.
 const SHOWN_BYTES_MAX: usize = 600;
+
+/// More than the score of any line.
+const KEY_BONUS: u32 = 1 << 16;
 
 /// What a finder lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,12 +126,35 @@ impl Finder {
                 let text = searched(document, *choice);
                 let text = Utf32Str::new(&text, &mut letters);
                 let score = pattern.score(text, &mut matcher)?;
-                Some((score, *choice))
+                Some((score + choice.bonus(self.typed.text()), *choice))
             })
             .collect();
         scored.sort_by_key(|(score, choice)| (std::cmp::Reverse(*score), choice.order()));
         self.typed.text().clone_into(&mut self.found_for);
         self.fitting = scored.into_iter().map(|(_, choice)| choice).collect();
+    }
+
+    /// Tab among the actions: types the name of the chosen one, and when that stands there, the next one's. What
+    /// fits stays as it is meanwhile.
+    fn complete(&mut self, forward: bool) {
+        let name = |finder: &Self| match finder.chosen() {
+            Some(Choice::Action(row)) => ACTIONS[row].name,
+            _ => "",
+        };
+        // Who typed a whole name means it, unless longer ones begin with it.
+        let whole = self.found_for == self.typed.text()
+            && !self.fitting.iter().skip(1).any(|choice| match choice {
+                Choice::Action(row) => ACTIONS[*row].name.starts_with(self.typed.text()),
+                _ => false,
+            });
+        if self.typed.text() == name(self) && !whole {
+            let count = self.fitting.len().max(1);
+            let step = if forward { 1 } else { count - 1 };
+            self.selected = (self.selected + step) % count;
+        }
+        if self.chosen().is_some() {
+            self.typed = Typed::new(name(self));
+        }
     }
 
     /// Moves the choice by so many rows.
@@ -151,6 +178,18 @@ impl Choice {
                 let row = &ACTIONS[row];
                 (format!("{:<20} {}", row.name, row.help), keymap::shown(row))
             }
+        }
+    }
+
+    /// What makes an action the first: that its key was typed, as in `:q`.
+    fn bonus(self, typed: &str) -> u32 {
+        match self {
+            Self::Action(row) => {
+                let row = &ACTIONS[row];
+                let here = matches!(row.context, Context::Body | Context::Anywhere);
+                u32::from(here && row.keys.contains(&typed)) * KEY_BONUS
+            }
+            _ => 0,
         }
     }
 
@@ -200,6 +239,9 @@ impl App {
             (KeyCode::Esc, _) => _ = self.overlays.pop(),
             (KeyCode::Backspace, _) if finder.typed.text().is_empty() => _ = self.overlays.pop(),
             (KeyCode::Enter, _) => self.choose(),
+            (KeyCode::Tab | KeyCode::BackTab, _) if finder.kind == Kind::Actions => {
+                finder.complete(key.code == KeyCode::Tab);
+            }
             (KeyCode::Down | KeyCode::Tab, _) | (KeyCode::Char('n'), true) => finder.select_by(1),
             (KeyCode::Up | KeyCode::BackTab, _) | (KeyCode::Char('p'), true) => {
                 finder.select_by(-1);
@@ -225,7 +267,10 @@ impl App {
                 self.focus(crate::app::look::Focus::Body);
             }
             Some(Choice::Link(link, at)) => {
-                self.reading.leave();
+                // What shows the link already is no place to come back to from there.
+                if !self.reading.is_on_page(at) {
+                    self.reading.leave();
+                }
                 self.reading.reveal(at);
                 self.follow(link);
             }
@@ -268,7 +313,10 @@ fn searched(document: &Document, choice: Choice) -> String {
             let (text, note) = choice.shown(document);
             format!("{text} {note}")
         }
-        Choice::Action(_) => choice.shown(document).0,
+        Choice::Action(row) => {
+            let also = words::also(ACTIONS[row].action);
+            format!("{} {also}", choice.shown(document).0)
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Prompts at work: what typing, Enter and Esc do to a search or a filter.
 
 use super::Overlay;
+use super::history::Earlier;
 use super::prompt::{Edit, Prompt, Purpose, Typed};
 use crate::app::App;
 use crate::app::event::{Key, KeyCode};
@@ -11,6 +12,7 @@ impl App {
         let line = match purpose {
             Purpose::Search | Purpose::Only => {
                 self.reading.show_all();
+                self.reading.keep_opened();
                 let manner = Manner::default();
                 self.search.begin("", manner, self.reading.top());
                 Typed::default()
@@ -70,6 +72,7 @@ impl App {
         match prompt.purpose {
             Purpose::Search | Purpose::Only => {
                 let (manner, origin) = (self.search.manner(), self.search.origin());
+                self.reading.close_opened();
                 self.search.begin(&text, manner, origin);
                 match self.search.is_active() {
                     true => self.search_on(),
@@ -99,7 +102,9 @@ impl App {
             return;
         };
         if let Purpose::Pipe(piece) = prompt.purpose {
-            return self.pipe(piece, prompt.line.text());
+            let command = prompt.line.text();
+            self.commands.remember(Earlier::plain(command));
+            return self.pipe(piece, command);
         }
         if prompt.purpose == Purpose::Filter {
             if self.sidebar.is_empty() {
@@ -140,6 +145,7 @@ impl App {
         };
         match prompt.purpose {
             Purpose::Search | Purpose::Only => {
+                self.reading.close_opened();
                 self.reading.set_top(self.search.origin());
                 self.search.end();
             }
@@ -153,20 +159,18 @@ impl App {
         let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() else {
             return;
         };
+        let history = match prompt.purpose {
+            Purpose::Search | Purpose::Only => self.search.history(),
+            Purpose::Pipe(_) => &self.commands,
+            Purpose::Filter => return,
+        };
+        let Some(Earlier { text, regex }) = history.recall(prompt.line.text(), back) else {
+            return;
+        };
+        prompt.line = Typed::new(&text);
         if !prompt.purpose.searches() {
             return;
         }
-        let history = self.search.history();
-        let at = history
-            .iter()
-            .position(|earlier| earlier.text == prompt.line.text())
-            .unwrap_or(history.len());
-        let Some(to) = at.checked_add_signed(-back) else {
-            return;
-        };
-        let earlier = history.get(to).cloned();
-        let (text, regex) = earlier.map_or_else(Default::default, |e| (e.text, e.regex));
-        prompt.line = Typed::new(&text);
         let manner = self.search.manner();
         self.search.set_manner(Manner { regex, ..manner });
         self.prompt_changed();

@@ -1,8 +1,9 @@
-//! Places as a list: the marks with their letters, or the trail of jumps; the first words there; one is chosen
+//! Places as a list: the marks with their letters, or the trail of jumps and articles; the first words there; one is chosen
 //! and gone to.
 
 use super::Overlay;
 use crate::app::App;
+use crate::app::arrival::Left;
 use crate::app::event::{Key, KeyCode};
 use crate::document::Document;
 use crate::layout::Top;
@@ -10,6 +11,9 @@ use crate::text::clean::Clean;
 
 /// How much of the text at a place is shown at most, in bytes: more than a line has room for.
 const WORDS_BYTES_MAX: usize = 400;
+
+/// How much of another article's title is shown at most, in bytes.
+const TITLE_BYTES_MAX: usize = 40;
 
 /// A list of places.
 #[derive(Debug)]
@@ -40,6 +44,8 @@ pub struct Mark {
     pub place: Top,
     /// The text there.
     pub words: Clean,
+    /// How many articles back, where negative, or forward it is, and how many jumps from where that was left.
+    away: (isize, isize),
 }
 
 impl Kind {
@@ -91,18 +97,47 @@ impl App {
         let article = self.reading.article();
         let (behind, ahead) = self.reading.trail.around();
         let row = |place: Top| Mark::new(article, ' ', place);
-        let mut rows: Vec<Mark> = behind.map(row).collect();
+        let mut rows = away_rows(self.arrival.around(false));
+        rows.extend(behind.map(row));
         let here = rows.len();
         rows.push(Mark::new(article, HERE, self.reading.place()));
         rows.extend(ahead.map(row));
+        rows.extend(away_rows(self.arrival.around(true)));
         if rows.len() == 1 {
-            return self.outside.say("no jumps in this article yet");
+            return self.outside.say("no jumps yet");
         }
         self.overlays.push(Overlay::Marks(Marks {
             kind: Kind::Trail(here),
             rows,
             selected: here,
         }));
+    }
+
+    /// The article on screen is about to be left: what its trail is listed as is remembered.
+    pub(in crate::app) fn list_left(&mut self) {
+        let article = self.reading.article();
+        if article.is_empty() {
+            return;
+        }
+        let title = article.metadata.title.as_deref().unwrap_or("untitled");
+        let title = &title[..title.floor_char_boundary(TITLE_BYTES_MAX)];
+        let row = |place: Top| {
+            let mark = Mark::new(article, ' ', place);
+            let words = match *mark.words == *title {
+                true => title.to_owned(),
+                false => format!("{title}: {}", &*mark.words),
+            };
+            Mark {
+                words: Clean::line(&words),
+                ..mark
+            }
+        };
+        let (behind, ahead) = self.reading.trail.around();
+        let mut rows: Vec<Mark> = behind.map(row).collect();
+        let here = rows.len();
+        rows.push(row(self.reading.place()));
+        rows.extend(ahead.map(row));
+        self.arrival.list_left(Left { rows, here });
     }
 
     /// Takes a key while the marks are listed: of choosing, else a mark's letter.
@@ -143,6 +178,13 @@ impl App {
             return;
         };
         match marks.kind {
+            Kind::Trail(_) if marks.rows[marks.selected].away.0 != 0 => {
+                let (articles, jumps) = marks.rows[marks.selected].away;
+                if let Some(what) = self.arrival.go_by(articles) {
+                    self.arrival.jump_in(&what, jumps);
+                    self.ask_for(what);
+                }
+            }
             Kind::Trail(here) => {
                 (marks.selected..here).for_each(|_| self.go_back());
                 (here..marks.selected).for_each(|_| self.go_forward());
@@ -155,6 +197,18 @@ impl App {
             }
         }
     }
+}
+
+/// The rows of other articles' trails.
+fn away_rows(articles: Vec<(isize, Left)>) -> Vec<Mark> {
+    let rows = articles.into_iter().flat_map(|(articles, left)| {
+        let here = left.here as isize;
+        (left.rows.into_iter().zip(0..)).map(move |(mark, n): (Mark, isize)| Mark {
+            away: (articles, n - here),
+            ..mark
+        })
+    });
+    rows.collect()
 }
 
 /// Stands before the place where the reader is.
@@ -171,6 +225,7 @@ impl Mark {
             letter,
             place,
             words,
+            away: (0, 0),
         }
     }
 }

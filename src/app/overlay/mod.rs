@@ -3,13 +3,14 @@
 mod about;
 pub mod finder;
 mod finding;
+pub mod history;
 pub mod marks;
 pub mod pane;
 pub mod prompt;
 
 use super::event::{Key, KeyCode};
 use super::keys::action::{ACTIONS, Context, Group};
-use super::keys::keymap;
+use super::keys::{keymap, words};
 use super::links::{Hints, Peek, Question};
 use super::look::comfort::Menu;
 use finder::Finder;
@@ -74,7 +75,7 @@ impl Help {
 
     /// The lines that fit the filter.
     pub fn lines(&self) -> Vec<HelpLine> {
-        let words: Vec<String> = self
+        let typed: Vec<String> = self
             .filter
             .text()
             .split_whitespace()
@@ -89,8 +90,9 @@ impl Help {
                 .map(|row| (row, keymap::shown_in(row, self.context)))
                 .filter(|(_, keys)| !keys.is_empty())
                 .filter(|(row, keys)| {
-                    let text = format!("{} {} {keys}", row.name, row.help).to_lowercase();
-                    words.iter().all(|word| text.contains(word.as_str()))
+                    let also = words::also(row.action);
+                    let text = format!("{} {} {keys} {also}", row.name, row.help).to_lowercase();
+                    typed.iter().all(|word| words::has(&text, word))
                 });
             let rows: Vec<_> = rows
                 .map(|(row, keys)| HelpLine::Keys(keys, row.help))
@@ -103,6 +105,20 @@ impl Help {
             }
             lines.push(HelpLine::Group(group.title()));
             lines.extend(rows);
+        }
+        let mouse = words::MOUSE.iter().filter(|(what, does)| {
+            let text = format!("mouse {what} {does}");
+            typed.iter().all(|word| words::has(&text, word))
+        });
+        let mouse: Vec<_> = mouse
+            .map(|(what, does)| HelpLine::Keys((*what).to_owned(), does))
+            .collect();
+        if !mouse.is_empty() {
+            if !lines.is_empty() {
+                lines.push(HelpLine::Blank);
+            }
+            lines.push(HelpLine::Group("Mouse"));
+            lines.extend(mouse);
         }
         lines
     }
@@ -166,7 +182,7 @@ mod tests {
         let here = ACTIONS
             .iter()
             .filter(|row| ![Context::Sidebar, Context::Selecting].contains(&row.context));
-        assert_eq!(keys(&help), here.count());
+        assert_eq!(keys(&help), here.count() + words::MOUSE.len());
         let shown = |context, key: &str, what: &str| {
             let lines = Help::new(context).lines();
             lines.iter().any(|line| matches!(line, HelpLine::Keys(keys, help) if keys.contains(key) && help.contains(what)))
@@ -180,7 +196,7 @@ mod tests {
         for key in keymap::keys("heading") {
             assert!(help.press(key, 10));
         }
-        assert_eq!(keys(&help), 3);
+        assert_eq!(keys(&help), 5);
         assert!(!help.press(keymap::keys("<esc>")[0], 10));
     }
 }

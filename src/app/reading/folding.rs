@@ -14,6 +14,8 @@ use crate::layout::Top;
 pub struct Folding {
     /// The sections that are folded, by their first blocks in the article.
     heads: BTreeSet<BlockId>,
+    /// Those that were opened to show what is in them since [`Reading::keep_opened`], to be folded again.
+    opened: Vec<BlockId>,
     /// The reader looks at some paragraphs alone.
     only: Option<Only>,
 }
@@ -42,6 +44,7 @@ impl Folding {
     pub fn moved(&self, moved: impl Fn(BlockId) -> BlockId) -> Self {
         Self {
             heads: self.heads.iter().map(|head| moved(*head)).collect(),
+            opened: Vec::new(),
             only: None,
         }
     }
@@ -155,6 +158,20 @@ impl Reading {
         self.refold();
     }
 
+    /// What was opened to show what is in it stays open.
+    pub fn keep_opened(&mut self) {
+        self.folding.opened.clear();
+    }
+
+    /// Folds again what was opened to show what is in it since [`Reading::keep_opened`].
+    pub fn close_opened(&mut self) {
+        let opened = std::mem::take(&mut self.folding.opened);
+        if !opened.is_empty() {
+            self.folding.heads.extend(opened);
+            self.refold();
+        }
+    }
+
     /// Hides again what is folded, after what is on the screen or its outline has changed.
     pub(super) fn refold(&mut self) {
         let document = shown(&self.article, &self.whole);
@@ -180,7 +197,9 @@ impl Reading {
         let mut section = document.outline.current_section(position);
         while let Some(around) = section {
             let head = self.article.outline.sections[around].block;
-            self.folding.heads.remove(&head);
+            if self.folding.heads.remove(&head) {
+                self.folding.opened.push(head);
+            }
             section = self.article.outline.parent(around);
         }
         self.refold();

@@ -2,6 +2,7 @@
 
 use super::moves::section_name;
 use crate::app::App;
+use crate::document::BlockKind;
 
 impl App {
     /// Folds or unfolds the section that is read; the other of the two where `fold` is `None`. Where it is folded
@@ -45,6 +46,26 @@ impl App {
         let article = self.reading.article();
         let head = article.outline.sections[section].block;
         self.sidebar.follow_fold(article, head, false);
+    }
+
+    /// Folds the section whose heading stands in a row of the page, or opens it.
+    pub(in crate::app) fn toggle_fold_at(&mut self, row: usize) {
+        let lines = &self.reading.page().lines;
+        let Some(line) = lines.get(row).filter(|line| line.source.is_some()) else {
+            return;
+        };
+        let document = self.reading.document();
+        let sections = &document.outline.sections;
+        let found = sections.binary_search_by_key(&line.block, |section| section.block);
+        let is_heading = matches!(document.block(line.block).kind, BlockKind::Heading { .. });
+        let Some(section) = found.ok().filter(|_| is_heading) else {
+            return;
+        };
+        let head = self.reading.article().outline.sections[section].block;
+        let fold = !self.reading.folding().holds(head);
+        if self.reading.fold(section, fold) {
+            self.sidebar.follow_fold(self.reading.article(), head, fold);
+        }
     }
 
     /// Folds all sections, or none.

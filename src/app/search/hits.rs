@@ -11,7 +11,7 @@ impl App {
     /// To the next hit in the direction of the search, or the other way.
     pub(in crate::app) fn next_hit(&mut self, ahead: bool) {
         if !self.search.is_active() {
-            let Some(earlier) = self.search.history().last().cloned() else {
+            let Some(earlier) = self.search.history().recall("", 1) else {
                 return self
                     .outside
                     .say("nothing to look for yet; / asks for words");

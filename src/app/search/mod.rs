@@ -5,15 +5,13 @@ mod hits;
 
 use std::ops::Range;
 
+use super::overlay::history::{Earlier, History};
 use crate::document::find::Query;
 use crate::document::{BlockId, Document, Position};
 use crate::layout::Top;
 
 /// The bytes of text looked through before keys are answered again: some milliseconds' worth.
 const SLICE_BYTES: usize = 4 << 20;
-
-/// The most searches that are remembered.
-const HISTORY_MAX: usize = 100;
 
 /// How it is looked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -22,15 +20,6 @@ pub struct Manner {
     pub regex: bool,
     /// The first hit is the last before the page, and the next one the one before that.
     pub backward: bool,
-}
-
-/// What was looked for earlier.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Earlier {
-    /// The text.
-    pub text: String,
-    /// It is a regular expression.
-    pub regex: bool,
 }
 
 /// What is looked for, and what was found.
@@ -50,7 +39,7 @@ pub struct Search {
     /// The hits before each block counted so far, and one entry more for all of them.
     before: Vec<u32>,
     /// What was looked for earlier, the latest last.
-    history: Vec<Earlier>,
+    history: History,
 }
 
 /// The way to the next hit.
@@ -113,15 +102,11 @@ impl Search {
     /// Remembers what is looked for, for later prompts.
     pub fn remember(&mut self) {
         let (text, regex) = (self.text.clone(), self.manner.regex);
-        self.history.retain(|earlier| earlier.text != text);
-        self.history.push(Earlier { text, regex });
-        if self.history.len() > HISTORY_MAX {
-            self.history.remove(0);
-        }
+        self.history.remember(Earlier { text, regex });
     }
 
     /// What was looked for earlier, the latest last.
-    pub fn history(&self) -> &[Earlier] {
+    pub fn history(&self) -> &History {
         &self.history
     }
 

@@ -290,6 +290,11 @@ impl Sidebar {
         self.corrections.push(Correction { block, before });
     }
 
+    /// True when there is a correction to take back.
+    pub fn has_corrections(&self) -> bool {
+        !self.corrections.is_empty()
+    }
+
     /// The last correction, to take it back: the block and what its section was.
     pub fn last_correction(&mut self) -> Option<(BlockId, Option<Section>)> {
         let Correction { block, before } = self.corrections.pop()?;
