@@ -102,8 +102,8 @@ fn an_article_is_opened_at_a_place() {
 #[test]
 fn a_place_that_is_not_there_is_said_to_be_none() {
     let play = opened_at("Setting");
-    assert_eq!(play.top(), "Ways");
-    let said = "no section \"Setting\"; there is \"Setting out\", \"Setting down\"";
+    assert_eq!(play.top(), "Setting out");
+    let said = "\"Setting out\" is nearest to \"Setting\"";
     assert!(play.status().contains(said), "{}", play.status());
     let said = "the article has no place called \"early\"";
     assert!(opened_at("#early").status().contains(said));

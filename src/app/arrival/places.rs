@@ -1,7 +1,7 @@
 //! Places that are asked for by name before the article is there: each is gone to as soon as it can be.
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::Wanted;
 use crate::app::App;
@@ -35,22 +35,30 @@ pub fn find_section(document: &Document, title: &str) -> Result<usize, String> {
     if sections.is_empty() {
         return Err(", which has no sections".to_owned());
     }
-    let titles = sections.iter().map(|section| &*section.title);
-    let pattern = Pattern::parse(&wanted, CaseMatching::Ignore, Normalization::Smart);
-    let mut near: Vec<&str> = pattern
-        .match_list(titles.clone(), &mut Matcher::new(Config::DEFAULT))
-        .into_iter()
-        .map(|(title, _)| title)
-        .collect();
+    let mut near = near_sections(document, title);
     if near.is_empty() {
-        near = titles.collect();
+        near = (0..sections.len()).collect();
     }
     let offered: Vec<String> = near
         .iter()
         .take(OFFERED_MAX)
-        .map(|title| format!("\"{title}\""))
+        .map(|&section| format!("\"{}\"", sections[section].title))
         .collect();
     Err(format!("; there is {}", offered.join(", ")))
+}
+
+/// The sections whose titles have the letters of `title` in their order, the best first.
+fn near_sections(document: &Document, title: &str) -> Vec<usize> {
+    let pattern = Pattern::parse(title.trim(), CaseMatching::Ignore, Normalization::Smart);
+    let (mut matcher, mut letters) = (Matcher::new(Config::DEFAULT), Vec::new());
+    let mut near: Vec<(u32, usize)> = (0..document.outline.sections.len())
+        .filter_map(|section| {
+            let title = Utf32Str::new(&document.outline.sections[section].title, &mut letters);
+            Some((pattern.score(title, &mut matcher)?, section))
+        })
+        .collect();
+    near.sort_by_key(|(score, section)| (std::cmp::Reverse(*score), *section));
+    near.into_iter().map(|(_, section)| section).collect()
 }
 
 impl Wanted {
@@ -113,17 +121,30 @@ impl App {
             Some(Wanted::Fragment(name)) => self
                 .outside
                 .say_and_keep(format!("the article has no place called \"{name}\"")),
-            Some(Wanted::Section(title)) => match find_section(self.reading.article(), &title) {
-                Ok(section) => {
-                    let block = self.reading.article().outline.sections[section].block;
-                    let position = Position::at(block);
-                    self.reading.return_to(Top { position, lead: 0 });
-                }
-                Err(near) => self
-                    .outside
-                    .say_and_keep(format!("no section \"{title}\"{near}")),
-            },
+            Some(Wanted::Section(title)) => self.go_to_section_like(&title),
             Some(Wanted::Place(_)) | None => {}
+        }
+    }
+
+    /// Goes to the section of that title, or to the one that comes nearest, and says which where it is not meant
+    /// without doubt.
+    fn go_to_section_like(&mut self, title: &str) {
+        let article = self.reading.article();
+        let found = find_section(article, title);
+        let near = || near_sections(article, title).first().copied();
+        let section = found.as_ref().ok().copied().or_else(near);
+        let held = section.map(|section| &article.outline.sections[section]);
+        let said = match (&found, held) {
+            (Ok(_), _) => None,
+            (Err(_), Some(held)) => Some(format!("\"{}\" is nearest to \"{title}\"", held.title)),
+            (Err(near), None) => Some(format!("no section \"{title}\"{near}")),
+        };
+        let place = held.map(|held| Position::at(held.block));
+        if let Some(position) = place {
+            self.reading.return_to(Top { position, lead: 0 });
+        }
+        if let Some(said) = said {
+            self.outside.say_and_keep(said);
         }
     }
 }
