@@ -3,9 +3,9 @@
 //! A link goes to a place in the article, to another article that is opened here, or to the system's opener.
 //! **Nothing is fetched from a host that the reader was not asked about.**
 
-use std::path::Path;
+mod areas;
 
-use ratatui::layout::Rect;
+use std::path::{Path, PathBuf};
 
 use super::App;
 use super::arrival::Wanted;
@@ -14,6 +14,8 @@ use super::overlay::Overlay;
 use super::overlay::finder;
 use crate::document::{BlockId, Builder, Container, LinkId, Origin, Position, Prose, Target};
 use crate::layout::{Layout, Line, Settings};
+pub(super) use areas::at_fragment;
+pub use areas::{Area, Destination};
 
 /// The letters of labels, those under the fingers first.
 const LETTERS: &str = "asdfghjklewruiovnmcp";
@@ -60,56 +62,7 @@ pub struct Question {
     pub text: String,
 }
 
-/// A stretch of a row on the screen that leads to an address outside.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Area {
-    /// Where it is.
-    pub row: Rect,
-    /// The address.
-    pub target: String,
-}
-
 impl App {
-    /// The words of links on the screen that a terminal may open itself: `http`, `https`, `mailto` and `file`.
-    pub fn link_areas(&self) -> Vec<Area> {
-        let plain =
-            |overlay: &Overlay| matches!(overlay, Overlay::Prompt(_) | Overlay::Question(_));
-        if !self.overlays.iter().all(plain) || self.keys.hint_shown() {
-            return Vec::new();
-        }
-        let panes = self.panes();
-        // The outline may lie over the text, and a message over its last row.
-        let end = panes.text.right() + panes.spare();
-        let shown = match panes.divider.right() > panes.text.x {
-            true => panes.divider.right() + 1..end,
-            false => panes.text.left()..end,
-        };
-        let covered = panes.status.is_empty();
-        let rows = panes.text.top()..panes.text.bottom() - u16::from(covered);
-        let links = &self.reading.document().links;
-        let opens = ["http://", "https://", "mailto:", "file://"];
-        let mut areas: Vec<Area> = Vec::new();
-        for (y, line) in rows.zip(&self.reading.page().lines) {
-            let mut x = panes.text.x + line.indent;
-            for run in &line.runs {
-                let columns = line.ruler.columns(&run.shown()) as u16;
-                let (from, to) = (x.max(shown.start), (x + columns).min(shown.end));
-                x = x.saturating_add(columns);
-                let link = run.face.link.and_then(|link| links.get(link.0 as usize));
-                let Some(Target::Address(address)) = link.map(|link| &link.target) else {
-                    continue;
-                };
-                if from < to && opens.iter().any(|scheme| address.starts_with(scheme)) {
-                    areas.push(Area {
-                        row: Rect::new(from, y, to - from, 1),
-                        target: address.to_string(),
-                    });
-                }
-            }
-        }
-        areas
-    }
-
     /// Puts labels on the links of the page, or uses the only one at once.
     pub(super) fn label_links(&mut self, purpose: Use) {
         let links = self.links_on_page();
@@ -221,7 +174,7 @@ impl App {
     }
 
     fn go_to_address(&mut self, address: &str) {
-        match scheme(address) {
+        match scheme(address).as_deref() {
             Some("http" | "https") => {
                 let Some(host) = host(address) else {
                     return self.outside.say(format!("no host in \"{address}\""));
@@ -243,16 +196,24 @@ impl App {
 
     /// Opens a file that is named from where the article's own file is.
     fn go_to_neighbour(&mut self, address: &str) {
-        let Some(Origin::File(file)) = &self.arrival.origin else {
-            return self
+        match self.neighbour(address) {
+            Some((path, fragment)) => self.open_article(&path.to_string_lossy(), fragment),
+            None => self
                 .outside
-                .say(format!("where \"{address}\" is, the article does not say"));
+                .say(format!("where \"{address}\" is, the article does not say")),
+        }
+    }
+
+    /// The file that is named from where the article's own file is, and the place in it, still with its percent
+    /// signs. `None` where the article is no file.
+    fn neighbour<'a>(&self, address: &'a str) -> Option<(PathBuf, &'a str)> {
+        let Some(Origin::File(file)) = &self.arrival.origin else {
+            return None;
         };
         let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
         let path = path.split('?').next().unwrap_or_default();
         let folder = file.parent().unwrap_or(Path::new(""));
-        let what = folder.join(percent_decoded(path));
-        self.open_article(&what.to_string_lossy(), fragment);
+        Some((folder.join(percent_decoded(path)), fragment))
     }
 
     /// Opens a file or an address, at the place that it names behind a `#`.
@@ -367,15 +328,15 @@ fn labels(count: usize) -> Vec<String> {
     short
 }
 
-/// The scheme of an address, in lower case letters as it is written; `None` for a path.
-fn scheme(address: &str) -> Option<&str> {
+/// The scheme of an address, in lower case letters; `None` for a path.
+fn scheme(address: &str) -> Option<String> {
     let (scheme, _) = address.split_once(':')?;
     let valid = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.len() > 1
         && scheme
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
-    valid.then_some(scheme)
+    valid.then(|| scheme.to_ascii_lowercase())
 }
 
 /// The host of a web address, without credentials and port.
@@ -435,7 +396,7 @@ mod tests {
 
     #[test]
     fn addresses_are_told_from_paths_and_hosts_from_credentials() {
-        assert_eq!(scheme("https://a.example/b"), Some("https"));
+        assert_eq!(scheme("HTTPS://a.example/b").as_deref(), Some("https"));
         assert_eq!(scheme("notes/next.md"), None);
         assert_eq!(scheme("c:\\file"), None);
         assert_eq!(host("https://user:word@a.example:80/b"), Some("a.example"));

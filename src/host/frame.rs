@@ -2,6 +2,7 @@
 //! another. Pure, so that a test can hold an emulated terminal against it.
 
 mod codes;
+mod here;
 mod links;
 mod scroll;
 
@@ -13,6 +14,7 @@ use ratatui::style::{Color, Modifier};
 use crate::app::links::Area;
 use crate::text::width;
 use codes::Codes;
+pub use here::Here;
 use links::Links;
 use scroll::{STRIP_COLUMNS, Scroll, Strips};
 
@@ -40,6 +42,14 @@ pub struct Screen {
 }
 
 impl Screen {
+    /// Of a terminal that is told of files by what they are called `here`.
+    pub fn new(here: Here) -> Self {
+        Self {
+            links: Links::new(here),
+            ..Self::default()
+        }
+    }
+
     /// It may show anything: the next frame draws everything.
     pub fn forget(&mut self) {
         self.cells = Buffer::default();

@@ -19,7 +19,7 @@ use ratatui::layout::{Rect, Size};
 
 use super::clipboard;
 use super::environment::{Environment, Multiplexer};
-use super::frame::Screen;
+use super::frame::{Here, Screen};
 use super::gate::{self, Came, Gate};
 use super::keys::{Input, Parser};
 use super::panics;
@@ -80,7 +80,7 @@ impl Terminal {
         let fallback = Size::from(environment.columns_rows);
         let mut terminal = Self {
             out: standard_output()?,
-            screen: Screen::default(),
+            screen: Screen::new(Here::ask()),
             next: Buffer::default(),
             mouse: true,
             kitty: false,

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::select::{current_block, paragraph, whole};
 use crate::app::App;
 use crate::app::event::Effect;
+use crate::app::links::at_fragment;
 use crate::document::{BlockId, BlockKind, LinkId, Origin, Position, Target, count_words};
 
 /// What is said to keys and commands that need a selection.
@@ -55,7 +56,7 @@ impl App {
         let address = match &self.reading.document().links[link.0 as usize].target {
             Target::Address(address) => address.to_string(),
             Target::Fragment(name) => match self.web_address() {
-                Some(page) => format!("{}#{name}", page.split('#').next().unwrap_or_default()),
+                Some(page) => at_fragment(&page, name),
                 None => format!("#{name}"),
             },
         };

@@ -8,7 +8,8 @@ use std::io::Write;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
 
-use crate::app::links::Area;
+use super::here::Here;
+use crate::app::links::{Area, Destination};
 
 /// The first bit that no attribute uses, and the highest number there is room for above it.
 const FIRST_BIT: u32 = 9;
@@ -16,19 +17,31 @@ const NUMBER_MAX: u16 = u16::MAX >> FIRST_BIT;
 /// The longest target that is sent, in bytes: about what terminals take.
 const TARGET_BYTES_MAX: usize = 2000;
 
-/// The targets by their numbers, from 1 on.
+/// What links lead to, as the terminal is told.
 #[derive(Debug, Default)]
-pub(super) struct Links(Vec<String>);
+pub(super) struct Links {
+    /// The targets by their numbers, from 1 on.
+    targets: Vec<String>,
+    here: Here,
+}
 
 impl Links {
+    /// None yet; files are meant where `here` is.
+    pub(super) fn new(here: Here) -> Self {
+        let targets = Vec::new();
+        Self { targets, here }
+    }
+
     /// Gives the cells of each area its link. False where the numbers were used up and now mean other targets, so
     /// that nothing on the screen can be compared with.
     pub(super) fn lay(&mut self, areas: &[Area], buffer: &mut Buffer) -> bool {
-        let targets: Vec<String> = areas.iter().map(|area| encoded(&area.target)).collect();
-        let new = targets.iter().filter(|target| !self.0.contains(target));
-        let fits = self.0.len() + new.count() <= NUMBER_MAX.into();
+        let url = |area: &Area| self.url(&area.target).unwrap_or_default();
+        let targets: Vec<String> = areas.iter().map(url).collect();
+        let is_new = |target: &&String| !self.targets.contains(target);
+        let new = targets.iter().filter(is_new);
+        let fits = self.targets.len() + new.count() <= NUMBER_MAX.into();
         if !fits {
-            self.0.clear();
+            self.targets.clear();
         }
         for (area, target) in areas.iter().zip(targets) {
             let Some(number) = self.number(target) else {
@@ -44,14 +57,28 @@ impl Links {
         fits
     }
 
+    fn url(&self, target: &Destination) -> Option<String> {
+        match target {
+            Destination::Address(address) => Some(encoded(address.trim())),
+            Destination::File { path, fragment } => {
+                let url = self.here.url(path)?;
+                Some(match fragment.is_empty() {
+                    true => url,
+                    // A second one is not allowed in it.
+                    false => format!("{url}#{}", encoded(fragment).replace('#', "%23")),
+                })
+            }
+        }
+    }
+
     fn number(&mut self, target: String) -> Option<u16> {
         if target.is_empty() || target.len() > TARGET_BYTES_MAX {
             return None;
         }
-        let known = self.0.iter().position(|known| *known == target);
+        let known = self.targets.iter().position(|known| *known == target);
         let at = known.unwrap_or_else(|| {
-            self.0.push(target);
-            self.0.len() - 1
+            self.targets.push(target);
+            self.targets.len() - 1
         });
         u16::try_from(at + 1)
             .ok()
@@ -63,7 +90,7 @@ impl Links {
     pub(super) fn begin(&self, number: u16, out: &mut Vec<u8>) {
         let target = usize::from(number)
             .checked_sub(1)
-            .and_then(|at| self.0.get(at));
+            .and_then(|at| self.targets.get(at));
         match target {
             Some(target) => write!(out, "\x1b]8;id={number};{target}\x1b\\"),
             None => write!(out, "\x1b]8;;\x1b\\"),
@@ -85,7 +112,7 @@ pub(super) fn attributes(modifier: Modifier) -> Modifier {
 /// A target with nothing in it but ASCII letters that are seen.
 fn encoded(target: &str) -> String {
     let mut encoded = String::with_capacity(target.len());
-    for byte in target.trim().bytes() {
+    for byte in target.bytes() {
         match byte {
             b'!'..=b'~' => encoded.push(byte.into()),
             _ => encoded.push_str(&format!("%{byte:02X}")),
@@ -102,8 +129,18 @@ mod tests {
     fn area(target: &str) -> Area {
         Area {
             row: Rect::new(1, 0, 2, 1),
-            target: target.to_owned(),
+            target: Destination::Address(target.to_owned()),
         }
+    }
+
+    /// What is sent before the words of a link to there.
+    fn begun(target: Destination) -> String {
+        let mut links = Links::default();
+        let area = Area { target, ..area("") };
+        links.lay(&[area], &mut Buffer::empty(Rect::new(0, 0, 4, 1)));
+        let mut out = Vec::new();
+        links.begin(1, &mut out);
+        String::from_utf8(out).expect("it is text")
     }
 
     #[test]
@@ -126,6 +163,21 @@ mod tests {
             out,
             b"\x1b]8;id=1;https://a.example/%C3%A9%20%C2%9Cb\x1b\\\x1b]8;;\x1b\\"
         );
+    }
+
+    #[test]
+    fn files_are_led_to_by_urls() {
+        let file = |path: &str, fragment: &str| Destination::File {
+            path: path.into(),
+            fragment: fragment.to_owned(),
+        };
+        assert_eq!(
+            begun(file("/a b/c#d?%.md", "50%25 é#\u{9d}")),
+            "\x1b]8;id=1;file:///a%20b/c%23d%3F%25.md#50%25%20%C3%A9%23%C2%9D\x1b\\"
+        );
+        assert_eq!(begun(file("/a", "")), "\x1b]8;id=1;file:///a\x1b\\");
+        // No folder, no path from it.
+        assert_eq!(begun(file("a", "b")), "\x1b]8;;\x1b\\");
     }
 
     #[test]

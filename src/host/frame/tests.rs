@@ -3,6 +3,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::*;
+use crate::app::links::Destination;
 
 /// What is done to a screen before its next frame.
 #[derive(Debug, Clone)]
@@ -307,7 +308,7 @@ fn letters_lead_where_they_should_and_change_when_only_that_does() {
     let mut screen = Screen::default();
     let area = |x, target: &str| Area {
         row: Rect::new(x, 0, 3, 1),
-        target: target.to_owned(),
+        target: Destination::Address(target.to_owned()),
     };
     let mut frame = |areas: &[Area]| {
         let mut next = Buffer::empty(Rect::new(0, 0, 12, 2));
