@@ -374,6 +374,103 @@ fn several_articles_are_stepped_through() {
     assert_eq!(session.end(), 0);
 }
 
+/// A long article in Markdown, in parts of a few pages each.
+fn parts() -> TempDir {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let mut text =
+        "# Parts\n\nSee [the neighbour](next%20one.md#its-end), or [the end](#leaving-it).\n\n"
+            .to_owned();
+    for title in ["Coming to it", "Staying with it", "Leaving it"] {
+        text += &format!("## {title}\n\n");
+        for n in 1..=20 {
+            text += &format!(
+                "Here are words of paragraph {n} under \"{title}\", enough of them for two lines.\n\n"
+            );
+        }
+    }
+    std::fs::write(folder.path().join("parts.md"), text).expect("there is room for a file");
+    folder
+}
+
+/// The first row of the text beside the outline that is not blank.
+fn first_row(screen: &vt100::Screen) -> String {
+    let beside = |row: String| {
+        let (_, text) = row.split_once('│')?;
+        Some(text.trim_end_matches(['▐', '╶']).trim().to_owned())
+    };
+    let mut rows = screen.rows(0, 80).filter_map(beside);
+    rows.find(|row| !row.is_empty()).unwrap_or_default()
+}
+
+#[test]
+fn an_article_begins_at_the_place_asked_for() {
+    for (arguments, top) in [
+        (vec!["parts.md"], "Parts"),
+        (vec!["parts.md#staying-with-it"], "Staying with it"),
+        (vec!["--goto", "#leaving-it", "parts.md"], "Leaving it"),
+        (vec!["--goto", "Coming to it", "parts.md"], "Coming to it"),
+        (vec!["parts.md", "--goto", "leaving"], "Leaving it"),
+    ] {
+        let mut session = Session::start(LONGREAD, &arguments, parts());
+        session.await_screen(&format!("began at {top:?}"), |screen| {
+            first_row(screen) == top && screen.contents().contains("words of paragraph 1 ")
+        });
+        session.press("q");
+        assert_eq!(session.end(), 0);
+    }
+}
+
+#[test]
+fn an_article_begins_at_a_part_of_the_whole() {
+    let mut session = Session::start(LONGREAD, &["--goto", "40%", "parts.md"], parts());
+    session.await_text("40 %");
+    session.await_text("under \"Staying with it\"");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
+fn an_article_begins_at_the_title_that_comes_nearest() {
+    let mut session = Session::start(LONGREAD, &["--goto", "stywith", "parts.md"], parts());
+    session.await_text("\"Staying with it\" is nearest to \"stywith\"");
+    session.await_screen("began there", |screen| {
+        first_row(screen) == "Staying with it"
+    });
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    let mut session = Session::start(LONGREAD, &["--goto", "zebra", "parts.md"], parts());
+    session.await_text("no section \"zebra\"");
+    session.await_screen("began at its start", |screen| first_row(screen) == "Parts");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
+fn the_terminal_is_told_where_links_lead() {
+    let folder = parts();
+    let path = folder.path().canonicalize().expect("it is there");
+    let path = path.join("next%20one.md#its-end");
+    let path = path.to_str().expect("it is text");
+    let mut session = Session::start(LONGREAD, &["parts.md"], folder);
+    session.await_text("the neighbour");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    let printed = String::from_utf8_lossy(&session.printed).into_owned();
+    let targets: Vec<&str> = printed
+        .split("\x1b]8;id=")
+        .skip(1)
+        .filter_map(|after| after.split('\x1b').next()?.split_once(';'))
+        .map(|(_, target)| target)
+        .collect();
+    assert!(!targets.is_empty());
+    for target in targets {
+        assert!(
+            target.starts_with("file://") && target.ends_with(path),
+            "{target}"
+        );
+    }
+}
+
 #[test]
 fn a_resize_is_followed() {
     let mut session = Session::reading(60);

@@ -100,13 +100,30 @@ fn an_article_is_opened_at_a_place() {
 }
 
 #[test]
-fn a_place_that_is_not_there_is_said_to_be_none() {
-    let play = opened_at("Setting");
-    assert_eq!(play.top(), "Setting out");
-    let said = "\"Setting out\" is nearest to \"Setting\"";
+fn a_title_that_is_not_there_opens_the_nearest_and_says_so() {
+    for (typed, title) in [
+        ("Setting", "Setting out"),
+        ("udrwy", "Underway"),
+        ("setdwn", "Setting down"),
+        ("  UNDR way ", "Underway"),
+    ] {
+        let play = opened_at(typed);
+        assert_eq!(play.top(), title);
+        let said = format!("\"{title}\" is nearest to \"{}\"", typed.trim());
+        assert!(play.status().contains(&said), "{}", play.status());
+    }
+}
+
+#[test]
+fn a_place_that_nothing_comes_near_is_said_to_be_none() {
+    let play = opened_at("zebra");
+    assert_eq!(play.top(), "Ways");
+    let said = "no section \"zebra\"; there is \"Setting out\", \"Underway\"";
     assert!(play.status().contains(said), "{}", play.status());
+    let play = opened_at("#early");
+    assert_eq!(play.top(), "Ways");
     let said = "the article has no place called \"early\"";
-    assert!(opened_at("#early").status().contains(said));
+    assert!(play.status().contains(said));
 }
 
 #[test]
