@@ -259,6 +259,52 @@ fn a_changed_file_is_read_anew_at_the_same_place() {
 }
 
 #[test]
+fn it_is_said_which_way_a_changed_paragraph_lies() {
+    let mut text = long(30);
+    let mut play = play_file(&of(&text), "20G");
+    let mut changed = |n: usize, ticket: u32| {
+        text[n - 1].push_str(&format!(" And more, {ticket}."));
+        play.send(Event::Changed(FILE.into()));
+        arrive(&mut play, Ticket(ticket), &of(&text));
+        play.status()
+    };
+    assert!(changed(5, 3).contains("changed; [c goes there"));
+    assert!(changed(25, 4).contains("changed; ]c goes there"));
+    let here = changed(20, 5);
+    assert!(
+        here.contains("changed ") && !here.contains("goes there"),
+        "{here}"
+    );
+}
+
+#[test]
+fn the_lit_paragraph_is_the_one_that_is_copied() {
+    let mut play = play_file(&of(&long(30)), "12Gzf}}yy");
+    let copied = |play: &Play, words: &str| {
+        let text =
+            |effect: &Effect| matches!(effect, Effect::Copy(text) if text.starts_with(words));
+        play.effects.iter().any(text)
+    };
+    assert!(copied(&play, "Paragraph 14 begins"), "{}", play.screen());
+    play.press("zfyy");
+    assert!(copied(&play, "Paragraph 12 begins"), "{}", play.screen());
+}
+
+#[test]
+fn a_selection_that_begins_says_how_it_goes_on() {
+    let mut play = play_file(&of(&long(30)), "yy");
+    assert!(play.status().contains("to the clipboard"));
+    for keys in ["v", "<esc>yyV"] {
+        play.press(keys);
+        assert!(
+            play.status().contains("selecting: y copies"),
+            "{}",
+            play.status()
+        );
+    }
+}
+
+#[test]
 fn folds_stay_when_a_file_is_read_anew() {
     let document = |first: Option<&str>| {
         let mut builder = Builder::new();

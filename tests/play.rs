@@ -183,7 +183,7 @@ fn scripts() -> Vec<(&'static str, &'static str, Shows)> {
         ("next-section-with-hits", "/gate<enter><c-n>", Status("no section with hits after this one")),
         ("next-section-with-hits", "<c-n>", Status("nothing to look for yet")),
         ("previous-section-with-hits", "]]] /begins<enter><c-p>", Status("13 of 36")),
-        ("search-word", "] *", Status("32 of 181, 30 in this section")),
+        ("search-word", "] *", Status("3 of 7")),
         ("search-word", "}} vww*", Status("3 of 36")),
         ("only-hits", "/begins<space>paragraph<space>3<enter>&", Not("begins paragraph 2")),
         ("only-hits", "/begins<space>paragraph<space>3<enter>&", Screen("The setting begins paragraph 3")),

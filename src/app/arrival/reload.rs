@@ -142,8 +142,15 @@ impl App {
                 .say(format!("{} gone", counted(lost, "paragraph"))),
             (count, _) => {
                 let changed = counted(count, "paragraph");
-                self.outside
-                    .say(format!("{changed} changed; ]c goes there"));
+                let here = self.reading.place().position;
+                let places = || changes.changed.iter().map(|block| Position::at(*block));
+                let way = match (places().next_back(), places().next()) {
+                    (Some(last), _) if last > here => "; ]c goes there",
+                    (_, Some(first)) if first < here => "; [c goes there",
+                    // It begins the page.
+                    _ => "",
+                };
+                self.outside.say(format!("{changed} changed{way}"));
             }
         }
     }

@@ -337,7 +337,7 @@ pub const ACTIONS: &[Row] = &[
     row(A::HitPrevious, "previous-hit", Anywhere, &["N"], G::Find, "the hit before"),
     row(A::SectionWithHits, "next-section-with-hits", Anywhere, &["<c-n>"], G::Find, "the next section with hits"),
     row(A::SectionWithHitsBefore, "previous-section-with-hits", Anywhere, &["<c-p>"], G::Find, "the section with hits before"),
-    row(A::SearchWord, "search-word", Body, &["*"], G::Find, "search the caret's word, else the paragraph's first"),
+    row(A::SearchWord, "search-word", Body, &["*"], G::Find, "search the caret's word, else the first long one"),
     row(A::OnlyHits, "only-hits", Body, &["&"], G::Find, "only the paragraphs with hits, or all again"),
     row(A::FindSection, "find-section", Anywhere, &["s"], G::Find, "go to a section by some of its letters").matters(),
     row(A::LinkHints, "link-hints", Body, &["f"], G::Find, "letters on the page's links; type one to follow it").matters(),

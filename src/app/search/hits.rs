@@ -68,12 +68,14 @@ impl App {
         let place = selection.map(|selection| selection.caret());
         let place = place
             .or(self.hit_on_page().map(|(start, _)| start))
-            .or_else(|| select::current_block(self).map(Position::at))
             .and_then(|place| caret::nearest(document, place));
-        let Some(place) = place else {
+        let telling = || caret::telling_word(document, select::current_block(self)?);
+        let word = place
+            .map(|place| caret::word_at(document, place))
+            .or_else(telling);
+        let Some((first, last)) = word else {
             return self.outside.say("no word here");
         };
-        let (first, last) = caret::word_at(document, place);
         let end = caret::after(document, last);
         let text = &document.block(first.block).prose.text;
         let word = text

@@ -120,6 +120,8 @@ impl App {
             None => {
                 let place = self.first_place();
                 self.reading.selection = place.map(|place| Selection::at(by, place));
+                // What is said of an earlier selection would hide how to go on with this one.
+                self.outside.hush();
                 if self.reading.selection.is_none() {
                     self.outside.say("there is no text to select");
                 }
@@ -340,10 +342,14 @@ impl App {
     }
 }
 
-/// The paragraph that copying and quoting take where nothing is selected: the one of the current hit where
-/// that is on the page, else the first that begins on the page and is neither title nor heading.
+/// The paragraph that copying and quoting take where nothing is selected: the one that is lit while the others are
+/// dimmed, or that of the current hit where that is on the page, else the first that begins on the page and is
+/// neither title nor heading.
 pub(in crate::app) fn current_block(app: &App) -> Option<BlockId> {
     let reading = &app.reading;
+    if let Some(lit) = reading.lit() {
+        return Some(lit);
+    }
     if let Some(hit) = app.search.current()
         && reading.is_on_page(hit.start)
     {

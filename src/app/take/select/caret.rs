@@ -4,6 +4,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::{BlockId, Document, Position};
 
+/// Shorter words are mostly articles, pronouns and the like.
+const TELLING_LETTERS_MIN: usize = 5;
+
 /// The letter after `from`; `None` at the end.
 pub(super) fn letter_after(document: &Document, from: Position) -> Option<Position> {
     letters(document, from.block)
@@ -60,6 +63,22 @@ pub(in crate::app) fn word_at(document: &Document, place: Position) -> (Position
     words(document, place.block)
         .find(|(start, last)| (*start..=*last).contains(&place))
         .unwrap_or((place, place))
+}
+
+/// The first word of a block that has enough letters to be worth looking for, else its first word: where its first
+/// and last letter begin.
+pub(in crate::app) fn telling_word(
+    document: &Document,
+    block: BlockId,
+) -> Option<(Position, Position)> {
+    let letters = |(first, last): &(Position, Position)| {
+        let word = text(document, block).get(first.offset as usize..=last.offset as usize);
+        word.map_or(0, |word| word.chars().count())
+    };
+    let mut telling = words(document, block);
+    telling
+        .find(|word| letters(word) >= TELLING_LETTERS_MIN)
+        .or_else(|| words(document, block).next())
 }
 
 /// The place just after the letter at `place`.
@@ -199,6 +218,23 @@ mod tests {
             walk(Position::START, word_end_after),
             [(0, 1), (0, 5), (0, 8), (2, 3), (2, 5), (2, 8)]
         );
+    }
+
+    #[test]
+    fn the_first_long_word_tells_what_a_block_is_about() {
+        let mut builder = Builder::new();
+        for text in ["The old gatekeeper slept", "日本語 ok", "It is so", "…"] {
+            builder.block(BlockKind::Paragraph, Prose::plain(text));
+        }
+        let document = builder.finish();
+        let telling = |block| {
+            let (first, last) = telling_word(&document, BlockId(block))?;
+            text(&document, BlockId(block)).get(first.offset as usize..=last.offset as usize)
+        };
+        assert_eq!(telling(0), Some("gatekeeper"));
+        assert_eq!(telling(2), Some("It"));
+        assert_eq!(telling(3), None);
+        assert!(telling_word(&document, BlockId(1)).is_some());
     }
 
     #[test]
