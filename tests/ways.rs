@@ -240,6 +240,65 @@ fn a_click_on_a_heading_folds_its_section_and_opens_it() {
     assert!(play.effects.contains(&Effect::Copy("Setting".to_owned())));
 }
 
+/// Clicks on the first row that holds `text`.
+fn click(play: &mut Play, text: &str) {
+    let screen = play.screen();
+    let (row, line) = screen
+        .lines()
+        .enumerate()
+        .find(|(_, line)| line.contains(text))
+        .expect("it is shown");
+    let at = line.find(text).expect("it is there");
+    let column = line[..at].chars().count() as u16;
+    for action in [MouseAction::Press, MouseAction::Release] {
+        play.send(Event::Mouse(Mouse {
+            action,
+            column,
+            row: row as u16,
+        }));
+    }
+}
+
+#[test]
+fn a_click_on_a_row_of_a_list_goes_there() {
+    let mut play = opened_at("0%");
+    play.press("]mb]mcgs");
+    click(&mut play, "Setting down");
+    assert_eq!(play.top(), "Setting down");
+    play.press("'?");
+    click(&mut play, " b  ");
+    assert_eq!(play.top(), "Setting out");
+    // Where no row is, nothing is chosen.
+    play.press("'?");
+    click(&mut play, "Marks");
+    assert!(play.screen().contains(" c  "), "{}", play.screen());
+    play.press("<esc>F");
+    click(&mut play, "the late part");
+    assert_eq!(play.top(), "This comes late.");
+    play.press("s");
+    click(&mut play, "Go to section");
+    assert!(play.screen().contains("Go to section"));
+}
+
+#[test]
+fn a_click_on_a_row_of_a_long_list_goes_where_that_row_says() {
+    let mut builder = Builder::new();
+    for n in 1..=60 {
+        builder.heading(2, Prose::plain(&format!("Stage {n} of it")), None);
+        paragraphs(&mut builder, &format!("stage {n}"));
+    }
+    let mut play = asked("stages.md", None);
+    arrive(&mut play, 1, as_part(&builder.finish()));
+    play.press("s<pgdn><pgdn><pgdn>");
+    assert!(
+        !play.screen().contains("Stage 5 of it"),
+        "{}",
+        play.screen()
+    );
+    click(&mut play, "Stage 30 of it");
+    assert_eq!(play.top(), "Stage 30 of it");
+}
+
 #[test]
 fn the_trail_leads_through_articles_to_any_place_of_it() {
     let mut play = asked("ways.md", None);

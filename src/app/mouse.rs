@@ -19,7 +19,7 @@ impl App {
             MouseAction::WheelUp => self.wheel(mouse, -WHEEL_ROWS),
             MouseAction::WheelDown => self.wheel(mouse, WHEEL_ROWS),
             MouseAction::Press if self.overlays.is_empty() => self.mouse_press(mouse),
-            MouseAction::Press => self.press_beside(),
+            MouseAction::Press => self.overlay_pressed(mouse),
             MouseAction::Drag => self.mouse_drag(mouse),
             MouseAction::Release => {
                 if let Some(Held::Text(_)) = self.look.held.take() {
@@ -48,7 +48,7 @@ impl App {
             Some(Overlay::Pane(pane)) => return pane.scroll(rows, height),
             Some(Overlay::Finder(finder)) => return finder.select_by(rows.signum()),
             Some(Overlay::Marks(marks)) => return marks.select_by(rows.signum()),
-            Some(Overlay::Hints(_) | Overlay::Peek(_)) => self.press_beside(),
+            Some(Overlay::Hints(_) | Overlay::Peek(_)) => self.overlay_pressed(mouse),
             _ => {}
         }
         if over(self.panes().sidebar, mouse) {
@@ -60,13 +60,6 @@ impl App {
             }
         } else {
             self.reading.scroll(rows);
-        }
-    }
-
-    /// A click beside what can be waved away does that.
-    fn press_beside(&mut self) {
-        if let Some(Overlay::Hints(_) | Overlay::Peek(_)) = self.overlays.last() {
-            self.overlays.pop();
         }
     }
 

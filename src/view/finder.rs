@@ -6,49 +6,23 @@ use ratatui::style::{Modifier, Style};
 use super::overlay::render_query;
 use super::paint::Paint;
 use crate::app::App;
-use crate::app::look::geometry::Geometry;
+use crate::app::look::geometry::{Geometry, Searched};
 use crate::app::look::theme::Part;
 use crate::app::overlay::finder::{Choice, Finder};
 use crate::text::width;
 
-/// The widest that the list gets.
-const COLUMNS_MAX: u16 = 100;
-/// The rows that the beginning of what is chosen gets.
-const PREVIEW_ROWS: u16 = 3;
-
 /// Draws the list over the whole screen.
 pub(super) fn render(app: &App, finder: &Finder, panes: &Geometry, paint: &mut Paint<'_>) {
-    let screen = panes.screen;
-    paint.ground(screen, Part::Ground);
-    let width = COLUMNS_MAX.min(screen.width.saturating_sub(2)).max(1);
-    let air = u16::from(screen.height >= 12);
-    let column = Rect {
-        x: screen.x + (screen.width - width.min(screen.width)) / 2,
-        y: screen.y + air,
-        width: width.min(screen.width),
-        height: screen.height - air,
-    };
+    paint.ground(panes.screen, Part::Ground);
+    let Searched {
+        query,
+        list,
+        preview,
+    } = panes.searched();
     let hint = "type some letters; Enter goes, Esc closes";
-    render_query(finder.kind.title(), &finder.typed, hint, column, paint);
-    let preview = if column.height >= 12 {
-        PREVIEW_ROWS + 1
-    } else {
-        0
-    };
-    let list = Rect {
-        y: column.y + 1 + air,
-        height: column.height.saturating_sub(1 + air + preview),
-        ..column
-    };
+    render_query(finder.kind.title(), &finder.typed, hint, query, paint);
     render_list(app, finder, list, paint);
-    if preview > 0 {
-        let rows = Rect {
-            y: list.bottom() + 1,
-            height: PREVIEW_ROWS,
-            ..column
-        };
-        render_preview(app, finder, rows, paint);
-    }
+    render_preview(app, finder, preview, paint);
 }
 
 fn render_list(app: &App, finder: &Finder, list: Rect, paint: &mut Paint<'_>) {
@@ -58,9 +32,7 @@ fn render_list(app: &App, finder: &Finder, list: Rect, paint: &mut Paint<'_>) {
     if fitting.is_empty() && height > 0 {
         paint.part(list.x, list.y, list.width, "nothing fits", Part::Dim);
     }
-    // The selection stays in the middle while there is something on both sides.
-    let last = fitting.len().saturating_sub(height);
-    let first = finder.selected.saturating_sub(height / 2).min(last);
+    let first = finder.first_shown(list.height);
     for (y, (n, choice)) in (list.y..list.bottom()).zip(fitting.iter().enumerate().skip(first)) {
         let (text, note) = choice.shown(document);
         let indent = match choice {

@@ -36,8 +36,7 @@ pub(super) fn render_marks(marks: &Marks, panes: &Geometry, paint: &mut Paint<'_
     let area = panes.pane();
     let (title, hint) = (marks.kind.title(), marks.kind.hint());
     heading(title, hint, panes, area, paint);
-    let rows = usize::from(area.height.max(1));
-    let first = (marks.selected + 1).saturating_sub(rows);
+    let first = marks.first_shown(area.height);
     for (y, (n, mark)) in (area.y..area.bottom()).zip(marks.rows.iter().enumerate().skip(first)) {
         let part = match n == marks.selected {
             true => Part::Selected,

@@ -10,6 +10,12 @@ pub const NARROW_COLUMNS: u16 = 80;
 pub const SIDEBAR_COLUMNS: std::ops::RangeInclusive<u16> = 16..=60;
 /// The widest that the text over the page gets: longer lines are hard to follow.
 const PANE_COLUMNS: u16 = 96;
+/// The widest that a list gets that is searched by typing.
+const SEARCHED_COLUMNS: u16 = 100;
+/// The rows below it, for the beginning of what is chosen.
+const PREVIEW_ROWS: u16 = 3;
+/// From this many rows on there is a blank one around its heading, and with as many below that, the beginning.
+const SEARCHED_ROWS_MIN: u16 = 12;
 /// What a sidebar must leave the text when it is made wider.
 const BODY_COLUMNS_MIN: u16 = 32;
 /// Up to this many rows every one is for the text, above it one is for the status.
@@ -103,6 +109,51 @@ impl Geometry {
             height: screen.height - above - self.status.height,
         }
     }
+
+    /// The parts of a list that is searched by typing.
+    pub fn searched(&self) -> Searched {
+        let screen = self.screen;
+        let width = SEARCHED_COLUMNS.min(screen.width.saturating_sub(2)).max(1);
+        let width = width.min(screen.width);
+        let air = u16::from(screen.height >= SEARCHED_ROWS_MIN);
+        let query = Rect {
+            x: screen.x + (screen.width - width) / 2,
+            y: screen.y + air,
+            width,
+            height: screen.height - air,
+        };
+        let preview_rows = match query.height >= SEARCHED_ROWS_MIN {
+            true => PREVIEW_ROWS,
+            false => 0,
+        };
+        let below = preview_rows + preview_rows.min(1);
+        let list = Rect {
+            y: query.y + 1 + air,
+            height: query.height.saturating_sub(1 + air + below),
+            ..query
+        };
+        let preview = Rect {
+            y: list.bottom() + 1,
+            height: preview_rows,
+            ..query
+        };
+        Searched {
+            query,
+            list,
+            preview,
+        }
+    }
+}
+
+/// The parts of a list that is searched by typing, which has the whole screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Searched {
+    /// Where is typed.
+    pub query: Rect,
+    /// The rows of the list.
+    pub list: Rect,
+    /// The beginning of what is chosen.
+    pub preview: Rect,
 }
 
 /// From this many columns on there are blank ones at the sides of the outline.

@@ -96,6 +96,14 @@ impl Finder {
         &self.fitting
     }
 
+    /// The first that is shown on so many rows: what is chosen stays in the middle while there is something on both
+    /// sides.
+    pub fn first_shown(&self, rows: u16) -> usize {
+        let rows = usize::from(rows);
+        let last = self.fitting.len().saturating_sub(rows);
+        self.selected.saturating_sub(rows / 2).min(last)
+    }
+
     /// What is chosen.
     pub fn chosen(&self) -> Option<Choice> {
         self.fitting.get(self.selected).copied()
@@ -255,7 +263,8 @@ impl App {
         }
     }
 
-    fn choose(&mut self) {
+    /// Goes to what is chosen, or does it.
+    pub(super) fn choose(&mut self) {
         let Some(Overlay::Finder(finder)) = self.overlays.pop() else {
             return;
         };

@@ -67,6 +67,11 @@ impl Kind {
 }
 
 impl Marks {
+    /// The first that is shown on so many rows.
+    pub fn first_shown(&self, rows: u16) -> usize {
+        (self.selected + 1).saturating_sub(rows.max(1).into())
+    }
+
     /// Moves the choice by so many rows.
     pub(in crate::app) fn select_by(&mut self, rows: isize) {
         let last = self.rows.len().saturating_sub(1);
@@ -173,7 +178,7 @@ impl App {
         }
     }
 
-    fn go_to_listed_mark(&mut self) {
+    pub(super) fn go_to_listed_mark(&mut self) {
         let Some(Overlay::Marks(marks)) = self.overlays.pop() else {
             return;
         };
