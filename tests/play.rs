@@ -131,6 +131,8 @@ fn scripts() -> Vec<(&'static str, &'static str, Shows)> {
     vec![
         ("line-down", "] 2j", Top("The setting begins paragraph 1")),
         ("line-down", "] <down><down>", Top("The setting begins paragraph 1")),
+        ("line-down", "] <c-e><c-e>", Top("The setting begins paragraph 1")),
+        ("line-up", "] <c-e><c-e><c-y><c-y>", Top("Setting out")),
         ("line-up", "k", Status("this is the beginning")),
         ("line-up", "] 4j 2k", Top("The setting begins paragraph 1")),
         ("page-down", "<space> <pgdn> <c-f>", Screen("▌Setting out")),
@@ -292,6 +294,7 @@ fn scripts() -> Vec<(&'static str, &'static str, Shows)> {
         ("escape", "<tab><esc> j", Top("")),
         ("quit", "q", Asks(Effect::Quit)),
         ("quit", "/fox<c-c>", Asks(Effect::Quit)),
+        ("redraw", "<c-l>", Asks(Effect::Redraw)),
         ("suspend", "<c-z>", Asks(Effect::Suspend)),
     ]
 }

@@ -472,6 +472,19 @@ fn the_terminal_is_told_where_links_lead() {
 }
 
 #[test]
+fn a_garbled_screen_is_drawn_anew() {
+    let mut session = Session::reading(60);
+    session
+        .emulator
+        .process(b"\x1b[H\x1b[2Jsomeone wrote this here");
+    session.press("\x0c");
+    session.await_page();
+    session.await_gone("someone wrote this here");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
 fn a_resize_is_followed() {
     let mut session = Session::reading(60);
     session.resize(12, 40);

@@ -145,6 +145,8 @@ pub enum Effect {
     OpenOutside(String),
     /// Whether the mouse is ours or the terminal's.
     Mouse(bool),
+    /// Draw all of the screen: something else may have written on it.
+    Redraw,
     /// Stop like any job, until the shell says go on.
     Suspend,
     /// End the program.

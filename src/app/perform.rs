@@ -140,6 +140,7 @@ impl App {
             A::Help => self.overlays.push(Overlay::Help(Help::new(self.context()))),
             A::Escape => self.escape(),
             A::Quit => self.outside.push(Effect::Quit),
+            A::Redraw => self.outside.push(Effect::Redraw),
             A::Suspend => self.outside.push(Effect::Suspend),
         }
     }

@@ -109,6 +109,11 @@ impl Terminal {
         size_or(self.fallback)
     }
 
+    /// Something else may have written on the screen: the next frame draws everything.
+    pub fn redraw(&mut self) {
+        self.screen.forget();
+    }
+
     /// Shows what `render` draws on a buffer of the screen's size, in one write, if it is anything new. The buffer
     /// holds an earlier frame, which it draws over. What it gives are the areas that lead somewhere.
     pub fn draw(

@@ -505,6 +505,10 @@ impl Loop<'_> {
                     Err(line) => Event::Message(line),
                 })?;
             }
+            Effect::Redraw => {
+                self.terminal.redraw();
+                self.draw = Draw::Now;
+            }
             Effect::Mouse(ours) => self.terminal.set_mouse(ours)?,
             Effect::OpenOutside(address) => {
                 if let Err(error) = effects::show_outside(&address, self.environment) {

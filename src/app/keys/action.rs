@@ -98,6 +98,8 @@ pub enum Action {
     Theme,
     /// Nothing but the text.
     TextOnly,
+    /// Draw the screen anew.
+    Redraw,
     /// Show or hide the scrollbar.
     Scrollbar,
     /// The whole page, or the article alone.
@@ -315,8 +317,8 @@ use Group as G;
 /// Every action, in the order in which the help shows them.
 #[rustfmt::skip]
 pub const ACTIONS: &[Row] = &[
-    row(A::LineDown, "line-down", Body, &["j", "<down>"], G::Move, "a line down; 12j goes twelve").matters(),
-    row(A::LineUp, "line-up", Body, &["k", "<up>"], G::Move, "a line up"),
+    row(A::LineDown, "line-down", Body, &["j", "<down>", "<c-e>"], G::Move, "a line down; 12j goes twelve").matters(),
+    row(A::LineUp, "line-up", Body, &["k", "<up>", "<c-y>"], G::Move, "a line up"),
     row(A::PageDown, "page-down", Body, &["<space>", "<pgdn>", "<c-f>"], G::Move, "a page down, one line kept").matters(),
     row(A::PageUp, "page-up", Body, &["b", "<pgup>", "<c-b>"], G::Move, "a page up, one line kept").matters(),
     row(A::HalfDown, "half-down", Body, &["d", "<c-d>"], G::Move, "half a page down"),
@@ -365,6 +367,7 @@ pub const ACTIONS: &[Row] = &[
     row(A::MeasureReset, "usual-lines", Anywhere, &["="], G::View, "lines of the usual length"),
     row(A::Theme, "next-theme", Anywhere, &["c"], G::View, "the next theme").matters(),
     row(A::TextOnly, "text-only", Anywhere, &["Z"], G::View, "nothing but the text"),
+    row(A::Redraw, "redraw", Anywhere, &["<c-l>"], G::View, "draw the screen anew, where something garbled it"),
     row(A::Scrollbar, "scrollbar", Anywhere, &["z|"], G::View, "show or hide the scrollbar"),
     row(A::WholePage, "whole-page", Anywhere, &["R"], G::View, "the whole page, what was removed dimmed"),
     row(A::Comfort, "comfort", Anywhere, &[","], G::View, "a menu: theme, spacing, code, how lines are set").matters(),

@@ -88,6 +88,7 @@ pub fn also(action: A) -> &'static str {
         A::Help => "keys bindings shortcuts manual",
         A::Escape => "cancel close back",
         A::Quit => "exit leave close end stop",
+        A::Redraw => "refresh repaint clear garbage broken",
         A::Suspend => "background job stop shell",
         A::HalfDown | A::HalfUp => "scroll move",
         A::ParagraphNext | A::ParagraphPrevious | A::SentenceNext | A::SentencePrevious => "jump",
