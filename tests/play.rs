@@ -337,6 +337,8 @@ fn link_scripts() -> Vec<(&'static str, &'static str, Shows)> {
         ("command", ":copy-par<tab>", Screen("Do  copy-paragraph")),
         ("command", ":copy-par<tab><enter>", Copies("Here is")),
         ("quit", ":q<enter>", Asks(Effect::Quit)),
+        ("next-article", ":n<enter>", Status("only one article")),
+        ("previous-article", ":p<enter>", Status("only one article")),
         ("command", ":trail<tab>", Screen("Do  trail")),
         ("command", ":row<tab>", Screen("Do  row-down")),
         ("command", ":row<tab><tab>", Screen("Do  row-up")),

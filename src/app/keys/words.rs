@@ -12,11 +12,21 @@ pub const MOUSE: &[(&str, &str)] = &[
     ),
     ("click ▸ or …", "open what is folded there"),
     ("click the outline", "go to that section"),
+    ("click a list's row", "go there: to a section, link or mark"),
     ("drag", "select text and copy it"),
     ("double click", "select a word; a triple one the paragraph"),
     ("drag the divider", "a wider or narrower outline"),
     ("scrollbar", "click or drag: go to that place"),
 ];
+
+/// What is typed behind a colon for an action in pagers that many know.
+pub fn behind_colon(action: A) -> Option<&'static str> {
+    match action {
+        A::ArticleNext => Some("n"),
+        A::ArticlePrevious => Some("p"),
+        _ => None,
+    }
+}
 
 /// Other words for an action.
 pub fn also(action: A) -> &'static str {

@@ -195,7 +195,10 @@ impl Choice {
             Self::Action(row) => {
                 let row = &ACTIONS[row];
                 let here = matches!(row.context, Context::Body | Context::Anywhere);
-                u32::from(here && row.keys.contains(&typed)) * KEY_BONUS
+                let keyed = here && row.keys.contains(&typed);
+                // A key by itself is pressed; behind a colon it is what it is there in other readers.
+                let colon = words::behind_colon(row.action) == Some(typed);
+                (u32::from(keyed) + 2 * u32::from(colon)) * KEY_BONUS
             }
             _ => 0,
         }
