@@ -219,6 +219,8 @@ fn scripts() -> Vec<(&'static str, &'static str, Shows)> {
         ("outline", "tt", Screen("Contents")),
         ("focus", "<tab> j <tab> j", Top("")),
         ("narrower-outline", "8<lt>", Screen("Setting out")),
+        ("narrower-outline", "9<lt> <lt>", Status("the outline is as narrow as it gets")),
+        ("wider-outline", "99> >", Status("the outline is as wide as it gets")),
         ("wider-outline", "4>", Screen("Setting out")),
         ("longer-lines", "--+", Status("lines of 50 columns")),
         ("shorter-lines", "3-", Status("lines of 42 columns")),

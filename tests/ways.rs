@@ -300,6 +300,34 @@ fn a_click_on_a_row_of_a_long_list_goes_where_that_row_says() {
 }
 
 #[test]
+fn an_outline_over_the_text_is_made_narrower_by_hand() {
+    let mut play = Play {
+        app: App::new(Options::default(), Size::new(60, 18)),
+        effects: Vec::new(),
+    };
+    play.app.open("ways.md".to_owned());
+    arrive(&mut play, 1, as_part(&article()));
+    play.press("t");
+    let wide = play.app.panes().divider.x;
+    for (action, column) in [
+        (MouseAction::Press, wide),
+        (MouseAction::Drag, 25),
+        (MouseAction::Release, 25),
+    ] {
+        play.send(Event::Mouse(Mouse {
+            action,
+            column,
+            row: 5,
+        }));
+    }
+    assert_eq!(play.app.panes().divider.x, 25);
+    play.press(">");
+    assert!(play.app.panes().divider.x > 25);
+    play.press("<lt><lt>");
+    assert!(play.app.panes().divider.x < 25);
+}
+
+#[test]
 fn the_trail_leads_through_articles_to_any_place_of_it() {
     let mut play = asked("ways.md", None);
     let mut builder = Builder::new();

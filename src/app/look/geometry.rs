@@ -8,6 +8,8 @@ use super::Look;
 pub const NARROW_COLUMNS: u16 = 80;
 /// The narrowest and widest a sidebar gets.
 pub const SIDEBAR_COLUMNS: std::ops::RangeInclusive<u16> = 16..=60;
+/// What a sidebar takes at least where it lies over the text, unless the reader makes it narrower: most titles fit.
+const OVER_COLUMNS: u16 = 34;
 /// The widest that the text over the page gets: longer lines are hard to follow.
 const PANE_COLUMNS: u16 = 96;
 /// The widest that a list gets that is searched by typing.
@@ -184,11 +186,14 @@ fn sidebar(panes: Rect, look: &Look) -> (Rect, Rect) {
     }
     let wanted = look
         .sidebar_columns
-        .unwrap_or_else(|| usual_columns(panes.width));
+        .unwrap_or_else(|| match is_narrow(size) {
+            // Over the text it may take what it needs.
+            true => usual_columns(panes.width).max(OVER_COLUMNS),
+            false => usual_columns(panes.width),
+        });
     let width = match is_narrow(size) {
-        // Over the text it may take what it needs, as long as a strip of text says that it lies over it.
+        // A strip of text says that it lies over it.
         true => wanted
-            .max(34)
             .min(panes.width.saturating_sub(4))
             .max(panes.width.min(18)),
         false => wanted

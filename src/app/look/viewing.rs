@@ -34,10 +34,16 @@ impl App {
     }
 
     pub(in crate::app) fn widen_sidebar(&mut self, columns: i32) {
-        let width = i32::from(self.panes().sidebar.width);
-        match width {
-            0 => self.outside.say("the outline is hidden; t shows it"),
-            width => self.look.set_sidebar_columns(width + columns),
+        let before = self.panes().sidebar.width;
+        if before == 0 {
+            return self.outside.say("the outline is hidden; t shows it");
+        }
+        self.look.set_sidebar_columns(i32::from(before) + columns);
+        if self.panes().sidebar.width == before {
+            self.outside.say(match columns < 0 {
+                true => "the outline is as narrow as it gets",
+                false => "the outline is as wide as it gets",
+            });
         }
     }
 
