@@ -328,6 +328,20 @@ fn an_outline_over_the_text_is_made_narrower_by_hand() {
 }
 
 #[test]
+fn what_a_prefix_may_be_followed_by_stands_in_columns() {
+    let mut play = opened_at("0%");
+    play.press("'").wait();
+    let screen = play.screen();
+    let column = |help: &str| {
+        let line = screen.lines().find(|line| line.contains(help));
+        let line = line.unwrap_or_else(|| panic!("no {help}: {screen}"));
+        line.find(help)
+    };
+    assert_eq!(column("the marks, with"), column("the trail of jumps"));
+    assert_eq!(column("the marks, with"), column("to the place so marked"));
+}
+
+#[test]
 fn the_trail_leads_through_articles_to_any_place_of_it() {
     let mut play = asked("ways.md", None);
     let mut builder = Builder::new();

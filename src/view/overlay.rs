@@ -101,6 +101,9 @@ pub(super) fn render_query(
     }
 }
 
+/// Where the words begin that say what keys do, so that those of most prefixes stand in one place.
+const HINT_COLUMN: u16 = 8;
+
 /// What can follow the keys pressed, above the status line.
 fn render_hint(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
     let following = app.keys.continuations(app.context());
@@ -116,13 +119,19 @@ fn render_hint(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
         ..screen
     };
     paint.ground(area, Part::Panel);
+    let typed = app.keys.typed();
+    let keys_columns = following
+        .iter()
+        .map(|(keys, _)| width::columns(&typed) + width::columns(keys))
+        .max();
+    // A blank before the keys and two after the longest of them.
+    let column = (keys_columns.unwrap_or(0) as u16 + 3).max(HINT_COLUMN);
     for (y, (keys, row)) in (area.y..area.bottom()).zip(following) {
-        let keys = format!("{}{keys}", app.keys.typed());
+        let keys = format!("{typed}{keys}");
         let style = paint.theme.part(Part::Panel).patch(accent(paint));
-        let used = paint.text(area.x + 1, y, area.width, &keys, style) + 1;
-        let gap = 8u16.saturating_sub(used).max(2);
-        let x = area.x + used + gap;
-        let room = area.width.saturating_sub(used + gap + 1);
+        paint.text(area.x + 1, y, area.width, &keys, style);
+        let x = area.x + column;
+        let room = area.width.saturating_sub(column + 1);
         debug_assert!(width::columns(row.help) < 100);
         paint.part(x, y, room, row.help, Part::Panel);
     }
