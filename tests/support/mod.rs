@@ -8,6 +8,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use ratatui::style::{Modifier, Style};
 
+/// More than an article here has rows on the narrowest screen, where it scrolls by itself.
+const WAKES_MAX: usize = 100_000;
+
 /// An app at work, and what it asked the outside to do.
 pub(crate) struct Play {
     pub(crate) app: App,
@@ -81,7 +84,7 @@ impl Play {
 
     /// Lets pass whatever time is being waited for, until nothing is.
     pub(crate) fn wait(&mut self) -> &mut Self {
-        for _ in 0..1000 {
+        for _ in 0..WAKES_MAX {
             let before = self.effects.len();
             self.send(Event::Woke);
             if self.effects.len() == before {
