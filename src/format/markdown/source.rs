@@ -53,7 +53,8 @@ impl Source {
                 Some(text) => {
                     // Once for good, where there is more than that.
                     let room = AHEAD_BYTES + READ_BYTES;
-                    self.buffer.reserve_exact(room.saturating_sub(self.buffer.len()));
+                    self.buffer
+                        .reserve_exact(room.saturating_sub(self.buffer.len()));
                     self.buffer.push_str(&text);
                 }
                 None => {
