@@ -196,6 +196,22 @@ impl Session {
         status.exit_code()
     }
 
+    /// Waits until the line is set as it was. A program that goes on living gives the screen back first, and what it
+    /// prints for that may be seen in between.
+    #[track_caller]
+    fn await_line(&mut self) {
+        let since = Instant::now();
+        let master = self.master.as_ref().expect("the terminal is there");
+        while line_settings(&**master) != self.before {
+            assert!(since.elapsed() < LIMIT, "the line is never as it was");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        // All of it was printed before, if not yet read.
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(100)) {
+            self.take_in(&bytes);
+        }
+    }
+
     /// Holds that nothing of ours is left behind.
     #[track_caller]
     fn assert_whole(&self) {
@@ -308,6 +324,7 @@ fn a_stop_signal_gives_the_terminal_back_too() {
     let mut session = Session::reading(60);
     session.signal(Signal::TSTP);
     session.await_screen("left", |screen| !screen.alternate_screen());
+    session.await_line();
     session.assert_whole();
     // It stops just after that, and can go on only then.
     let since = Instant::now();
