@@ -36,25 +36,32 @@ impl Ruler {
         if text.is_ascii() {
             return text.len().min(limit);
         }
-        let (mut used, mut chars) = (0, text.chars());
-        loop {
-            if used >= limit {
-                return limit;
-            }
-            match chars.next().map(|c| self.plain_columns(c)) {
-                None => return used,
-                Some(Some(columns)) => used += columns,
-                Some(None) => break,
+        let (mut used, mut rest) = (0, text);
+        while used < limit {
+            let Some((length, columns)) = self.first_grapheme(rest) else {
+                return used;
+            };
+            used += columns;
+            rest = &rest[length..];
+        }
+        limit
+    }
+
+    /// How long the grapheme is that begins `text`, and how many cells it takes.
+    fn first_grapheme(self, text: &str) -> Option<(usize, usize)> {
+        let mut chars = text.chars();
+        let first = chars.next()?;
+        let alone = self.plain_columns(first).filter(|_| {
+            let next = chars.next();
+            next.is_none_or(|next| self.plain_columns(next).is_some())
+        });
+        match alone {
+            Some(columns) => Some((first.len_utf8(), columns)),
+            None => {
+                let grapheme = text.graphemes(true).next()?;
+                Some((grapheme.len(), self.grapheme_columns(grapheme)))
             }
         }
-        let mut used = 0;
-        for grapheme in text.graphemes(true) {
-            if used >= limit {
-                return limit;
-            }
-            used += self.grapheme_columns(grapheme);
-        }
-        used.min(limit)
     }
 
     /// How many cells one grapheme takes.
@@ -97,6 +104,7 @@ impl Ruler {
             '\u{a1}'..='\u{a8}' | '\u{aa}'..='\u{ac}' | '\u{af}'..='\u{2ff}' => Some(1),
             '\u{388}'..='\u{38a}' | '\u{38e}'..='\u{3a1}' | '\u{3a3}'..='\u{3ff}' => Some(1),
             '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' => Some(1),
+            '\u{1e00}'..='\u{1eff}' => Some(1),
             '\u{2012}'..='\u{2014}' | '\u{2018}'..='\u{2022}' | '\u{2026}' => Some(1),
             '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' => Some(2),
             '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff5e}' => Some(2),
