@@ -2,11 +2,14 @@
 
 use encoding_rs::{Decoder, Encoding, UTF_8};
 
+use super::raw::HEAD_BYTES;
 use super::{ParseError, Raw};
 
 /// Decodes a text that arrives in pieces.
 pub(super) struct TextReader {
     raw: Raw,
+    /// The beginning, where it is known to be UTF-8 and was not asked for yet.
+    head: Option<String>,
     way: Way,
     done: bool,
 }
@@ -20,17 +23,29 @@ enum Way {
 
 impl TextReader {
     /// Chooses the encoding from `label` or from the beginning of `raw`. Refuses what is not text.
-    pub(super) fn new(raw: Raw, label: Option<&str>) -> Result<Self, ParseError> {
+    pub(super) fn new(mut raw: Raw, label: Option<&str>) -> Result<Self, ParseError> {
         refuse_binary(raw.head())?;
-        let encoding = choose(raw.head(), label);
         let marked = Encoding::for_bom(raw.head()).is_some();
+        let mut cut = Vec::new();
+        let mut head = None;
+        if label.is_none() && !marked {
+            match as_is(&mut cut, raw.take_head(), false) {
+                Ok(text) => head = Some(text),
+                Err(bytes) => raw.put_back(bytes),
+            }
+        }
+        let encoding = match head {
+            Some(_) => UTF_8,
+            None => choose(raw.head(), label),
+        };
         let way = if encoding == UTF_8 && !marked {
-            Way::AsIs(Vec::new())
+            Way::AsIs(cut)
         } else {
             Way::Decoded(encoding.new_decoder())
         };
         Ok(Self {
             raw,
+            head,
             way,
             done: false,
         })
@@ -50,6 +65,17 @@ impl TextReader {
     pub(super) fn next(&mut self, size: usize) -> Result<Option<String>, ParseError> {
         if self.done {
             return Ok(None);
+        }
+        if let Some(head) = self.head.take() {
+            if self.raw.is_all_taken() || size <= HEAD_BYTES && !head.is_empty() {
+                return Ok(Some(head));
+            }
+            // More is wanted at once: it is read right behind the beginning.
+            let mut bytes = head.into_bytes();
+            if let Way::AsIs(cut) = &mut self.way {
+                bytes.append(cut);
+            }
+            self.raw.put_back(bytes);
         }
         let bytes = self.raw.next_bytes(size)?;
         self.done = bytes.is_empty();

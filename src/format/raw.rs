@@ -107,6 +107,21 @@ impl Raw {
         &self.head
     }
 
+    /// Takes the beginning away from what is to come.
+    pub(super) fn take_head(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.head)
+    }
+
+    /// Lets `bytes`, which were taken, come again before all others.
+    pub(super) fn put_back(&mut self, bytes: Vec<u8>) {
+        self.head = bytes;
+    }
+
+    /// Whether nothing is left to come, as far as that is known before it is asked for.
+    pub(super) fn is_all_taken(&self) -> bool {
+        self.is_all && self.head.is_empty()
+    }
+
     /// The next bytes, about `size` of them; none at the end. The first call begins with the head.
     pub fn next_bytes(&mut self, size: usize) -> Result<Vec<u8>, ParseError> {
         let mut bytes = std::mem::take(&mut self.head);

@@ -21,14 +21,7 @@ impl Ruler {
         if text.is_ascii() {
             return text.len();
         }
-        let plain = text.chars().try_fold(0, |sum, c| {
-            self.plain_columns(c).map(|columns| sum + columns)
-        });
-        plain.unwrap_or_else(|| {
-            text.graphemes(true)
-                .map(|grapheme| self.grapheme_columns(grapheme))
-                .sum()
-        })
+        self.columns_up_to(text, usize::MAX)
     }
 
     /// As [`Ruler::columns`], but counts no further than to `limit`, where what is wider is all alike.
@@ -36,25 +29,40 @@ impl Ruler {
         if text.is_ascii() {
             return text.len().min(limit);
         }
-        let (mut used, mut chars) = (0, text.chars());
+        let (mut used, mut rest) = (0, text);
         loop {
+            let (length, columns) = self.plain_run(rest, limit - used);
+            used += columns;
+            rest = &rest[length..];
             if used >= limit {
                 return limit;
             }
-            match chars.next().map(|c| self.plain_columns(c)) {
-                None => return used,
-                Some(Some(columns)) => used += columns,
-                Some(None) => break,
-            }
+            let Some(grapheme) = rest.graphemes(true).next() else {
+                return used;
+            };
+            used = limit.min(used + self.grapheme_columns(grapheme));
+            rest = &rest[grapheme.len()..];
         }
-        let mut used = 0;
-        for grapheme in text.graphemes(true) {
-            if used >= limit {
-                return limit;
+    }
+
+    /// How long the beginning of `text` is in which every character is a grapheme by itself, and how many cells it
+    /// takes; it may end earlier once these are `limit` or more.
+    fn plain_run(self, text: &str, limit: usize) -> (usize, usize) {
+        let (mut length, mut columns) = (0, 0);
+        // What follows may still join the last character, if it is not plain.
+        let mut last = (0, 0);
+        for c in text.chars() {
+            let Some(own) = self.plain_columns(c) else {
+                return (length, columns);
+            };
+            length += last.0;
+            columns += last.1;
+            if columns >= limit {
+                return (length, columns);
             }
-            used += self.grapheme_columns(grapheme);
+            last = (c.len_utf8(), own);
         }
-        used.min(limit)
+        (length + last.0, columns + last.1)
     }
 
     /// How many cells one grapheme takes.
@@ -94,12 +102,13 @@ impl Ruler {
         match c {
             ' '..='~' => Some(1),
             _ if self.ambiguous_wide => None,
+            '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff5e}' => Some(2),
             '\u{a1}'..='\u{a8}' | '\u{aa}'..='\u{ac}' | '\u{af}'..='\u{2ff}' => Some(1),
             '\u{388}'..='\u{38a}' | '\u{38e}'..='\u{3a1}' | '\u{3a3}'..='\u{3ff}' => Some(1),
             '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' => Some(1),
+            '\u{1e00}'..='\u{1eff}' => Some(1),
             '\u{2012}'..='\u{2014}' | '\u{2018}'..='\u{2022}' | '\u{2026}' => Some(1),
             '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' => Some(2),
-            '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff5e}' => Some(2),
             _ => None,
         }
     }
@@ -168,6 +177,21 @@ mod tests {
                 assert_eq!(graphemes.len(), 3, "{c:?} stands alone");
                 assert_eq!(ruler.grapheme_columns(graphemes[0]), columns, "{c:?}");
             }
+        }
+    }
+
+    #[test]
+    fn what_joins_a_plain_character_is_measured_with_it() {
+        let pieces = [
+            "a", "日", "é", "\u{301}", "\u{200d}", "👩", "🇩", "❤", "\u{fe0f}", "\u{600}", "한",
+            "\u{11ab}",
+        ];
+        for n in 0..pieces.len().pow(4) {
+            let text: String = (0..4)
+                .map(|digit| pieces[n / pieces.len().pow(digit) % pieces.len()])
+                .collect();
+            let sum = text.graphemes(true).map(grapheme_columns).sum::<usize>();
+            assert_eq!(columns(&text), sum, "{text:?}");
         }
     }
 

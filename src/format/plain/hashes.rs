@@ -12,6 +12,7 @@ pub(super) fn hashed(before: u64, word: &str) -> u64 {
 }
 
 /// One byte more.
+#[inline]
 pub(super) const fn stepped(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
 }

@@ -61,6 +61,7 @@ impl Sign {
 }
 
 /// What a word, or two, are a sign of; `hash` is that of the words in lower case.
+#[inline]
 pub(super) fn sign(hash: u64) -> Sign {
     let mut at = hash as usize % SLOTS;
     loop {

@@ -50,7 +50,7 @@ pub(super) fn chunks(text: &str, wrap: Wrap) -> Vec<Chunk<'_>> {
         chunks: Vec::new(),
         blank: 0,
     };
-    let mut lines = text.split(['\n', '\u{c}']).peekable();
+    let mut lines = lines(text).peekable();
     let mut block = Vec::new();
     while let Some(line) = lines.next() {
         if !is_blank(line) {
@@ -66,6 +66,17 @@ pub(super) fn chunks(text: &str, wrap: Wrap) -> Vec<Chunk<'_>> {
         }
     }
     cutter.chunks
+}
+
+/// The lines of `text`, which a page's end ends, too.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = memchr::memchr2(b'\n', b'\x0c', text.as_bytes());
+        rest = end.map(|end| &text[end + 1..]);
+        Some(&text[..end.unwrap_or(text.len())])
+    })
 }
 
 /// True for a line with nothing to see in it.

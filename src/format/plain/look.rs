@@ -1,10 +1,10 @@
 //! `Look`: what one chunk looks like, in numbers. The models and the rules read these numbers, never the text.
 
-use super::hashes::{START, hashed};
+use super::hashes::{START, hashed, stepped};
 use super::lexicon::{self, Sign};
 use super::lines::{Chunk, Shape};
 use super::numbering::{self, Numbering};
-use super::wrap::is_spaceless;
+use super::wrap::{is_letter_without_case, is_spaceless};
 
 /// Declares a struct of numbers, with their count and a way to write them out in order.
 macro_rules! numbers {
@@ -188,8 +188,10 @@ pub(super) fn look_at(chunk: &Chunk<'_>) -> Seen {
     look.colons = scan.colons.min(5) as f32;
     look.joints = scan.joints.min(9) as f32;
     look.amounts = scan.amounts.min(9) as f32;
-    look.dashes =
-        text.matches(" - ").count().min(3) as f32 + text.matches(" – ").count().min(3) as f32;
+    if scan.dashes > 0 {
+        look.dashes =
+            text.matches(" - ").count().min(3) as f32 + text.matches(" – ").count().min(3) as f32;
+    }
     look.brackets = flag(scan.brackets > 0);
     look.addresses = flag(
         text.contains("http")
@@ -233,17 +235,32 @@ struct Scan {
     joints: usize,
     amounts: usize,
     brackets: usize,
+    /// Dashes after a space.
+    dashes: usize,
 }
 
 impl Scan {
     fn of(text: &str) -> Self {
         let mut scan = Self::default();
         let (mut before, mut last) = (' ', ' ');
-        for c in text.chars() {
+        let mut rest = text;
+        loop {
+            // Small letters, which are most of a text, are counted by the run.
+            let run = rest.bytes().take_while(u8::is_ascii_lowercase).count();
+            if run > 0 {
+                scan.chars += run;
+                scan.letters += run;
+                (before, last) = (if run > 1 { 'a' } else { last }, 'a');
+                rest = &rest[run..];
+            }
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else {
+                return scan;
+            };
+            rest = chars.as_str();
             // A character of a dense script says as much as two letters, and takes as much room.
             scan.chars += 1 + usize::from(is_spaceless(c));
             match c {
-                'a'..='z' => scan.letters += 1,
                 ' ' | '\n' => {}
                 'A'..='Z' => {
                     scan.letters += 1;
@@ -252,6 +269,15 @@ impl Scan {
                         usize::from(last == ' ' && matches!(before, '.' | '!' | '?' | '”' | '"'));
                 }
                 '0'..='9' => scan.digits += 1,
+                '-' | '–' => {
+                    scan.marks += 1;
+                    scan.dashes += usize::from(last == ' ');
+                }
+                _ if is_letter_without_case(c) => {
+                    scan.letters += 1;
+                    scan.foreign += 1;
+                    scan.sentences += usize::from(last == ' ' && matches!(before, '.' | '!' | '?'));
+                }
                 _ if c.is_alphabetic() => {
                     scan.letters += 1;
                     scan.capitals += usize::from(c.is_uppercase());
@@ -263,7 +289,6 @@ impl Scan {
             }
             (before, last) = (last, c);
         }
-        scan
     }
 
     fn mark(&mut self, c: char) {
@@ -310,47 +335,82 @@ fn begins(text: &str, look: &mut Look) {
     }
 }
 
+/// Hashes of a text's words so far.
+struct Hashes {
+    /// All of them.
+    text: u64,
+    /// The last word.
+    word: u64,
+    /// The two last ones.
+    pair: u64,
+}
+
+impl Hashes {
+    /// Takes in one word more. The three are made side by side, since each waits for its own last step.
+    #[inline]
+    fn add(&mut self, word: impl Iterator<Item = u8>) {
+        self.pair = self.word;
+        self.word = START;
+        word.for_each(|byte| self.step(byte));
+        self.step(b' ');
+    }
+
+    fn step(&mut self, byte: u8) {
+        self.text = stepped(self.text, byte);
+        self.word = stepped(self.word, byte);
+        self.pair = stepped(self.pair, byte);
+    }
+}
+
+/// Whether words are made of `c`.
+fn is_of_words(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '\'' | '-' | '’' | '©' => true,
+        '\0'..='\u{7f}' => false,
+        _ => is_letter_without_case(c) || c.is_alphanumeric(),
+    }
+}
+
 /// Looks at the words at the beginning of `text`, which has `chars` characters in all.
 fn words(text: &str, chars: usize, seen: &mut Seen) {
     let head = &text[..text.floor_char_boundary(LOOKED_BYTES)];
     let mut counts = Counts::default();
     let mut lower = String::new();
-    let mut before = None;
     let mut spaceless = 0;
-    let mut hash = START;
-    for word in head.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '©')))
-    {
+    let mut hashes = Hashes {
+        text: START,
+        word: 0,
+        pair: 0,
+    };
+    for word in head.split(|c: char| !is_of_words(c)) {
         let word = word.trim_matches(['\'', '’', '-']);
         let Some(first) = word.chars().next() else {
             continue;
         };
-        lower.clear();
         let letters = if word.is_ascii() {
-            lower.push_str(word);
-            lower.make_ascii_lowercase();
-            lower.len()
+            hashes.add(word.bytes().map(|byte| byte.to_ascii_lowercase()));
+            word.len()
         } else {
-            spaceless += word.chars().filter(|&c| is_spaceless(c)).count();
-            lower.extend(
-                word.chars()
-                    .flat_map(char::to_lowercase)
-                    .map(|c| if c == '’' { '\'' } else { c }),
-            );
-            lower.chars().count()
+            lower.clear();
+            let mut letters = 0;
+            for c in word.chars() {
+                letters += lower_case(c, &mut lower);
+                spaceless += usize::from(is_spaceless(c));
+            }
+            hashes.add(lower.bytes());
+            letters
         };
-        hash = hashed(hash, &lower);
-        match counts.words {
-            0 => seen.edges[0] = hash,
-            1 => seen.edges[1] = hash,
-            _ => {}
+        if let Some(edge) = seen.edges[..2].get_mut(counts.words) {
+            *edge = hashes.text;
         }
-        let own = hashed(START, &lower);
-        counts.word(first, own, letters, &mut seen.word_hashes);
-        if let Some(before) = before.replace(own) {
-            counts.signs(lexicon::sign(hashed(before, &lower)));
+        let is_first = counts.words == 0;
+        counts.word(first, hashes.word, letters, &mut seen.word_hashes);
+        if !is_first {
+            counts.signs(lexicon::sign(hashes.pair));
         }
     }
-    seen.edges[2] = before.unwrap_or_default();
+    let mut hash = hashes.text;
+    seen.edges[2] = hashes.word;
     if text.len() > head.len() {
         hash = hashed(hash, &text[head.len()..]);
     }
@@ -362,23 +422,42 @@ fn words(text: &str, chars: usize, seen: &mut Seen) {
     };
     counts.tell(&mut seen.look, spaceless, share, chars);
     let look = &mut seen.look;
-    let years = head.split(|c: char| !c.is_ascii_digit());
-    look.year = flag(
-        years
-            .into_iter()
-            .any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20"))),
-    );
-    look.clock = flag(
-        head.as_bytes()
-            .windows(3)
-            .any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2].is_ascii_digit()),
-    );
+    if look.digits > 0.0 {
+        look.year = flag(has_year(head));
+        look.clock = flag(has_clock(head));
+    }
     look.name_like = flag(
         (2.0..=4.0).contains(&look.words)
             && counts.capitals == counts.words
             && look.digits == 0.0
             && look.ends_stop + look.ends_question + look.ends_colon == 0.0,
     );
+}
+
+/// Adds `c` in lower case to `lower`; says how many characters that are.
+fn lower_case(c: char, lower: &mut String) -> usize {
+    if c == '’' {
+        lower.push('\'');
+    } else if is_letter_without_case(c) {
+        lower.push(c);
+    } else {
+        let small = c.to_lowercase();
+        let count = small.len();
+        lower.extend(small);
+        return count;
+    }
+    1
+}
+
+fn has_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit())
+        .any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")))
+}
+
+fn has_clock(text: &str) -> bool {
+    text.as_bytes()
+        .windows(3)
+        .any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2].is_ascii_digit())
 }
 
 #[derive(Default)]
@@ -422,10 +501,10 @@ impl Counts {
 
     fn signs(&mut self, sign: Sign) {
         self.furniture += usize::from(sign.any(Sign::FURNITURE));
-        if sign.0 != 0 {
-            for (bit, count) in self.kinds.iter_mut().enumerate() {
-                *count += (sign.0 >> bit & 1) as usize;
-            }
+        let mut bits = sign.0;
+        while bits != 0 {
+            self.kinds[bits.trailing_zeros() as usize] += 1;
+            bits &= bits - 1;
         }
     }
 

@@ -153,10 +153,19 @@ fn first_word_columns(line: &str) -> usize {
 }
 
 /// Scripts that are written without spaces: kana, Han and their punctuation.
+#[inline]
 pub(super) fn is_spaceless(c: char) -> bool {
     // Most characters are far below all of these.
     c >= '\u{3000}'
         && matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Letters of the scripts that have many and no capitals: kana, Han, Hangul. To look them up as letters, and for
+/// their small forms, takes longer than all else that is done with a character.
+#[inline]
+pub(super) fn is_letter_without_case(c: char) -> bool {
+    c >= '\u{3041}'
+        && matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// Lines that were broken to fit a width, as one. A break after a hyphen within a word, or between characters of a
@@ -210,6 +219,14 @@ mod tests {
             )),
             Wrap::default()
         );
+    }
+
+    #[test]
+    fn letters_without_case_are_just_that() {
+        for c in ('\0'..=char::MAX).filter(|&c| is_letter_without_case(c)) {
+            let same = c.is_alphabetic() && !c.is_uppercase() && c.to_lowercase().eq([c]);
+            assert!(same && !c.is_lowercase(), "{c}");
+        }
     }
 
     #[test]
