@@ -391,3 +391,43 @@ fn the_trail_leads_through_articles_to_any_place_of_it() {
     arrive(&mut play, 4, as_part(&article()));
     assert_eq!(play.top(), "Underway");
 }
+
+/// So many sections that one look does not see all their titles; the best of them come last.
+fn long_outline() -> Document {
+    let mut builder = Builder::new();
+    let last = ["A tent", "The tenth gate", "Tents"];
+    let titles = (0..8000).map(|n| format!("Twenty errands for the nineteenth tower, {n}"));
+    for title in titles.chain(last.map(str::to_owned)) {
+        builder.heading(2, Prose::plain(&title), None);
+        builder.block(BlockKind::Paragraph, Prose::plain("It stands here."));
+    }
+    builder.finish()
+}
+
+#[test]
+fn what_is_typed_ahead_chooses_what_it_would_choose_after_a_pause() {
+    let document = long_outline();
+    let scripts = [
+        ("stent", "<enter>"),
+        ("sten", "<down><enter>"),
+        ("stent<backspace>th<space>g", "<enter>"),
+        ("ste", "<up><pagedown><enter>"),
+        ("o<tab>/tent", "<enter>G<enter>"),
+        ("o<tab>/t<backspace>gate", "<enter>G<enter>"),
+    ];
+    for (typed, chosen) in scripts {
+        let mut ahead = support::play(&document, (100, 24), "");
+        ahead.press(typed).press(chosen);
+        let mut waited = support::play(&document, (100, 24), "");
+        for key in longread::app::keys::keymap::keys(typed) {
+            waited.send(Event::Key(key));
+            waited.wait();
+        }
+        waited.press(chosen);
+        ahead.wait();
+        waited.wait();
+        assert_eq!(ahead.screen(), waited.screen(), "{typed}{chosen}");
+    }
+    let mut play = support::play(&document, (100, 24), "");
+    assert_eq!(play.press("stent<enter>").top(), "A tent");
+}

@@ -4,6 +4,7 @@
 pub mod event;
 pub mod keys;
 mod perform;
+mod scan;
 
 pub mod reading;
 
@@ -256,6 +257,7 @@ impl App {
             Some(Overlay::Finder(finder)) => {
                 finder.typed.insert(text);
                 finder.refresh(self.reading.document());
+                self.list_on();
             }
             Some(Overlay::Help(help)) => help.filter.insert(text),
             _ => {}
@@ -349,10 +351,31 @@ impl App {
             match timer {
                 Timer::Message | Timer::Click => {}
                 Timer::Hint => self.keys.show_hint(),
-                Timer::Work => self.search_on(),
+                Timer::Work => self.work_on(),
                 Timer::Turned => self.reading.forget_last_read(),
                 Timer::Row => self.scroll_by_itself(),
             }
+        }
+    }
+
+    /// Does a slice of whatever is unfinished.
+    fn work_on(&mut self) {
+        self.sidebar.filter_on(self.reading.article());
+        if let Some(Overlay::Finder(finder)) = self.overlays.last_mut() {
+            finder.find_on(self.reading.document());
+        }
+        self.list_on();
+        self.search_on();
+    }
+
+    /// Asks for another slice of work where a list is not complete.
+    pub(super) fn list_on(&mut self) {
+        let finding = match self.overlays.last() {
+            Some(Overlay::Finder(finder)) => !finder.is_complete(),
+            _ => false,
+        };
+        if finding || !self.sidebar.is_complete() {
+            self.outside.go_on();
         }
     }
 
@@ -363,9 +386,8 @@ impl App {
             return;
         }
         let typing = !self.overlays.is_empty();
-        let counting = !self.search.is_counted(self.reading.document());
         let found = self.search.step(self.reading.document(), arriving);
-        if counting && self.reading.shows_only_some() {
+        if self.reading.shows_only_some() && self.search.has_more_to_show(self.reading.document()) {
             let hidden = self.search.without_hits(self.reading.document());
             self.reading.show_only(hidden);
         }

@@ -46,7 +46,10 @@ impl App {
         match self.overlays.last_mut() {
             Some(Overlay::Help(help)) => return help.scroll(rows, self.size.height.into()),
             Some(Overlay::Pane(pane)) => return pane.scroll(rows, height),
-            Some(Overlay::Finder(finder)) => return finder.select_by(rows.signum()),
+            Some(Overlay::Finder(finder)) => {
+                finder.complete(self.reading.document());
+                return finder.select_by(rows.signum());
+            }
             Some(Overlay::Marks(marks)) => return marks.select_by(rows.signum()),
             Some(Overlay::Hints(_) | Overlay::Peek(_)) => self.overlay_pressed(mouse),
             _ => {}

@@ -28,16 +28,18 @@ pub(super) fn render(app: &App, finder: &Finder, panes: &Geometry, paint: &mut P
 fn render_list(app: &App, finder: &Finder, list: Rect, paint: &mut Paint<'_>) {
     let document = app.reading.document();
     let height = usize::from(list.height);
-    let fitting = finder.fitting();
-    if fitting.is_empty() && height > 0 {
+    if finder.is_empty() && finder.is_complete() && height > 0 {
         paint.part(list.x, list.y, list.width, "nothing fits", Part::Dim);
     }
     let first = finder.first_shown(list.height);
-    for (y, (n, choice)) in (list.y..list.bottom()).zip(fitting.iter().enumerate().skip(first)) {
+    for (y, n) in (list.y..list.bottom()).zip(first..) {
+        let Some(choice) = finder.get(n) else {
+            break;
+        };
         let (text, note) = choice.shown(document);
         let indent = match choice {
             Choice::Section(section) if finder.typed.text().is_empty() => {
-                u16::from(document.outline.sections[*section].level.saturating_sub(1)).min(5) * 2
+                u16::from(document.outline.sections[section].level.saturating_sub(1)).min(5) * 2
             }
             _ => 0,
         };

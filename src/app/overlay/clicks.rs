@@ -24,7 +24,7 @@ impl App {
             Some(Overlay::Finder(finder)) => {
                 let list = panes.searched().list;
                 let row = row_of(list, mouse).map(|row| row + finder.first_shown(list.height));
-                if let Some(row) = row.filter(|row| *row < finder.fitting().len()) {
+                if let Some(row) = row.filter(|row| *row < finder.len()) {
                     finder.selected = row;
                     self.choose();
                 }

@@ -11,6 +11,7 @@ use crate::app::keys::action::{ACTIONS, Context};
 use crate::app::keys::keymap::{self, Command};
 use crate::app::keys::words;
 use crate::app::reading::minutes;
+use crate::app::scan::Scan;
 use crate::document::{BlockId, Document, Inline, LinkId, Position, Target};
 use crate::text::clean::Clean;
 
@@ -18,6 +19,9 @@ use crate::text::clean::Clean;
 const LISTED_LINKS_MAX: usize = 5000;
 /// The longest text, in bytes, shown of a link or of a section's beginning.
 const SHOWN_BYTES_MAX: usize = 600;
+
+/// How many blocks are looked through for links before keys are answered again: well under a millisecond's worth.
+const SLICE_BLOCKS: usize = 20_000;
 
 /// More than the score of any line.
 const KEY_BONUS: u32 = 1 << 16;
@@ -51,13 +55,61 @@ pub struct Finder {
     pub kind: Kind,
     /// What was typed.
     pub typed: Typed,
-    all: Vec<Choice>,
-    /// What fits, the best first; in their own order while nothing is typed.
-    fitting: Vec<Choice>,
+    all: All,
+    /// What was not looked at yet for what was typed.
+    scan: Scan,
+    /// What fits of what was looked at, with its score, the best first; not kept while nothing is typed.
+    fitting: Vec<(u32, u32)>,
     /// What `fitting` was found for.
     found_for: String,
     /// Which of those is chosen.
     pub selected: usize,
+}
+
+/// All there is to choose from, in its own order.
+#[derive(Debug)]
+enum All {
+    /// So many sections.
+    Sections(usize),
+    /// The links, and the block from which more of them are to be looked for.
+    Links(Vec<Choice>, Option<BlockId>),
+    /// The actions.
+    Actions,
+}
+
+impl All {
+    fn len(&self) -> usize {
+        match self {
+            Self::Sections(count) => *count,
+            Self::Links(links, _) => links.len(),
+            Self::Actions => ACTIONS.len(),
+        }
+    }
+
+    fn get(&self, n: usize) -> Option<Choice> {
+        match self {
+            Self::Sections(count) => (n < *count).then_some(Choice::Section(n)),
+            Self::Links(links, _) => links.get(n).copied(),
+            Self::Actions => (n < ACTIONS.len()).then_some(Choice::Action(n)),
+        }
+    }
+
+    /// Looks on for links.
+    fn gather(&mut self, document: &Document) {
+        let Self::Links(links, rest) = self else {
+            return;
+        };
+        let Some(next) = *rest else {
+            return;
+        };
+        let end = (next.index() + SLICE_BLOCKS).min(document.blocks.len());
+        for n in next.index()..end {
+            gather_links(document, BlockId::new(n), links);
+        }
+        let more = links.len() < LISTED_LINKS_MAX && end < document.blocks.len();
+        *rest = more.then(|| BlockId::new(end));
+        links.truncate(LISTED_LINKS_MAX);
+    }
 }
 
 impl Kind {
@@ -74,89 +126,149 @@ impl Kind {
 impl Finder {
     /// All there is of a kind; the selection on `current`.
     pub fn new(kind: Kind, document: &Document, current: Option<usize>) -> Self {
-        let all: Vec<Choice> = match kind {
-            Kind::Sections => (0..document.outline.sections.len())
-                .map(Choice::Section)
-                .collect(),
-            Kind::Links => links(document),
-            Kind::Actions => (0..ACTIONS.len()).map(Choice::Action).collect(),
+        let all = match kind {
+            Kind::Sections => All::Sections(document.outline.sections.len()),
+            // Without links there is no need to look at every block.
+            Kind::Links if document.links.is_empty() => All::Links(Vec::new(), None),
+            Kind::Links => All::Links(Vec::new(), Some(BlockId(0))),
+            Kind::Actions => All::Actions,
         };
-        Self {
+        let mut finder = Self {
             kind,
             typed: Typed::default(),
-            fitting: all.clone(),
-            found_for: String::new(),
+            scan: Scan::done(all.len()),
             all,
+            fitting: Vec::new(),
+            found_for: String::new(),
             selected: current.unwrap_or(0),
+        };
+        finder.find_on(document);
+        finder
+    }
+
+    /// How many fit.
+    pub fn len(&self) -> usize {
+        match self.found_for.is_empty() {
+            true => self.all.len(),
+            false => self.fitting.len(),
         }
     }
 
-    /// What fits, the best first.
-    pub fn fitting(&self) -> &[Choice] {
-        &self.fitting
+    /// True when nothing fits.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// One of those that fit, the best first; in their own order while nothing is typed.
+    pub fn get(&self, n: usize) -> Option<Choice> {
+        match self.found_for.is_empty() {
+            true => self.all.get(n),
+            false => self.all.get(self.fitting.get(n)?.1 as usize),
+        }
     }
 
     /// The first that is shown on so many rows: what is chosen stays in the middle while there is something on both
     /// sides.
     pub fn first_shown(&self, rows: u16) -> usize {
         let rows = usize::from(rows);
-        let last = self.fitting.len().saturating_sub(rows);
+        let last = self.len().saturating_sub(rows);
         self.selected.saturating_sub(rows / 2).min(last)
     }
 
     /// What is chosen.
     pub fn chosen(&self) -> Option<Choice> {
-        self.fitting.get(self.selected).copied()
+        self.get(self.selected)
     }
 
-    /// Finds anew what fits.
+    /// Finds anew what fits: some of it at once, the rest as [`Finder::find_on`] comes to it.
     pub fn refresh(&mut self, document: &Document) {
         self.selected = 0;
-        let pattern = Pattern::parse(self.typed.text(), CaseMatching::Smart, Normalization::Smart);
-        if pattern.atoms.is_empty() {
-            self.fitting.clone_from(&self.all);
+        if pattern(self.typed.text()).atoms.is_empty() {
+            self.fitting.clear();
             self.found_for.clear();
+            self.scan = Scan::done(self.all.len());
             return;
         }
         // With more letters, only what fitted before can fit, unless one of them has a meaning of its own.
-        let plain = self
-            .typed
-            .text()
-            .chars()
-            .all(|c| c.is_alphanumeric() || c == ' ');
-        let narrower = plain && self.typed.text().starts_with(&self.found_for);
-        let among = if narrower { &self.fitting } else { &self.all };
+        let plain = |text: &str| text.chars().all(|c| c.is_alphanumeric() || c == ' ');
+        let narrower = !self.found_for.is_empty()
+            && plain(self.typed.text())
+            && self.typed.text().starts_with(&self.found_for);
+        let fitted = self.fitting.drain(..).map(|(_, n)| n);
+        match narrower {
+            true => self.scan.narrow(fitted),
+            false => {
+                drop(fitted);
+                self.scan = Scan::of(self.all.len());
+            }
+        }
+        self.typed.text().clone_into(&mut self.found_for);
+        self.find_on(document);
+    }
+
+    /// True when everything was looked at.
+    pub fn is_complete(&self) -> bool {
+        self.has_all() && self.scan.is_done()
+    }
+
+    /// Looks at some more of what there is to choose from.
+    pub fn find_on(&mut self, document: &Document) {
+        if !self.has_all() {
+            self.all.gather(document);
+            match self.found_for.is_empty() {
+                true => self.scan = Scan::done(self.all.len()),
+                false => self.scan.extend(self.all.len()),
+            }
+        }
+        if self.scan.is_done() {
+            return;
+        }
+        let typed = &self.found_for;
+        let pattern = pattern(typed);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut letters = Vec::new();
-        let mut scored: Vec<(u32, Choice)> = among
-            .iter()
-            .filter_map(|choice| {
-                let text = searched(document, *choice);
-                let text = Utf32Str::new(&text, &mut letters);
-                let score = pattern.score(text, &mut matcher)?;
-                Some((score + choice.bonus(self.typed.text()), *choice))
-            })
-            .collect();
-        scored.sort_by_key(|(score, choice)| (std::cmp::Reverse(*score), choice.order()));
-        self.typed.text().clone_into(&mut self.found_for);
-        self.fitting = scored.into_iter().map(|(_, choice)| choice).collect();
+        let (all, fitting) = (&self.all, &mut self.fitting);
+        self.scan.slice(|n| {
+            let Some(choice) = all.get(n as usize) else {
+                return 0;
+            };
+            let text = searched(document, choice);
+            let shown = Utf32Str::new(&text, &mut letters);
+            if let Some(score) = pattern.score(shown, &mut matcher) {
+                fitting.push((score + choice.bonus(typed), n));
+            }
+            text.len()
+        });
+        // What was in order before is found to be so in one pass.
+        fitting.sort_by_key(|(score, n)| (std::cmp::Reverse(*score), *n));
+    }
+
+    /// Looks at all that is left.
+    pub fn complete(&mut self, document: &Document) {
+        while !self.is_complete() {
+            self.find_on(document);
+        }
+    }
+
+    fn has_all(&self) -> bool {
+        !matches!(self.all, All::Links(_, Some(_)))
     }
 
     /// Tab among the actions: types the name of the chosen one, and when that stands there, the next one's. What
     /// fits stays as it is meanwhile.
-    fn complete(&mut self, forward: bool) {
+    fn type_name(&mut self, forward: bool) {
         let name = |finder: &Self| match finder.chosen() {
             Some(Choice::Action(row)) => ACTIONS[row].name,
             _ => "",
         };
         // Who typed a whole name means it, unless longer ones begin with it.
         let whole = self.found_for == self.typed.text()
-            && !self.fitting.iter().skip(1).any(|choice| match choice {
-                Choice::Action(row) => ACTIONS[*row].name.starts_with(self.typed.text()),
+            && !(1..self.len()).any(|n| match self.get(n) {
+                Some(Choice::Action(row)) => ACTIONS[row].name.starts_with(self.typed.text()),
                 _ => false,
             });
         if self.typed.text() == name(self) && !whole {
-            let count = self.fitting.len().max(1);
+            let count = self.len().max(1);
             let step = if forward { 1 } else { count - 1 };
             self.selected = (self.selected + step) % count;
         }
@@ -167,7 +279,7 @@ impl Finder {
 
     /// Moves the choice by so many rows.
     pub(in crate::app) fn select_by(&mut self, rows: isize) {
-        let last = self.fitting.len().saturating_sub(1);
+        let last = self.len().saturating_sub(1);
         self.selected = self.selected.saturating_add_signed(rows).min(last);
     }
 }
@@ -204,14 +316,6 @@ impl Choice {
         }
     }
 
-    /// Its place among all, for those that fit equally well.
-    fn order(self) -> (usize, u32) {
-        match self {
-            Self::Section(n) | Self::Action(n) => (n, 0),
-            Self::Link(_, at) => (at.block.index(), at.offset),
-        }
-    }
-
     /// The beginning of what it leads to, where that is text of the article.
     pub fn preview(self, document: &Document) -> Option<String> {
         let block = match self {
@@ -234,11 +338,12 @@ impl App {
             Kind::Links | Kind::Actions => None,
         };
         let finder = Finder::new(kind, document, current);
-        match (kind, finder.fitting().is_empty()) {
+        match (kind, finder.is_complete() && finder.is_empty()) {
             (Kind::Sections, true) => self.outside.say("this article has no sections"),
             (Kind::Links, true) => self.outside.say("this article has no links"),
             _ => self.overlays.push(Overlay::Finder(finder)),
         }
+        self.list_on();
     }
 
     pub(in crate::app) fn finder_key(&mut self, key: Key) {
@@ -246,12 +351,22 @@ impl App {
         let Some(Overlay::Finder(finder)) = self.overlays.last_mut() else {
             return;
         };
+        // What is chosen is chosen among all that fits, even by a key typed ahead.
+        let chooses = match key.code {
+            KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab => true,
+            KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown => true,
+            KeyCode::Char('n' | 'p') => key.ctrl,
+            _ => false,
+        };
+        if chooses {
+            finder.complete(self.reading.document());
+        }
         match (key.code, key.ctrl) {
             (KeyCode::Esc, _) => _ = self.overlays.pop(),
             (KeyCode::Backspace, _) if finder.typed.text().is_empty() => _ = self.overlays.pop(),
             (KeyCode::Enter, _) => self.choose(),
             (KeyCode::Tab | KeyCode::BackTab, _) if finder.kind == Kind::Actions => {
-                finder.complete(key.code == KeyCode::Tab);
+                finder.type_name(key.code == KeyCode::Tab);
             }
             (KeyCode::Down | KeyCode::Tab, _) | (KeyCode::Char('n'), true) => finder.select_by(1),
             (KeyCode::Up | KeyCode::BackTab, _) | (KeyCode::Char('p'), true) => {
@@ -261,6 +376,7 @@ impl App {
             (KeyCode::PageUp, _) => finder.select_by(-page),
             _ if finder.typed.press(key) == Edit::Changed => {
                 finder.refresh(self.reading.document());
+                self.list_on();
             }
             _ => {}
         }
@@ -296,25 +412,19 @@ impl App {
     }
 }
 
-/// The links in reading order, as far as they are listed.
-fn links(document: &Document) -> Vec<Choice> {
-    let spans = document.blocks.iter().enumerate().flat_map(|(n, block)| {
-        block.prose.spans.iter().filter_map(move |span| {
-            let (Inline::Link(link) | Inline::Note(link)) = span.inline else {
-                return None;
-            };
-            let at = Position {
-                block: BlockId::new(n),
-                offset: span.range.start,
-            };
-            Some(Choice::Link(link, at))
-        })
-    });
-    // Without links there is no need to look at every block.
-    match document.links.is_empty() {
-        true => Vec::new(),
-        false => spans.take(LISTED_LINKS_MAX).collect(),
-    }
+/// Adds the links of a block, in reading order.
+fn gather_links(document: &Document, block: BlockId, links: &mut Vec<Choice>) {
+    links.extend(document.block(block).prose.spans.iter().filter_map(|span| {
+        let (Inline::Link(link) | Inline::Note(link)) = span.inline else {
+            return None;
+        };
+        let offset = span.range.start;
+        Some(Choice::Link(link, Position { block, offset }))
+    }));
+}
+
+fn pattern(typed: &str) -> Pattern {
+    Pattern::parse(typed, CaseMatching::Smart, Normalization::Smart)
 }
 
 /// What typed letters are looked for in.
@@ -357,7 +467,8 @@ pub fn target(document: &Document, link: LinkId) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Builder, Prose};
+    use crate::document::{Builder, Origin, Prose};
+    use crate::format::{self, Raw};
 
     #[test]
     fn sections_are_found_by_some_of_their_letters_the_best_first() {
@@ -374,5 +485,81 @@ mod tests {
         finder.typed.insert("zzz");
         finder.refresh(&document);
         assert_eq!(finder.chosen(), None);
+    }
+
+    /// Sections enough for several slices, and links among them.
+    fn long() -> Document {
+        let text = "[first] gate ".repeat(40);
+        let mut markdown = String::new();
+        for n in 0..2000_u32 {
+            let words = ["gate", "Tent", "road", "é river"];
+            let word = |by: u32| words[(n / by % 4) as usize];
+            let title = format!("{} {} {n} {text}", word(1), word(7));
+            markdown += &format!("## {title}\n\n[{} {n}](#a{n}) and more\n\n", word(3));
+        }
+        let raw = Raw::from_bytes(Origin::Stdin, markdown.into_bytes());
+        format::parse_whole(raw, format::named("markdown")).expect("markdown of two constructs")
+    }
+
+    fn fitting(finder: &Finder) -> Vec<Choice> {
+        (0..finder.len()).map_while(|n| finder.get(n)).collect()
+    }
+
+    #[test]
+    fn what_is_found_in_slices_is_what_a_look_at_everything_finds() {
+        let document = long();
+        let scripts = [
+            "ga",
+            "gat<backspace>o",
+            "e 1",
+            "e 1<c-u>T",
+            "te'1",
+            "tn !gate",
+            "r<backspace>",
+            "^g$",
+        ];
+        for kind in [Kind::Sections, Kind::Links, Kind::Actions] {
+            for script in scripts {
+                for slices in 0..4 {
+                    let mut finder = Finder::new(kind, &document, None);
+                    for key in keymap::keys(script) {
+                        finder.typed.press(key);
+                        finder.refresh(&document);
+                        (0..slices).for_each(|_| finder.find_on(&document));
+                    }
+                    finder.complete(&document);
+                    let expected = whole(&finder, &document);
+                    assert_eq!(fitting(&finder), expected, "{kind:?} {script} {slices}");
+                }
+            }
+        }
+    }
+
+    /// What a look at everything finds, the best first.
+    fn whole(finder: &Finder, document: &Document) -> Vec<Choice> {
+        let (typed, mut letters) = (finder.typed.text(), Vec::new());
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let fits = |n: usize| {
+            let choice = finder.all.get(n)?;
+            let text = searched(document, choice);
+            let text = Utf32Str::new(&text, &mut letters);
+            let score = pattern(typed).score(text, &mut matcher)?;
+            Some((std::cmp::Reverse(score + choice.bonus(typed)), n))
+        };
+        let mut scored: Vec<_> = (0..finder.all.len()).filter_map(fits).collect();
+        scored.sort_unstable();
+        let choices = scored.into_iter().filter_map(|(_, n)| finder.all.get(n));
+        choices.collect()
+    }
+
+    #[test]
+    fn a_first_slice_does_not_look_at_everything() {
+        let document = long();
+        let mut finder = Finder::new(Kind::Sections, &document, None);
+        finder.typed.insert("gate");
+        finder.refresh(&document);
+        assert!(!finder.is_complete() && !finder.is_empty());
+        finder.complete(&document);
+        assert!(finder.is_complete());
     }
 }

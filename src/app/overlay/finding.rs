@@ -79,7 +79,10 @@ impl App {
                     false => self.reading.set_top(origin),
                 }
             }
-            Purpose::Filter => self.sidebar.set_filter(self.reading.article(), &text),
+            Purpose::Filter => {
+                self.sidebar.set_filter(self.reading.article(), &text);
+                self.list_on();
+            }
             Purpose::Pipe(_) => {}
         }
     }
@@ -107,6 +110,7 @@ impl App {
             return self.pipe(piece, command);
         }
         if prompt.purpose == Purpose::Filter {
+            self.sidebar.complete(self.reading.article());
             if self.sidebar.is_empty() {
                 let text = format!("no section with \"{}\"", prompt.line.text());
                 self.outside.say(text);

@@ -57,10 +57,10 @@ impl Folding {
             let Ok(section) = sections.binary_search_by_key(head, |section| section.block) else {
                 continue;
             };
-            let range = below(document, section);
             // What is folded within a folded section changes nothing while that is so.
-            if hidden.last().is_none_or(|last| last.end < range.end) {
-                hidden.push(range);
+            let start = document.outline.sections[section].block;
+            if hidden.last().is_none_or(|last| last.end <= start) {
+                hidden.push(below(document, section));
             }
         }
         if let Some(only) = &self.only {
@@ -81,7 +81,7 @@ impl Reading {
     pub fn fold(&mut self, section: usize, fold: bool) -> bool {
         let head = self.article.outline.sections[section].block;
         let changed = match fold {
-            true => !below(&self.article, section).is_empty() && self.folding.heads.insert(head),
+            true => has_below(&self.article, section) && self.folding.heads.insert(head),
             false => self.folding.heads.remove(&head),
         };
         if changed {
@@ -140,7 +140,7 @@ impl Reading {
             true => {
                 let sections = article.outline.sections.iter().enumerate();
                 let heads = sections
-                    .filter(|(n, _)| !below(article, *n).is_empty())
+                    .filter(|(n, _)| has_below(article, *n))
                     .map(|(_, section)| section.block);
                 self.folding.heads = heads.collect();
             }
@@ -254,6 +254,17 @@ impl Reading {
         // Folds never touch, so the block beyond one is shown.
         moves::target(document, from, None, step)
     }
+}
+
+/// True when there is a block below a section's first one.
+fn has_below(document: &Document, section: usize) -> bool {
+    let sections = &document.outline.sections;
+    let held = &sections[section];
+    let after = held.block.next();
+    let followed = sections
+        .get(section + 1)
+        .is_some_and(|next| next.block == after && next.level <= held.level);
+    after < document.end() && !followed
 }
 
 /// The blocks below a section's first one, its subsections' included.

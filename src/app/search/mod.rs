@@ -10,8 +10,8 @@ use crate::document::find::Query;
 use crate::document::{BlockId, Document, Position};
 use crate::layout::Top;
 
-/// The bytes of text looked through before keys are answered again: some milliseconds' worth.
-const SLICE_BYTES: usize = 4 << 20;
+/// The bytes of text looked through before keys are answered again: a few milliseconds' worth.
+const SLICE_BYTES: usize = 2 << 20;
 
 /// How it is looked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub struct Search {
     seek: Option<Seek>,
     /// The hits before each block counted so far, and one entry more for all of them.
     before: Vec<u32>,
+    /// The first block that was not counted when [`Search::without_hits`] was last asked for, and the document's end.
+    told: (BlockId, BlockId),
     /// What was looked for earlier, the latest last.
     history: History,
 }
@@ -274,11 +276,13 @@ impl Search {
 
     /// The blocks to hide so that those with hits are left, the headings above them and the title. What was not
     /// counted yet is hidden.
-    pub fn without_hits(&self, document: &Document) -> Vec<Range<BlockId>> {
+    pub fn without_hits(&mut self, document: &Document) -> Vec<Range<BlockId>> {
+        let counted = self.counted().min(document.end());
+        self.told = (counted, document.end());
         let sections = &document.outline.sections;
         let mut next_section = 0;
         let mut hidden: Vec<Range<BlockId>> = Vec::new();
-        for n in document.title_blocks()..document.end().index() {
+        for n in document.title_blocks()..counted.index() {
             let block = BlockId::new(n);
             let heads = sections.get(next_section).is_some_and(|s| s.block == block);
             let end = match heads {
@@ -297,7 +301,21 @@ impl Search {
                 None => hidden.push(block..block.next()),
             }
         }
+        let rest = counted.max(BlockId::new(document.title_blocks()))..document.end();
+        match hidden.last_mut().filter(|last| last.end == rest.start) {
+            Some(last) => last.end = rest.end,
+            None if rest.is_empty() => {}
+            None => hidden.push(rest),
+        }
         hidden
+    }
+
+    /// True when so much was counted since [`Search::without_hits`] that it is worth asking again. Twice as much
+    /// as then keeps the work of all the askings together in proportion to the article.
+    pub fn has_more_to_show(&self, document: &Document) -> bool {
+        let (told, end) = self.told;
+        let all = self.is_counted(document);
+        end != document.end() || told < end && (all || self.counted().0 / 2 >= told.0)
     }
 
     /// True when all hits were counted.
@@ -483,11 +501,37 @@ mod tests {
         assert_eq!(other(8, false), Some(BlockId(4)));
         assert_eq!(other(3, false), Some(BlockId(0)));
         assert_eq!(other(0, false), None);
+        assert!(search.has_more_to_show(&document));
         let hidden = search.without_hits(&document);
+        assert!(!search.has_more_to_show(&document));
         assert_eq!(hidden, [BlockId(1)..BlockId(3), BlockId(5)..BlockId(7)]);
         search.begin("(fox", manner, Top::default());
         assert_eq!(search.error(), Some("unclosed group"));
         assert!(!search.is_active());
+    }
+
+    #[test]
+    fn what_is_shown_alone_is_asked_for_ever_more_seldom_and_in_the_end_for_all() {
+        let text = "nothing here. ".repeat(5000);
+        let mut texts = vec![text.as_str(); 400];
+        texts.push("the fox");
+        let document = document(&texts);
+        let mut search = Search::default();
+        search.restart_with("fox", Manner::default(), Top::default());
+        let mut hidden = search.without_hits(&document);
+        assert_eq!(hidden, [BlockId(0)..document.end()]);
+        let (mut slices, mut asked) = (0, 0);
+        while search.has_work(&document, false) {
+            search.step(&document, false);
+            slices += 1;
+            if search.has_more_to_show(&document) {
+                hidden = search.without_hits(&document);
+                asked += 1;
+            }
+        }
+        assert!(asked * 2 < slices, "{asked} of {slices}");
+        let fox = document.end().previous().unwrap_or_default();
+        assert_eq!(hidden, [BlockId(0)..fox]);
     }
 
     #[test]
@@ -503,7 +547,7 @@ mod tests {
             search.step(&document, false);
             slices += 1;
         }
-        assert!((4..20).contains(&slices), "{slices}");
+        assert!((5..20).contains(&slices), "{slices}");
         assert_eq!(search.tally(&document), "1 of 1");
     }
 

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 
 use super::look::geometry::title_column;
 use super::reading::{Reading, minutes};
+use super::scan::Scan;
 use super::search::Search;
 use crate::document::{BlockId, Document, Section};
 
@@ -20,7 +21,7 @@ const CONTEXT_ROWS: usize = 2;
 type Row = Option<u32>;
 
 /// The state of the outline's pane.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Sidebar {
     /// The rows listed, in reading order; sections folded away or filtered out are not among them.
     rows: Vec<Row>,
@@ -37,6 +38,10 @@ pub struct Sidebar {
     folded: HashSet<BlockId>,
     unfolded: HashSet<BlockId>,
     filter: String,
+    /// The sections whose titles were not looked at for the filter yet.
+    scan: Scan,
+    /// The section that was selected before the filter, while it is not complete.
+    anchor: Row,
     /// The selected row; the current section's while the focus is elsewhere.
     pub selected: usize,
     /// The first row in sight.
@@ -47,7 +52,7 @@ pub struct Sidebar {
 }
 
 /// A block whose section was replaced, and what it was before.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Correction {
     block: BlockId,
     before: Option<Section>,
@@ -88,6 +93,8 @@ impl Default for Sidebar {
             folded: HashSet::new(),
             unfolded: HashSet::new(),
             filter: String::new(),
+            scan: Scan::default(),
+            anchor: None,
             selected: 0,
             offset: 0,
             loose: None,
@@ -126,6 +133,16 @@ impl Sidebar {
 
     /// Lists what was appended to the document.
     pub fn extend(&mut self, document: &Document) {
+        let complete = self.is_complete();
+        self.anchor = self.before_filter().map(|section| section as u32);
+        self.scan_on(document);
+        if complete {
+            self.complete(document);
+        }
+    }
+
+    /// As [`Sidebar::extend`], but what the filter leaves is still to be found.
+    fn scan_on(&mut self, document: &Document) {
         let sections = &document.outline.sections;
         if self.scanned == 0 {
             self.list_opening(document);
@@ -137,15 +154,12 @@ impl Sidebar {
                 return self.rebuild(document);
             }
         }
-        let words = words(&self.filter);
+        let filtered = self.is_filtered();
         for (n, section) in sections.iter().enumerate().skip(self.scanned) {
             if section.level == self.highest {
                 self.first_level.push(n as u32);
             }
-            if !words.is_empty() {
-                if matches(&section.title, &words) {
-                    self.rows.push(Some(n as u32));
-                }
+            if filtered {
                 continue;
             }
             if self.hidden_below.is_some_and(|level| section.level > level) {
@@ -155,18 +169,37 @@ impl Sidebar {
             self.rows.push(Some(n as u32));
         }
         self.scanned = sections.len();
+        match filtered {
+            true => self.scan.extend(sections.len()),
+            false => self.scan = Scan::done(sections.len()),
+        }
     }
 
     /// Lists everything anew; the selection stays on its section, or on what it is folded into.
     pub fn rebuild(&mut self, document: &Document) {
-        let selected = self.section(self.selected).flatten();
+        let selected = self.before_filter();
+        self.start(document);
+        self.complete(document);
+        self.selected = self.row_of(selected);
+    }
+
+    /// Begins to list everything anew.
+    fn start(&mut self, document: &Document) {
         self.rows.clear();
         self.first_level.clear();
         self.scanned = 0;
         self.hidden_below = None;
         self.highest = u8::MAX;
-        self.extend(document);
-        self.selected = self.row_of(selected);
+        self.scan = Scan::default();
+        self.scan_on(document);
+    }
+
+    /// The section that is selected, or is to be once the filter is complete.
+    fn before_filter(&self) -> Option<usize> {
+        match self.is_complete() {
+            true => self.section(self.selected).flatten(),
+            false => self.anchor.map(|section| section as usize),
+        }
     }
 
     /// The row that shows `section`, or what it is folded into.
@@ -207,26 +240,65 @@ impl Sidebar {
     pub fn select_by(&mut self, rows: isize) {
         let last = self.rows.len().saturating_sub(1);
         self.selected = self.selected.saturating_add_signed(rows).min(last);
+        self.anchor = self.rows.get(self.selected).copied().flatten();
     }
 
-    /// Lists only sections whose titles have these words.
+    /// Lists only sections whose titles have these words: some at once, the rest as [`Sidebar::filter_on`] finds them.
     pub fn set_filter(&mut self, document: &Document, filter: &str) {
+        let selected = self.before_filter();
         // With more letters, only what was listed before can be.
-        let narrower = !self.filter.trim().is_empty() && filter.starts_with(&self.filter);
+        let narrower = self.is_filtered() && filter.starts_with(&self.filter);
         filter.clone_into(&mut self.filter);
-        if !narrower {
-            return self.rebuild(document);
+        match narrower {
+            true => {
+                let opening = self.rows.first() == Some(&None);
+                self.scan.narrow(self.rows.drain(..).flatten());
+                if opening && matches(opening_title(document), &words(filter)) {
+                    self.rows.push(None);
+                }
+            }
+            false => self.start(document),
         }
-        let selected = self.section(self.selected).flatten();
-        let (sections, words) = (&document.outline.sections, words(filter));
-        self.rows.retain(|row| {
-            let title = match row {
-                Some(section) => &*sections[*section as usize].title,
-                None => opening_title(document),
-            };
-            matches(title, &words)
-        });
+        self.anchor = selected.map(|section| section as u32);
         self.selected = self.row_of(selected);
+        self.filter_on(document);
+    }
+
+    /// True when nothing is left to look at for the filter.
+    pub fn is_complete(&self) -> bool {
+        self.scan.is_done()
+    }
+
+    /// Looks at some more titles for the filter.
+    pub fn filter_on(&mut self, document: &Document) {
+        if self.is_complete() {
+            return;
+        }
+        self.look(document);
+        self.selected = self.row_of(self.anchor.map(|section| section as usize));
+    }
+
+    /// Looks at all titles that are left for the filter.
+    pub fn complete(&mut self, document: &Document) {
+        while !self.is_complete() {
+            self.filter_on(document);
+        }
+    }
+
+    fn look(&mut self, document: &Document) {
+        let (sections, words) = (&document.outline.sections, words(&self.filter));
+        let rows = &mut self.rows;
+        self.scan.slice(|section| {
+            let title = &*sections[section as usize].title;
+            if matches(title, &words) {
+                rows.push(Some(section));
+            }
+            title.len()
+        });
+    }
+
+    fn is_filtered(&self) -> bool {
+        !self.filter.trim().is_empty()
     }
 
     /// Shows so many levels.
@@ -462,10 +534,43 @@ mod tests {
         at_once.extend(&document);
         for filter in ["h", "he", "he ", "he 1", "he 12", "he 1", "o", "op", ""] {
             grown.set_filter(&document, filter);
+            grown.complete(&document);
             at_once.set_filter(&document, "");
             at_once.set_filter(&document, filter);
             assert_eq!(listed(&grown), listed(&at_once), "{filter}");
         }
+    }
+
+    #[test]
+    fn a_filter_at_work_in_slices_lists_what_fits_however_it_is_typed() {
+        let document = document(&[2, 3, 4].repeat(2500));
+        let selected = Some(7000);
+        for slices in 0..4 {
+            let mut sidebar = Sidebar::default();
+            sidebar.extend(&document);
+            sidebar.selected = sidebar.row_of(selected);
+            for filter in [
+                "h", "he", "he 1", "he 12", "he 1", "he 1 7", "o", "op", "head",
+            ] {
+                sidebar.set_filter(&document, filter);
+                (0..slices).for_each(|_| sidebar.filter_on(&document));
+                let mut finished = sidebar.clone();
+                finished.complete(&document);
+                let sections = document.outline.sections.iter().enumerate();
+                let fits = sections.filter(|(_, s)| matches(&s.title, &words(filter)));
+                let opening = matches("The opening", &words(filter)).then_some(None);
+                let rows = fits.map(|(n, _)| Some(n as u32));
+                let whole: Vec<Row> = opening.into_iter().chain(rows).collect();
+                assert_eq!(finished.rows, whole, "{filter} {slices}");
+                if slices == 0 && whole.len() > 1 {
+                    assert_eq!(finished.selected, finished.row_of(selected), "{filter}");
+                }
+            }
+        }
+        let mut sidebar = Sidebar::default();
+        sidebar.extend(&document);
+        sidebar.set_filter(&document, "head");
+        assert!(!sidebar.is_complete() && !sidebar.is_empty());
     }
 
     #[test]
