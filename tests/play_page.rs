@@ -442,7 +442,7 @@ fn years() -> Document {
 }
 
 #[test]
-fn a_wide_table_pans_with_its_header_and_without_its_first_column() {
+fn a_wide_table_pans_under_its_header_and_beside_its_first_column() {
     let mut play = play(&years(), (60, 20), "");
     assert!(play.screen().contains("1970") && play.screen().contains('›'));
     play.press("12j 5l");
