@@ -11,7 +11,7 @@ use super::App;
 use super::arrival::Wanted;
 use super::event::{Effect, Key, KeyCode};
 use super::overlay::Overlay;
-use super::overlay::finder;
+use super::overlay::choice;
 use crate::document::{BlockId, Builder, Container, LinkId, Origin, Position, Prose, Target};
 use crate::layout::{Layout, Line, Settings};
 pub(super) use areas::at_fragment;
@@ -274,7 +274,7 @@ impl App {
             }
             None => {
                 let mut builder = Builder::new();
-                let text = finder::target(document, link);
+                let text = choice::target(document, link);
                 builder.block(crate::document::BlockKind::Paragraph, Prose::plain(&text));
                 let address = builder.finish();
                 match address.is_empty() {

@@ -8,7 +8,8 @@ use super::paint::Paint;
 use crate::app::App;
 use crate::app::look::geometry::{Geometry, Searched};
 use crate::app::look::theme::Part;
-use crate::app::overlay::finder::{Choice, Finder};
+use crate::app::overlay::choice::Choice;
+use crate::app::overlay::finder::Finder;
 use crate::text::width;
 
 /// Draws the list over the whole screen.

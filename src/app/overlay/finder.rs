@@ -4,27 +4,20 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::Overlay;
+use super::choice::{Choice, searched};
 use super::prompt::{Edit, Typed};
 use crate::app::App;
 use crate::app::event::{Key, KeyCode};
-use crate::app::keys::action::{ACTIONS, Context};
-use crate::app::keys::keymap::{self, Command};
-use crate::app::keys::words;
-use crate::app::reading::minutes;
+use crate::app::keys::action::ACTIONS;
+use crate::app::keys::keymap::Command;
 use crate::app::scan::Scan;
-use crate::document::{BlockId, Document, Inline, LinkId, Position, Target};
-use crate::text::clean::Clean;
+use crate::document::{BlockId, Document, Inline, Position};
 
 /// The most links that are listed.
 const LISTED_LINKS_MAX: usize = 5000;
-/// The longest text, in bytes, shown of a link or of a section's beginning.
-const SHOWN_BYTES_MAX: usize = 600;
 
 /// How many blocks are looked through for links before keys are answered again: well under a millisecond's worth.
 const SLICE_BLOCKS: usize = 20_000;
-
-/// More than the score of any line.
-const KEY_BONUS: u32 = 1 << 16;
 
 /// What a finder lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,17 +28,6 @@ pub enum Kind {
     Links,
     /// What a reader can do.
     Actions,
-}
-
-/// Something to choose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
-    /// A section.
-    Section(usize),
-    /// A link and where its words begin.
-    Link(LinkId, Position),
-    /// A row of the table of actions.
-    Action(usize),
 }
 
 /// A list that is searched by typing.
@@ -284,51 +266,6 @@ impl Finder {
     }
 }
 
-impl Choice {
-    /// What its line says, and what stands dim at the line's end.
-    pub fn shown(self, document: &Document) -> (String, String) {
-        match self {
-            Self::Section(section) => {
-                let held = &document.outline.sections[section];
-                let time = minutes(document.section_words(section));
-                (held.title.to_string(), format!("{time}m"))
-            }
-            Self::Link(link, at) => (link_words(document, link, at), target(document, link)),
-            Self::Action(row) => {
-                let row = &ACTIONS[row];
-                (format!("{:<20} {}", row.name, row.help), keymap::shown(row))
-            }
-        }
-    }
-
-    /// What makes an action the first: that its key was typed, as in `:q`.
-    fn bonus(self, typed: &str) -> u32 {
-        match self {
-            Self::Action(row) => {
-                let row = &ACTIONS[row];
-                let here = matches!(row.context, Context::Body | Context::Anywhere);
-                let keyed = here && row.keys.contains(&typed);
-                // A key by itself is pressed; behind a colon it is what it is there in other readers.
-                let colon = words::behind_colon(row.action) == Some(typed);
-                (u32::from(keyed) + 2 * u32::from(colon)) * KEY_BONUS
-            }
-            _ => 0,
-        }
-    }
-
-    /// The beginning of what it leads to, where that is text of the article.
-    pub fn preview(self, document: &Document) -> Option<String> {
-        let block = match self {
-            Self::Section(section) => document.outline.sections[section].block.next(),
-            Self::Link(_, at) => at.block,
-            Self::Action(_) => return None,
-        };
-        let text = &document.blocks.get(block.index())?.prose.text;
-        let end = text.floor_char_boundary(SHOWN_BYTES_MAX.min(text.len()));
-        Some(Clean::line(&text[..end]).to_string())
-    }
-}
-
 impl App {
     /// Opens a list to choose from.
     pub(in crate::app) fn find(&mut self, kind: Kind) {
@@ -427,46 +364,10 @@ fn pattern(typed: &str) -> Pattern {
     Pattern::parse(typed, CaseMatching::Smart, Normalization::Smart)
 }
 
-/// What typed letters are looked for in.
-fn searched(document: &Document, choice: Choice) -> String {
-    match choice {
-        Choice::Section(section) => document.outline.sections[section].title.to_string(),
-        Choice::Link(..) => {
-            let (text, note) = choice.shown(document);
-            format!("{text} {note}")
-        }
-        Choice::Action(row) => {
-            let also = words::also(ACTIONS[row].action);
-            format!("{} {also}", choice.shown(document).0)
-        }
-    }
-}
-
-fn link_words(document: &Document, link: LinkId, at: Position) -> String {
-    let prose = &document.block(at.block).prose;
-    let span = prose.spans.iter().find(|span| {
-        span.range.start == at.offset
-            && matches!(span.inline, Inline::Link(id) | Inline::Note(id) if id == link)
-    });
-    let range = span.map_or(0..0, |span| {
-        let end = (span.range.end as usize).min(span.range.start as usize + SHOWN_BYTES_MAX);
-        span.range.start as usize..prose.text.floor_char_boundary(end)
-    });
-    Clean::line(&prose.text[range]).to_string()
-}
-
-/// A link's target as a reader may see it.
-pub fn target(document: &Document, link: LinkId) -> String {
-    match document.links.get(link.0 as usize).map(|link| &link.target) {
-        Some(Target::Fragment(name)) => format!("#{}", &**name),
-        Some(Target::Address(address)) => address.to_string(),
-        None => String::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::keys::keymap;
     use crate::document::{Builder, Origin, Prose};
     use crate::format::{self, Raw};
 
