@@ -78,11 +78,11 @@ fn parse_in_windows(
         _ => None,
     };
     let mut source = Source::new(raw)?;
-    source.fill()?;
+    source.fill(first)?;
     let mut walker = begin(&mut source, address, first);
     let mut size = first;
     loop {
-        source.fill()?;
+        source.fill(size)?;
         let (window, last, survey) = source.window(size);
         // A block that is longer than the largest window is cut there.
         let whole = last || size >= WINDOW_BYTES_MAX;
