@@ -191,8 +191,10 @@ impl Painter<'_> {
             let fits = x + taken <= new.len();
             if fits && !is_certain(new[x].symbol()) {
                 let bare = |cell: Option<&Cell>| cell.is_none_or(is_blank);
-                if taken == 2 && (x < destroyed || !bare(old.get(x)) || !bare(old.get(x + 1))) {
-                    // Where it is drawn in one column, nothing old may stay in the other.
+                let grounded = new[x].bg != Color::Reset;
+                let clean = x >= destroyed && bare(old.get(x)) && bare(old.get(x + 1));
+                if taken == 2 && (grounded || !clean) {
+                    // Where it is drawn in one column, the other has its ground, and nothing old.
                     self.dip(&new[x], false);
                     self.out.extend(b"\x1b[2X");
                 }

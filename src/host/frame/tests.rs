@@ -279,6 +279,19 @@ fn after_a_letter_whose_width_is_in_doubt_the_place_is_said_anew() {
     assert!(sent.contains("👧\u{1b}[1;3Hx"), "{sent:?}");
 }
 
+#[test]
+fn where_a_wide_letter_is_drawn_in_one_column_the_other_has_its_ground() {
+    let mut next = Buffer::empty(Rect::new(0, 0, 10, 1));
+    let ground = Style::new().bg(Color::Indexed(7));
+    next.set_style(next.area, ground);
+    next.set_string(0, 0, "❤\u{fe0f}x", ground);
+    let mut terminal = vt100::Parser::new(1, 10, 0);
+    terminal.process(&Screen::default().show(&mut next));
+    let cell = |x| terminal.screen().cell(0, x).expect("it is on the screen");
+    assert_eq!(cell(2).contents(), "x");
+    assert_eq!(cell(1).bgcolor(), vt100::Color::Idx(7));
+}
+
 /// What a terminal shows with the link of each letter, of which it is told in sequences of their own.
 fn linked(bytes: &[u8]) -> Vec<(char, String)> {
     let text = String::from_utf8(bytes.to_vec()).expect("frames are UTF-8");
