@@ -45,7 +45,7 @@ fn unicode(text: &str, start: usize, found: &mut Vec<usize>) {
     SEGMENTER.with(|segmenter| {
         let breaks = segmenter
             .segment_str(text)
-            .filter(|&at| at > 0 && !strands_dash(text, at));
+            .filter(|&at| at > 0 && !strands_dash(text, at) && !parts_hangul(text, at));
         found.extend(breaks.map(|at| start + at));
     });
 }
@@ -95,7 +95,7 @@ fn cut_after(bytes: &[u8], start: usize) -> usize {
 }
 
 /// From here on most characters are of scripts without spaces between words (the CJK radicals begin here).
-const FIRST_IDEOGRAPHIC: char = '\u{2e80}';
+pub(crate) const FIRST_IDEOGRAPHIC: char = '\u{2e80}';
 
 /// One character of each class of UAX #14 that ASCII has, the space apart.
 const CLASSES: [u8; 13] = *b"a1|-!\"$%(}).\x2f";
@@ -198,6 +198,24 @@ fn strands_dash(text: &str, at: usize) -> bool {
     }
 }
 
+/// True when a break at `at` would part a Korean word, or what is written together with one. UAX #14 knows two ways
+/// of setting Korean: between any two syllables, as justified columns do, or between words. It asks for the second
+/// where letters of Hangul count as those of an alphabet, which suits lines that may be ragged, and words that get
+/// no hyphen.
+fn parts_hangul(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    let (Some(before), Some(after)) = (before.chars().next_back(), after.chars().next()) else {
+        return false;
+    };
+    let joins = |c: char| is_hangul(c) || c.is_ascii_alphanumeric() || matches!(c, '%' | '(' | ')');
+    (is_hangul(before) && joins(after)) || (is_hangul(after) && joins(before))
+}
+
+/// Syllables of Hangul and the letters that they are made of.
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7ff}' | '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{a960}'..='\u{a97f}')
+}
+
 fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2013}' | '\u{2014}')
 }
@@ -252,6 +270,21 @@ mod tests {
         check("—Sí. —No.", &["—Sí. ", "—No."]);
         check("ls -v 1914–18", &["ls ", "-v ", "1914–", "18"]);
         check("一——二", &["一", "——", "二"]);
+    }
+
+    #[test]
+    fn korean_breaks_between_words() {
+        let check = |text: &str, lines: &[&str]| {
+            let mut start = 0;
+            let found: Vec<&str> = opportunities(text)
+                .into_iter()
+                .map(|at| &text[std::mem::replace(&mut start, at)..at])
+                .collect();
+            assert_eq!(found, lines);
+        };
+        check("일흔 살", &["일흔 ", "살"]);
+        check("책(2024년)에 97.5%였다.", &["책(2024년)에 ", "97.5%였다."]);
+        check("남-북 大韓民國", &["남-", "북 ", "大", "韓", "民", "國"]);
     }
 
     #[cfg(feature = "complex-scripts")]
