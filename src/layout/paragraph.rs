@@ -121,11 +121,13 @@ fn fit_part(
     part: Range<usize>,
     shape: Shape,
 ) -> (Vec<Fragment>, Vec<Range<usize>>) {
-    let fitted = |fragments: &[Fragment], hyphen_part| {
-        fit::fit(fragments, shape.width, shape.rest(), hyphen_part)
-    };
     let mut hyphen_part = fit::HYPHEN_PART;
     let mut fragments = collect(galley, part.clone(), shape.rest(), None);
+    let ideographic = is_ideographic(galley, &fragments);
+    let fitted = |fragments: &[Fragment], hyphen_part| match ideographic {
+        true => fit::fill(fragments, shape.width, shape.rest()),
+        false => fit::fit(fragments, shape.width, shape.rest(), hyphen_part),
+    };
     let mut lines = fitted(&fragments, hyphen_part);
     if shape.balance {
         return balanced(fragments, lines);
@@ -154,6 +156,15 @@ fn fit_part(
         lines = fitted(&fragments, hyphen_part);
     }
     (fragments, lines)
+}
+
+/// True when most fragments are ideographs or kana, which stand side by side without spaces.
+fn is_ideographic(galley: &Galley, fragments: &[Fragment]) -> bool {
+    let is_solid = |fragment: &&Fragment| {
+        let first = galley.text[fragment.start as usize..].chars().next();
+        fragment.space == 0 && first.is_some_and(|c| c >= breaks::FIRST_IDEOGRAPHIC)
+    };
+    2 * fragments.iter().filter(is_solid).count() > fragments.len()
 }
 
 /// `lines` made as even as they can be without a line more: fitted to the least width that gives as many.

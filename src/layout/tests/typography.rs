@@ -226,6 +226,20 @@ fn japanese_lines_begin_and_end_as_they_may() {
 }
 
 #[test]
+fn chinese_lines_are_full_up_to_what_cannot_be_broken() {
+    let text = "看守人每天早上记下风向和船名，到了晚上再把灯芯剪齐，说明都写在handbook_for_lamp_keepers这本册子里。";
+    let document = of("zh", text);
+    let mut layout = Layout::new(Settings::at(40));
+    let columns: Vec<usize> = layout
+        .lines(&document, BlockId(0))
+        .iter()
+        .map(Line::columns)
+        .collect();
+    assert_eq!(columns.len(), 3, "{columns:?}");
+    assert_eq!(columns[0], 40, "the gap of the second line is its own");
+}
+
+#[test]
 fn arabic_is_set_from_the_right_in_visual_order() {
     let text = "رسمه المصلح (نسخة 1998) على ظهر جدول المد والجزر وطلب صنعه.";
     insta::assert_snapshot!(shown(&of("ar", text), Settings::at(30)));
