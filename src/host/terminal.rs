@@ -24,6 +24,7 @@ use super::gate::{self, Came, Gate};
 use super::keys::{Input, Parser};
 use super::panics;
 use crate::app::links::Area;
+use crate::text::width::Ruler;
 
 /// Alternate screen, no cursor, pasted text marked as such, and no wrapping: where a terminal takes a letter for
 /// wider than we do, the row's end is cut and the next row stays as it is.
@@ -157,6 +158,11 @@ impl Terminal {
         self.orders = orders;
         self.screen.forget();
         self.send(self.order().as_bytes())
+    }
+
+    /// How wide the terminal draws letters.
+    pub fn set_ruler(&mut self, ruler: Ruler) {
+        self.screen.set_ruler(ruler);
     }
 
     fn order(&self) -> &'static str {

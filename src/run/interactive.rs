@@ -253,6 +253,7 @@ impl Loop<'_> {
             let app = &self.app;
             let orders = app.look.bidi == Bidi::Terminal;
             self.terminal.set_orders(orders)?;
+            self.terminal.set_ruler(app.look.settings().ruler());
             self.terminal.draw(app.size(), |buffer| {
                 view::render(app, buffer);
                 app.link_areas()

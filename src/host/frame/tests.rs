@@ -171,7 +171,7 @@ fn assert_shows(terminal: &vt100::Parser, buffer: &Buffer) {
         let mut x = 0;
         while x < area.width {
             let cell = &buffer[(x, y)];
-            let taken = columns(cell) as u16;
+            let taken = columns(Ruler::default(), cell) as u16;
             if x + taken > area.width {
                 break;
             }
@@ -290,6 +290,20 @@ fn where_a_wide_letter_is_drawn_in_one_column_the_other_has_its_ground() {
     let cell = |x| terminal.screen().cell(0, x).expect("it is on the screen");
     assert_eq!(cell(2).contents(), "x");
     assert_eq!(cell(1).bgcolor(), vt100::Color::Idx(7));
+}
+
+#[test]
+fn where_ambiguous_letters_are_wide_the_next_stands_behind_both_columns() {
+    let mut next = Buffer::empty(Rect::new(0, 0, 10, 1));
+    next.set_string(0, 0, "—x", Style::new());
+    next[(1, 0)].set_symbol("");
+    next[(2, 0)].set_symbol("x");
+    let mut screen = Screen::default();
+    screen.set_ruler(Ruler {
+        ambiguous_wide: true,
+    });
+    let sent = String::from_utf8(screen.show(&mut next)).expect("it is text");
+    assert!(sent.contains("—\u{1b}[1;3Hx"), "{sent:?}");
 }
 
 /// What a terminal shows with the link of each letter, of which it is told in sequences of their own.
