@@ -204,11 +204,11 @@ impl Painter<'_> {
             if fits && !is_certain(ruler, new[x].symbol()) {
                 let bare = |cell: Option<&Cell>| cell.is_none_or(is_blank);
                 let grounded = new[x].bg != Color::Reset;
-                let clean = x >= destroyed && bare(old.get(x)) && bare(old.get(x + 1));
-                if taken == 2 && (grounded || !clean) {
-                    // Where it is drawn in one column, the other has its ground, and nothing old.
+                let clean = x >= destroyed && (x..x + taken).all(|x| bare(old.get(x)));
+                if taken > 1 && (grounded || !clean) {
+                    // Where it is drawn in fewer columns, the others have its ground, and nothing old.
                     self.dip(&new[x], false);
-                    self.out.extend(b"\x1b[2X");
+                    self.write(format_args!("\x1b[{taken}X"));
                 }
                 destroyed = destroyed.max(x + columns_at_most(ruler, &new[x]));
             }
@@ -390,7 +390,7 @@ fn is_blank(cell: &Cell) -> bool {
     cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(SEEN_ON_BLANKS)
 }
 
-/// How many cells a cell's letter takes: one or two.
+/// How many cells a cell's letter takes: one or two, or more where letters of India are joined.
 fn columns(ruler: Ruler, cell: &Cell) -> usize {
     match cell.symbol() {
         symbol if symbol.len() == 1 => 1,

@@ -293,6 +293,19 @@ fn where_a_wide_letter_is_drawn_in_one_column_the_other_has_its_ground() {
 }
 
 #[test]
+fn joined_letters_of_three_columns_have_their_ground_too() {
+    let mut next = Buffer::empty(Rect::new(0, 0, 10, 1));
+    let joined = "न्दी";
+    next[(0, 0)].set_symbol(joined).set_bg(Color::Indexed(7));
+    let columns = columns(Ruler::default(), &next[(0, 0)]);
+    assert_eq!(columns, 3);
+    next[(1, 0)].set_symbol("").set_bg(Color::Indexed(7));
+    next[(2, 0)].set_symbol("").set_bg(Color::Indexed(7));
+    let sent = String::from_utf8(Screen::default().show(&mut next)).expect("it is text");
+    assert!(sent.contains(&format!("\u{1b}[3X{joined}")), "{sent:?}");
+}
+
+#[test]
 fn where_ambiguous_letters_are_wide_the_next_stands_behind_both_columns() {
     let mut next = Buffer::empty(Rect::new(0, 0, 10, 1));
     next.set_string(0, 0, "—x", Style::new());
