@@ -206,6 +206,11 @@ impl<'a> Paint<'a> {
         }
     }
 
+    /// True when the pieces of `text` are to be drawn from right to left.
+    pub(super) fn reads_from_right(&self, text: &str) -> bool {
+        self.turns && bidi::Levels::of(text).is_some_and(|levels| levels.is_rtl())
+    }
+
     fn shortened(&self, text: &str, columns: usize) -> String {
         let ruler = self.ruler;
         if ruler.columns(text) <= columns {
