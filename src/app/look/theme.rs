@@ -208,7 +208,11 @@ impl Theme {
             true => style.add_modifier(modifier),
             false => style,
         };
-        style = add(style, face.emphasis, Modifier::ITALIC);
+        // What is emphasised among italic letters stands upright, as in print.
+        style = match face.emphasis && style.add_modifier.contains(Modifier::ITALIC) {
+            true => style.remove_modifier(Modifier::ITALIC),
+            false => add(style, face.emphasis, Modifier::ITALIC),
+        };
         style = add(style, face.strong, Modifier::BOLD);
         style = add(style, face.strike, Modifier::CROSSED_OUT);
         style = add(style, face.underline, Modifier::UNDERLINED);
@@ -380,6 +384,21 @@ mod tests {
         assert_eq!(theme.dimmed(bar), bar);
         let text = theme.text(Role::Text, Face::default());
         assert_eq!(theme.dimmed(text).fg, Some(DARK.dim));
+    }
+
+    #[test]
+    fn emphasis_is_told_from_italic_text_too() {
+        let theme = Theme::new(Some(ThemeName::Dark), None, Colours::Full);
+        let emphasis = Face {
+            emphasis: true,
+            ..Face::default()
+        };
+        let italic = |role, face| {
+            let style = theme.text(role, face);
+            style.add_modifier.contains(Modifier::ITALIC)
+        };
+        assert!(italic(Role::Text, emphasis) && !italic(Role::Text, Face::default()));
+        assert!(!italic(Role::Caption, emphasis) && italic(Role::Caption, Face::default()));
     }
 
     #[test]
