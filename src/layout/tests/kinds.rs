@@ -265,6 +265,22 @@ fn every_kind_in_ascii_and_justified() {
 }
 
 #[test]
+fn a_caption_stands_close_to_its_figure() {
+    let mut builder = Builder::new();
+    paragraph(&mut builder, "Before.");
+    builder.open(Container::Figure);
+    let code = BlockKind::Code { language: None };
+    builder.block(code, Prose::plain("wick --trim"));
+    builder.block(BlockKind::Caption, Prose::plain("Listing 1."));
+    builder.close();
+    paragraph(&mut builder, "After.");
+    assert_eq!(
+        shown(&builder.finish(), Settings::at(20)),
+        "Before.\n\nwick --trim\nListing 1.\n\nAfter.\n"
+    );
+}
+
+#[test]
 fn furniture_stands_close_together() {
     let mut builder = Builder::new();
     builder.furniture("Home", Reason::Navigation);
