@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::pan::{MARK_COLUMNS, STAY_GAP_COLUMNS};
-use crate::document::block::Table;
+use crate::document::block::{Alignment, Table};
 use crate::document::{BlockId, BlockKind, Document};
 use crate::text::width::Ruler;
 
@@ -95,9 +95,51 @@ impl<'a> Head<'a> {
         })
     }
 
+    /// How the columns are aligned: as they say, and at the right where they say nothing and hold figures. The
+    /// first column names the rows, so figures there are names.
+    pub(super) fn alignments(&self) -> Vec<Alignment> {
+        let rows = self
+            .table
+            .rows
+            .get(self.table.header_rows..)
+            .unwrap_or_default();
+        let holds_figures = |column: usize| {
+            let mut cells = rows
+                .iter()
+                .filter_map(|row| row.get(column))
+                .map(|cell| self.cell(cell).trim())
+                .filter(|cell| !matches!(*cell, "" | "-" | "–" | "—"))
+                .peekable();
+            cells.peek().is_some() && cells.all(is_figure)
+        };
+        let given = |column: usize| {
+            self.table
+                .alignments
+                .get(column)
+                .copied()
+                .unwrap_or_default()
+        };
+        (0..self.table.columns)
+            .map(|column| match given(column) {
+                Alignment::Left if column > 0 && holds_figures(column) => Alignment::Right,
+                given => given,
+            })
+            .collect()
+    }
+
     fn cell(&self, cell: &Range<u32>) -> &'a str {
         &self.text[cell.start as usize..cell.end as usize]
     }
+}
+
+/// True for a number as tables have them: with a sign or a currency on either side, and its digits in groups.
+fn is_figure(cell: &str) -> bool {
+    let beside = |c: char| " +-−±~≈<>%‰°$€£¥".contains(c);
+    let number = cell.trim_matches(beside);
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && number
+            .chars()
+            .all(|c| c.is_ascii_digit() || ".,'’ \u{a0}\u{202f}".contains(c))
 }
 
 /// The widths of the columns; `None` where the words do not fit beside one another.
@@ -154,6 +196,14 @@ mod tests {
     fn wishes(wishes: &[[usize; 2]]) -> Vec<Wish> {
         let wish = |&[least, most]: &[usize; 2]| Wish { least, most };
         wishes.iter().map(wish).collect()
+    }
+
+    #[test]
+    fn figures_are_told_from_words_and_dates() {
+        let figures = ["3", "1,002.25", "−4 %", "$ 5.20", "1 204"];
+        assert!(figures.into_iter().all(is_figure));
+        let others = ["", "–", "3 days", "1914–18", "2024-03-09", "v1"];
+        assert!(!others.into_iter().any(is_figure));
     }
 
     #[test]
