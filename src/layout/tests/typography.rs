@@ -240,6 +240,20 @@ fn chinese_lines_are_full_up_to_what_cannot_be_broken() {
 }
 
 #[test]
+fn paragraphs_are_further_apart_than_lines() {
+    let mut builder = Builder::new();
+    for text in ["one two", "three"] {
+        builder.block(BlockKind::Paragraph, Prose::plain(text));
+    }
+    let settings = Settings {
+        leading: 1,
+        ..Settings::at(5)
+    };
+    let rows = rows(&builder.finish(), settings);
+    assert_eq!(rows, ["one", "", "two", "", "", "three"]);
+}
+
+#[test]
 fn arabic_is_set_from_the_right_in_visual_order() {
     let text = "رسمه المصلح (نسخة 1998) على ظهر جدول المد والجزر وطلب صنعه.";
     insta::assert_snapshot!(shown(&of("ar", text), Settings::at(30)));
