@@ -43,9 +43,9 @@ pub fn opportunities(text: &str) -> Vec<usize> {
 /// The full algorithm; adds the breaks of `text`, which begins at `start`.
 fn unicode(text: &str, start: usize, found: &mut Vec<usize>) {
     SEGMENTER.with(|segmenter| {
-        let breaks = segmenter
-            .segment_str(text)
-            .filter(|&at| at > 0 && !strands_dash(text, at) && !parts_hangul(text, at));
+        let breaks = segmenter.segment_str(text).filter(|&at| {
+            at > 0 && !strands_dash(text, at) && !strands_sign(text, at) && !parts_hangul(text, at)
+        });
         found.extend(breaks.map(|at| start + at));
     });
 }
@@ -159,7 +159,7 @@ fn ascii(text: &str, start: usize, found: &mut Vec<usize>) {
             Some(before) if spaced => spaced_pair(before, after),
             Some(before) => PAIRS[before][after] == b'_',
         };
-        if breaks && !(at > 0 && strands_dash(text, at)) {
+        if breaks && !(at > 0 && (strands_dash(text, at) || strands_sign(text, at))) {
             found.push(start + at);
         }
         (before, spaced) = (Some(after), false);
@@ -195,6 +195,38 @@ fn strands_dash(text: &str, at: usize) -> bool {
         Some(' ') => spaced && !before.trim_end().is_empty(),
         Some(letter) => letter < FIRST_IDEOGRAPHIC,
         None => false,
+    }
+}
+
+/// What stands before a number and means nothing without it.
+const BEFORE_NUMBERS: [&str; 14] = [
+    "§", "§§", "No.", "Nos.", "Nr.", "p.", "pp.", "S.", "fig.", "Fig.", "figs.", "Abb.", "vol.",
+    "ch.",
+];
+
+/// True when a break at `at`, after a space, would part a sign or an initial from what it belongs to: `5 %`, `12 €`,
+/// `37 °C`, `§ 3`, `p. 5`, `J. R. Hartley`, and an ellipsis, which begins no line. A space that does not break would
+/// say so, but few who write know how to type one.
+fn strands_sign(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    // Most breaks stand before a small letter.
+    let begins = bytes.get(at).is_none_or(u8::is_ascii_lowercase);
+    if begins || bytes[at - 1] != b' ' {
+        return false;
+    }
+    let before = text[..at].trim_end_matches(' ');
+    let word = before.rsplit(' ').next().unwrap_or_default();
+    let mut after = text[at..].chars();
+    match after.next() {
+        Some('…') => !before.is_empty(),
+        Some('%' | '‰' | '$' | '€' | '£' | '¥') => {
+            let stands_alone = !after.next().is_some_and(char::is_alphanumeric);
+            stands_alone && before.ends_with(|c: char| c.is_ascii_digit())
+        }
+        Some('°') => before.ends_with(|c: char| c.is_ascii_digit()),
+        Some('0'..='9') => BEFORE_NUMBERS.contains(&word),
+        Some('A'..='Z') => matches!(word.as_bytes(), [b'A'..=b'Z', b'.']),
+        _ => false,
     }
 }
 
@@ -270,6 +302,28 @@ mod tests {
         check("—Sí. —No.", &["—Sí. ", "—No."]);
         check("ls -v 1914–18", &["ls ", "-v ", "1914–", "18"]);
         check("一——二", &["一", "——", "二"]);
+    }
+
+    #[test]
+    fn signs_stay_with_what_they_belong_to() {
+        let check = |text: &str, lines: &[&str]| {
+            let mut start = 0;
+            let found: Vec<&str> = opportunities(text)
+                .into_iter()
+                .map(|at| &text[std::mem::replace(&mut start, at)..at])
+                .collect();
+            assert_eq!(found, lines);
+        };
+        check(
+            "or 5 % of 12 €, at 37 °C",
+            &["or ", "5 % ", "of ", "12 €, ", "at ", "37 °C"],
+        );
+        check(
+            "see § 3, p. 5 or No. 7",
+            &["see ", "§ 3, ", "p. 5 ", "or ", "No. 7"],
+        );
+        check("by J. R. Ould … no", &["by ", "J. R. Ould … ", "no"]);
+        check("in 1914 €5 or $6", &["in ", "1914 ", "€5 ", "or ", "$6"]);
     }
 
     #[test]
