@@ -220,7 +220,8 @@ impl Theme {
         if face.code || face.mark {
             style = match coloured && self.palette.shade != Color::Reset {
                 true => style.bg(self.palette.shade),
-                false => add(style, face.mark || !coloured, Modifier::BOLD),
+                // Without a shade code is bold, as manual pages have it.
+                false => style.add_modifier(Modifier::BOLD),
             };
         }
         if face.link.is_some() {
@@ -384,6 +385,21 @@ mod tests {
         assert_eq!(theme.dimmed(bar), bar);
         let text = theme.text(Role::Text, Face::default());
         assert_eq!(theme.dimmed(text).fg, Some(DARK.dim));
+    }
+
+    #[test]
+    fn code_is_told_from_text_in_every_theme() {
+        let code = Face {
+            code: true,
+            ..Face::default()
+        };
+        for colours in [Colours::Full, Colours::Sixteen, Colours::None] {
+            for name in ThemeName::ALL {
+                let theme = Theme::new(Some(name), None, colours);
+                let looks = [code, Face::default()].map(|face| theme.text(Role::Text, face));
+                assert_ne!(looks[0], looks[1], "{name:?} {colours:?}");
+            }
+        }
     }
 
     #[test]
