@@ -260,7 +260,8 @@ fn push(
     let ruler = galley.ruler;
     let mut columns = ruler.columns(&galley.text[start..end]);
     while columns > limit {
-        let cut = start + super::code::piece(ruler, &galley.text[start..end], limit);
+        let fits = super::code::piece(ruler, &galley.text[start..end], limit);
+        let cut = start + after_sign(&galley.text[start..start + fits]);
         let piece = ruler.columns(&galley.text[start..cut]);
         fragments.push(Fragment {
             start: start as u32,
@@ -294,6 +295,16 @@ fn push(
         hyphen: hyphen && columns < limit,
         cut: false,
     });
+}
+
+/// Where to cut a name or an address that fits no line, of which `piece` fits this one: after the last sign in it,
+/// unless that is far from its end.
+fn after_sign(piece: &str) -> usize {
+    let sign = piece.rfind(['_', '-', '.', '=', '&', '+', ':', ',', '/', '#', '@']);
+    match sign {
+        Some(at) if 3 * at > 2 * piece.len() => at + 1,
+        _ => piece.len(),
+    }
 }
 
 /// True when a line but the last leaves so much room, or cuts a word so bluntly, that hyphens should be tried.

@@ -240,6 +240,15 @@ fn chinese_lines_are_full_up_to_what_cannot_be_broken() {
 }
 
 #[test]
+fn a_name_that_fits_no_line_is_cut_after_a_sign() {
+    let document = of("en", "see a_rather_long_name_of_a_thing here");
+    assert_eq!(
+        rows(&document, Settings::at(18)),
+        ["see a_rather_long_", "name_of_a_thing", "here"]
+    );
+}
+
+#[test]
 fn paragraphs_are_further_apart_than_lines() {
     let mut builder = Builder::new();
     for text in ["one two", "three"] {
