@@ -95,7 +95,7 @@ fn cut_after(bytes: &[u8], start: usize) -> usize {
 }
 
 /// From here on most characters are of scripts without spaces between words (the CJK radicals begin here).
-pub(crate) const FIRST_IDEOGRAPHIC: char = '\u{2e80}';
+pub const FIRST_IDEOGRAPHIC: char = '\u{2e80}';
 
 /// One character of each class of UAX #14 that ASCII has, the space apart.
 const CLASSES: [u8; 13] = *b"a1|-!\"$%(}).\x2f";
