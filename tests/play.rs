@@ -171,6 +171,7 @@ fn scripts() -> Vec<(&'static str, &'static str, Shows)> {
         ("search", "/stile<enter><esc>/<up>", Status("/stile")),
         ("search", "/", Status("Ctrl-R regular expression  Ctrl-T backward")),
         ("search", "/<c-r>g.te", Status("regex /g.te")),
+        ("search", "/שלום", Status("/ םולש")),
         ("search", "/<c-r>g.te<enter>", Status("1 of 7   ")),
         ("search", "/g.te<c-r><enter>", Status("1 of 7")),
         ("search", "/<c-r>(ga", Status("unclosed group")),

@@ -44,6 +44,8 @@ pub enum Comfort {
     Focus,
     /// How fast pages scroll by themselves.
     Pace,
+    /// How wide letters are that some terminals draw in two columns.
+    Ambiguous,
     /// Who orders right-to-left text.
     Bidi,
 }
@@ -69,7 +71,7 @@ pub enum Auto {
 
 impl Comfort {
     /// All lines of the menu.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Theme,
         Self::Measure,
         Self::Leading,
@@ -79,6 +81,7 @@ impl Comfort {
         Self::Scrollbar,
         Self::Focus,
         Self::Pace,
+        Self::Ambiguous,
         Self::Bidi,
     ];
 
@@ -94,6 +97,7 @@ impl Comfort {
             Self::Scrollbar => "scrollbar",
             Self::Focus => "one paragraph lit",
             Self::Pace => "auto-scroll",
+            Self::Ambiguous => "ambiguous letters",
             Self::Bidi => "right-to-left text",
         }
     }
@@ -121,6 +125,11 @@ impl Comfort {
             Self::Scrollbar => yes(look.scrollbar),
             Self::Focus => yes(look.one_lit),
             Self::Pace => format!("{} words a minute", look.pace),
+            Self::Ambiguous => match look.ambiguous_wide {
+                true => "two columns",
+                false => "one column",
+            }
+            .to_owned(),
             Self::Bidi => match look.bidi {
                 Bidi::Page => "ordered by the page",
                 Bidi::Terminal => "ordered by the terminal",
@@ -176,6 +185,7 @@ impl App {
             Comfort::Justify => look.justify = !look.justify,
             Comfort::Hyphenate => look.hyphenate = !look.hyphenate,
             Comfort::Code => look.code_wrap = turned(CODE_WRAPS, look.code_wrap, up),
+            Comfort::Ambiguous => look.ambiguous_wide = !look.ambiguous_wide,
             Comfort::Bidi => look.bidi = turned([Bidi::Page, Bidi::Terminal], look.bidi, up),
             Comfort::Scrollbar => look.scrollbar = !look.scrollbar,
             Comfort::Focus => look.one_lit = !look.one_lit,

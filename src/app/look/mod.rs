@@ -65,6 +65,8 @@ pub struct Look {
     pub leading: u8,
     /// Which code has its long lines wrapped; the others pan.
     pub code_wrap: CodeWrap,
+    /// Whether the terminal draws letters of ambiguous width in two columns.
+    pub ambiguous_wide: bool,
     /// Who puts right-to-left text in its visual order.
     pub bidi: Bidi,
     /// Whether all paragraphs but one are dimmed.
@@ -94,6 +96,7 @@ impl Look {
             hyphenate: usual.hyphenate,
             leading: usual.leading,
             code_wrap: usual.code_wrap,
+            ambiguous_wide: usual.ambiguous_wide,
             bidi: usual.bidi,
             one_lit: false,
             auto: Auto::Off,
@@ -128,6 +131,7 @@ impl Look {
             hyphenate: self.hyphenate,
             leading: self.leading,
             code_wrap: self.code_wrap,
+            ambiguous_wide: self.ambiguous_wide,
             bidi: self.bidi,
             ascii: self.options.ascii,
             ..Settings::default()
