@@ -7,7 +7,8 @@ use longread::app::arrival::Wanted;
 use longread::app::event::{Event, Mouse, MouseAction, Ticket};
 use longread::app::{App, Effect, Options};
 use longread::document::{
-    BlockKind, Builder, Document, Inline, Metadata, Origin, Part, Prose, ProseWriter, Target,
+    BlockKind, Builder, Confidence, Document, Inline, Metadata, Origin, Part, Prose, ProseWriter,
+    Target,
 };
 use longread::text::clean::Clean;
 use ratatui::layout::Size;
@@ -430,4 +431,126 @@ fn what_is_typed_ahead_chooses_what_it_would_choose_after_a_pause() {
     }
     let mut play = support::play(&document, (100, 24), "");
     assert_eq!(play.press("stent<enter>").top(), "A tent");
+}
+
+/// Headings that were inferred, each with some text, behind a first paragraph.
+fn inferred(first: &str) -> Document {
+    let mut builder = Builder::new();
+    builder.block(BlockKind::Paragraph, Prose::plain(first));
+    for title in ["No title", "Deeper", "Another"] {
+        builder.heading(2, Prose::plain(title), Some(Confidence::new(0.5)));
+        paragraphs(&mut builder, &title.to_lowercase());
+    }
+    builder.finish()
+}
+
+/// The document in two parts, the second from this block on.
+fn in_parts(document: &Document, block: usize) -> (Part, Part) {
+    let (whole, begun) = (as_part(document), as_part(document));
+    let first = Part {
+        blocks: whole.blocks[..block].to_vec(),
+        sections: (whole.sections.iter())
+            .filter(|section| section.block.index() < block)
+            .cloned()
+            .collect(),
+        ..begun
+    };
+    let rest = Part {
+        blocks: whole.blocks[block..].to_vec(),
+        sections: whole.sections[first.sections.len()..].to_vec(),
+        ..Part::default()
+    };
+    (first, rest)
+}
+
+fn levels(play: &Play) -> Vec<(&str, u8)> {
+    let sections = play.app.reading.article().outline.sections.iter();
+    let levels = sections.map(|section| (&*section.title, section.level));
+    levels.collect()
+}
+
+/// Corrects the outline of the first of two articles and goes to the second.
+fn corrected_and_left() -> Play {
+    let mut play = asked("a.txt", None);
+    play.app
+        .set_inputs(vec!["a.txt".to_owned(), "b.txt".to_owned()]);
+    arrive(&mut play, 1, as_part(&inferred("The opening.")));
+    play.press("<tab>GHggjx<tab>");
+    assert_eq!(levels(&play), [("Deeper", 2), ("Another", 1)]);
+    play.press("J");
+    arrive(&mut play, 2, as_part(&article()));
+    play.press("<tab>u<tab>");
+    assert!(play.status().contains("no correction to take back"));
+    play
+}
+
+#[test]
+fn an_outline_that_was_corrected_is_so_when_its_article_comes_back() {
+    let mut play = corrected_and_left();
+    play.press("K");
+    opening(&mut play, 3);
+    let (first, rest) = in_parts(&inferred("The opening."), 12);
+    for (part, expected) in [
+        (first, vec![("No title", 2), ("Deeper", 2)]),
+        (rest, vec![("Deeper", 2), ("Another", 1)]),
+    ] {
+        play.send(Event::Part {
+            ticket: Ticket(3),
+            part: Box::new(part),
+        });
+        // They are made again in the order in which they were made.
+        assert_eq!(levels(&play), expected);
+    }
+    ended(&mut play, 3);
+    play.press("<tab>u");
+    let taken_back = [("No title", 2), ("Deeper", 2), ("Another", 1)];
+    assert_eq!(levels(&play), taken_back);
+    play.press("u");
+    assert_eq!(levels(&play)[2], ("Another", 2));
+}
+
+#[test]
+fn corrections_that_wait_for_their_part_are_kept_when_the_article_is_left_again() {
+    let mut play = corrected_and_left();
+    play.press("K");
+    opening(&mut play, 3);
+    play.press("J");
+    arrive(&mut play, 4, as_part(&article()));
+    play.press("K");
+    arrive(&mut play, 5, as_part(&inferred("The opening.")));
+    assert_eq!(levels(&play), [("Deeper", 2), ("Another", 1)]);
+}
+
+#[test]
+fn corrections_follow_their_text_in_an_article_that_has_changed_meanwhile() {
+    let mut play = corrected_and_left();
+    let mut builder = Builder::new();
+    builder.block(BlockKind::Paragraph, Prose::plain("Before the opening."));
+    for title in ["Deeper", "No title"] {
+        builder.heading(2, Prose::plain(title), Some(Confidence::new(0.5)));
+        builder.block(BlockKind::Paragraph, Prose::plain("The rest is gone."));
+    }
+    play.press("K");
+    arrive(&mut play, 3, as_part(&builder.finish()));
+    assert_eq!(levels(&play), [("Deeper", 2)]);
+}
+
+#[test]
+fn folds_and_what_was_read_are_there_when_an_article_is_returned_to() {
+    let mut play = asked("ways.md", None);
+    play.app
+        .set_inputs(vec!["ways.md".to_owned(), "b.md".to_owned()]);
+    arrive(&mut play, 1, as_part(&article()));
+    play.press("]<space><space><space>g]]zcg");
+    assert!(play.app.reading.is_read(Some(0)));
+    play.press("J");
+    arrive(&mut play, 2, as_part(&article()));
+    assert!(!play.app.reading.is_read(Some(0)));
+    play.press("K");
+    arrive(&mut play, 3, as_part(&article()));
+    assert!(play.app.reading.is_read(Some(0)));
+    assert!(!play.app.reading.is_read(Some(1)));
+    play.press("]]");
+    assert_eq!(play.top(), "Underway");
+    assert!(!play.screen().contains("The underway begins"));
 }

@@ -1,5 +1,6 @@
 //! The outline beside the text: which sections are listed, which is selected, and what stands in each row.
 
+pub mod corrections;
 mod filter;
 mod outline;
 
@@ -12,6 +13,7 @@ use super::reading::{Reading, minutes};
 use super::scan::Scan;
 use super::search::Search;
 use crate::document::{BlockId, Document, Section};
+use corrections::Corrections;
 use filter::{matches, words};
 
 /// A heading that was inferred with less than this probability is shown as doubted.
@@ -50,14 +52,8 @@ pub struct Sidebar {
     pub offset: usize,
     /// The current section when the wheel moved the list away from it; until it changes, the list stays.
     loose: Option<Row>,
-    corrections: Vec<Correction>,
-}
-
-/// A block whose section was replaced, and what it was before.
-#[derive(Debug, Clone)]
-struct Correction {
-    block: BlockId,
-    before: Option<Section>,
+    /// What the reader said of headings.
+    pub corrections: Corrections,
 }
 
 /// What a row shows.
@@ -100,7 +96,7 @@ impl Default for Sidebar {
             selected: 0,
             offset: 0,
             loose: None,
-            corrections: Vec::new(),
+            corrections: Corrections::default(),
         }
     }
 }
@@ -301,20 +297,15 @@ impl Sidebar {
         self.rebuild(document);
     }
 
-    /// Remembers that a block's section was replaced.
-    pub fn corrected(&mut self, block: BlockId, before: Option<Section>) {
-        self.corrections.push(Correction { block, before });
-    }
-
-    /// True when there is a correction to take back.
-    pub fn has_corrections(&self) -> bool {
-        !self.corrections.is_empty()
-    }
-
-    /// The last correction, to take it back: the block and what its section was.
-    pub fn last_correction(&mut self) -> Option<(BlockId, Option<Section>)> {
-        let Correction { block, before } = self.corrections.pop()?;
-        Some((block, before))
+    /// The article is left: its outline for when it comes back, with nothing listed yet.
+    pub fn leave(&mut self, document: &mut Document) -> Self {
+        Self {
+            levels: self.levels,
+            folded: std::mem::take(&mut self.folded),
+            unfolded: std::mem::take(&mut self.unfolded),
+            corrections: self.corrections.leave(document),
+            ..Self::default()
+        }
     }
 
     /// What the rows from `offset` on show, at most `height` of them.
