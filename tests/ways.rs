@@ -433,6 +433,50 @@ fn what_is_typed_ahead_chooses_what_it_would_choose_after_a_pause() {
     assert_eq!(play.press("stent<enter>").top(), "A tent");
 }
 
+#[test]
+fn a_click_in_the_menu_chooses_a_line_and_changes_its_value() {
+    let mut play = opened_at("0%");
+    play.press(",");
+    click(&mut play, "justified");
+    assert!(
+        play.screen().contains("justified             < no >"),
+        "{}",
+        play.screen()
+    );
+    click(&mut play, "justified");
+    assert!(play.screen().contains("< yes >"), "{}", play.screen());
+    // On the value of another line, at once.
+    let leading = |play: &Play| play.app.look.leading;
+    click(&mut play, "none");
+    assert_eq!(leading(&play), 1);
+    click(&mut play, "1 row");
+    assert_eq!(leading(&play), 2);
+    click(&mut play, "< 2 rows >");
+    assert_eq!(leading(&play), 1);
+    // The heading is no line.
+    click(&mut play, "Comfort");
+    assert!(play.screen().contains("< 1 row >"));
+    click(&mut play, "The setting out begins paragraph 1");
+    assert!(!play.screen().contains("Comfort"));
+    assert_eq!(leading(&play), 1);
+}
+
+#[test]
+fn a_click_in_a_menu_that_is_scrolled_changes_the_line_it_is_on() {
+    let mut play = Play {
+        app: App::new(Options::default(), Size::new(60, 9)),
+        effects: Vec::new(),
+    };
+    play.app.open("ways.md".to_owned());
+    arrive(&mut play, 1, as_part(&article()));
+    play.press(",").press(&"j".repeat(7));
+    let lit = play.app.look.one_lit;
+    click(&mut play, "one paragraph lit");
+    assert_ne!(play.app.look.one_lit, lit);
+    click(&mut play, "scrollbar");
+    assert!(play.screen().contains("< yes >"), "{}", play.screen());
+}
+
 /// Headings that were inferred, each with some text, behind a first paragraph.
 fn inferred(first: &str) -> Document {
     let mut builder = Builder::new();

@@ -13,6 +13,7 @@ pub const MOUSE: &[(&str, &str)] = &[
     ("click ▸ or …", "open what is folded there"),
     ("click the outline", "go to that section"),
     ("click a list's row", "go there: to a section, link or mark"),
+    ("click the , menu", "choose a line; on its value, change it"),
     ("drag", "select text and copy it"),
     ("double click", "select a word; a triple one the paragraph"),
     ("drag the divider", "a wider or narrower outline"),

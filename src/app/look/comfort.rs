@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use ratatui::layout::Position as Cell;
+
 use crate::app::App;
 use crate::app::event::{Key, KeyCode};
 use crate::app::outside::Timer;
@@ -131,6 +133,13 @@ impl Comfort {
     }
 }
 
+impl Menu {
+    /// The first line that is shown on so many rows: the chosen one is kept in sight.
+    pub fn first_shown(&self, rows: u16) -> usize {
+        (self.selected + 1).saturating_sub(rows.into())
+    }
+}
+
 impl App {
     pub(in crate::app) fn open_comfort(&mut self) {
         self.overlays.push(Overlay::Comfort(Menu::default()));
@@ -156,6 +165,33 @@ impl App {
                 self.overlays.pop();
             }
             _ => {}
+        }
+    }
+
+    /// A click while the comfort menu is open: on a line it chooses that; on its value, or on the line chosen
+    /// before, it changes that too, back where the value has its `<`. On the page it closes the menu.
+    pub(in crate::app) fn comfort_clicked(&mut self, pointer: Cell) {
+        let panes = self.panes().menu(Comfort::ALL.len());
+        let Some(Overlay::Comfort(menu)) = self.overlays.last_mut() else {
+            return;
+        };
+        if !panes.band.contains(pointer) {
+            self.overlays.pop();
+            return;
+        }
+        let row = usize::from(pointer.y.saturating_sub(panes.list.y));
+        let line = menu.first_shown(panes.list.height) + row;
+        let Some(comfort) = Comfort::ALL.get(line).copied() else {
+            return;
+        };
+        if !panes.list.contains(pointer) {
+            return;
+        }
+        let chosen = menu.selected == line;
+        menu.selected = line;
+        if chosen || panes.values.contains(pointer) {
+            let back = chosen && pointer.x == panes.values.x;
+            self.change_comfort(comfort, !back);
         }
     }
 
