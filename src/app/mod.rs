@@ -397,6 +397,7 @@ impl App {
                 self.reading.reveal(position);
                 if !typing {
                     self.caret_to(position);
+                    self.outline_follows();
                 }
                 if let Some(around) = around.filter(|_| !typing) {
                     self.outside.say(around);

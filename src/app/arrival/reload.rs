@@ -201,6 +201,7 @@ impl App {
                 };
                 self.reading.leave();
                 self.reading.return_to(place);
+                self.outline_follows();
             }
             None if steps > 0 => self.outside.say("no change after this place"),
             None => self.outside.say("no change before this place"),
