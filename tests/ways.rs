@@ -1,6 +1,5 @@
 //! Ways to a place: named on the command line, clicked, or gone back to in another article.
 
-#[expect(dead_code, reason = "the play tests use more of it")]
 mod support;
 
 use longread::app::arrival::Wanted;
@@ -290,7 +289,7 @@ fn a_click_on_a_row_of_a_long_list_goes_where_that_row_says() {
     }
     let mut play = asked("stages.md", None);
     arrive(&mut play, 1, as_part(&builder.finish()));
-    play.press("s<pgdn><pgdn><pgdn>");
+    play.press("s<pgdn><pgdn>");
     assert!(
         !play.screen().contains("Stage 5 of it"),
         "{}",
@@ -431,6 +430,51 @@ fn what_is_typed_ahead_chooses_what_it_would_choose_after_a_pause() {
     }
     let mut play = support::play(&document, (100, 24), "");
     assert_eq!(play.press("stent<enter>").top(), "A tent");
+}
+
+#[test]
+fn every_list_answers_the_keys_that_move_in_the_text() {
+    let mut builder = Builder::new();
+    for n in 1..=60 {
+        builder.heading(2, Prose::plain(&format!("Stage {n} of it")), None);
+        paragraphs(&mut builder, &format!("stage {n}"));
+    }
+    let document = builder.finish();
+    // Letters that mean nothing in a list themselves.
+    let letters = ('A'..='F').chain('N'..='Z').chain('0'..='9');
+    let mut marked: String = letters.map(|letter| format!("]m{letter}")).collect();
+    marked.push_str("10G");
+    for (list, lettered) in [
+        ("<tab>", true),
+        ("'?", true),
+        ("'<enter>", true),
+        ("s", false),
+        ("?", false),
+    ] {
+        let look = |keys: &str| {
+            let mut play = support::play(&document, (80, 24), &marked);
+            play.press(list).press("<home>").press(keys);
+            play.screen() + &play.styles()
+        };
+        let first = look("");
+        let named = [
+            ("<down>", "<up>"),
+            ("<pgdn>", "<pgup>"),
+            ("<c-f>", "<c-b>"),
+            ("<c-d>", "<c-u>"),
+            ("<end>", "<home>"),
+        ];
+        let letters = [("j", "k"), ("<space>", "b"), ("G", "g")];
+        let letters = letters.iter().filter(|_| lettered);
+        for (keys, back) in named.iter().chain(letters) {
+            assert_ne!(look(keys), first, "{list} {keys}");
+            assert_eq!(
+                look(&format!("{keys}{back}")),
+                first,
+                "{list} {keys} {back}"
+            );
+        }
+    }
 }
 
 #[test]

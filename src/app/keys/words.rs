@@ -106,7 +106,14 @@ pub fn also(action: A) -> &'static str {
         A::SectionWithHits | A::SectionWithHitsBefore => "search match results found jump",
         A::CaretLeft | A::CaretRight | A::WordNext | A::WordPrevious | A::WordEnd => "cursor move",
         A::LineStart | A::LineEnd | A::OtherEnd => "cursor move",
-        A::RowDown | A::RowUp | A::RowPageDown | A::RowPageUp | A::RowFirst | A::RowLast => "move",
+        A::RowDown
+        | A::RowUp
+        | A::RowPageDown
+        | A::RowPageUp
+        | A::RowHalfDown
+        | A::RowHalfUp
+        | A::RowFirst
+        | A::RowLast => "move",
         A::RowGo | A::RowGoAndStay => "open jump section",
         A::Unfold => "expand open",
         A::Fold => "collapse close",

@@ -1,7 +1,7 @@
 //! Places as a list: the marks with their letters, or the trail of jumps and articles; the first words there; one is chosen
 //! and gone to.
 
-use super::Overlay;
+use super::{Motion, Overlay};
 use crate::app::App;
 use crate::app::arrival::Left;
 use crate::app::event::{Key, KeyCode};
@@ -72,10 +72,20 @@ impl Marks {
         (self.selected + 1).saturating_sub(rows.max(1).into())
     }
 
+    /// The row of the mark that has this letter.
+    fn row_of(&self, key: Key) -> Option<usize> {
+        let KeyCode::Char(c) = key.code else {
+            return None;
+        };
+        let lettered = self.kind == Kind::Marks && !key.ctrl && !key.alt;
+        let mut rows = self.rows.iter();
+        rows.position(|mark| lettered && mark.letter == c)
+    }
+
     /// Moves the choice by so many rows.
     pub(in crate::app) fn select_by(&mut self, rows: isize) {
         let last = self.rows.len().saturating_sub(1);
-        self.selected = self.selected.saturating_add_signed(rows).min(last);
+        self.selected = Motion::By(rows).from(self.selected, last);
     }
 }
 
@@ -147,33 +157,23 @@ impl App {
 
     /// Takes a key while the marks are listed: of choosing, else a mark's letter.
     pub(in crate::app) fn marks_key(&mut self, key: Key) {
+        let rows = self.panes().pane().height.into();
         let Some(Overlay::Marks(marks)) = self.overlays.last_mut() else {
             return;
         };
-        let last = marks.rows.len().saturating_sub(1);
-        let by_letter = |c: char| {
-            let lettered = marks.kind == Kind::Marks;
-            let mut rows = marks.rows.iter();
-            rows.position(|mark| lettered && mark.letter == c)
-        };
+        if let Some(row) = marks.row_of(key) {
+            marks.selected = row;
+            return self.go_to_listed_mark();
+        }
+        // Where no mark has these letters, they are what they are elsewhere.
+        if let Some(motion) = Motion::of(key, rows) {
+            let last = marks.rows.len().saturating_sub(1);
+            marks.selected = motion.from(marks.selected, last);
+            return;
+        }
         match key.code {
-            KeyCode::Down => marks.selected = (marks.selected + 1).min(last),
-            KeyCode::Up => marks.selected = marks.selected.saturating_sub(1),
-            KeyCode::Home => marks.selected = 0,
-            KeyCode::End => marks.selected = last,
             KeyCode::Enter => self.go_to_listed_mark(),
-            KeyCode::Esc => _ = self.overlays.pop(),
-            KeyCode::Char(c) => match (by_letter(c), c) {
-                (Some(row), _) => {
-                    marks.selected = row;
-                    self.go_to_listed_mark();
-                }
-                // Where no mark has these letters, they are what they are elsewhere.
-                (None, 'j') => marks.selected = (marks.selected + 1).min(last),
-                (None, 'k') => marks.selected = marks.selected.saturating_sub(1),
-                (None, 'q') => _ = self.overlays.pop(),
-                _ => {}
-            },
+            KeyCode::Esc | KeyCode::Char('q') => _ = self.overlays.pop(),
             _ => {}
         }
     }

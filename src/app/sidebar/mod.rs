@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use ratatui::layout::Rect;
 
 use super::look::geometry::title_column;
+use super::overlay::Motion;
 use super::reading::{Reading, minutes};
 use super::scan::Scan;
 use super::search::Search;
@@ -237,7 +238,7 @@ impl Sidebar {
     /// Moves the selection.
     pub fn select_by(&mut self, rows: isize) {
         let last = self.rows.len().saturating_sub(1);
-        self.selected = self.selected.saturating_add_signed(rows).min(last);
+        self.selected = Motion::By(rows).from(self.selected, last);
         self.anchor = self.rows.get(self.selected).copied().flatten();
     }
 
