@@ -392,6 +392,34 @@ fn the_trail_leads_through_articles_to_any_place_of_it() {
     assert_eq!(play.top(), "Underway");
 }
 
+#[test]
+fn a_long_title_in_the_trail_is_cut_where_a_mark_says_so() {
+    let mut play = asked("ways.md", None);
+    play.app
+        .set_inputs(vec!["ways.md".to_owned(), "b.md".to_owned()]);
+    let mut builder = Builder::new();
+    builder.metadata(Metadata {
+        title: Some(Clean::new(
+            "Über die Grenzen der Länder und Wege, und was dahinter liegt",
+        )),
+        ..Metadata::default()
+    });
+    let mut writer = ProseWriter::new();
+    let other = Target::Address(Clean::new("other.md"));
+    let link = builder.link(other).expect("there is room for links");
+    writer.start(Inline::Link(link));
+    writer.push("Onward it goes");
+    writer.end();
+    paragraphs(&mut builder, "first");
+    builder.block(BlockKind::Paragraph, writer.take());
+    arrive(&mut play, 1, as_part(&builder.finish()));
+    play.press("G<enter>");
+    arrive(&mut play, 2, as_part(&article()));
+    play.press("'<enter>");
+    let row = "Über die Grenzen der Länder und Wege…: ";
+    assert!(play.screen().contains(row), "{}", play.screen());
+}
+
 /// So many sections that one look does not see all their titles; the best of them come last.
 fn long_outline() -> Document {
     let mut builder = Builder::new();

@@ -9,11 +9,8 @@ use crate::document::Document;
 use crate::layout::Top;
 use crate::text::clean::Clean;
 
-/// How much of the text at a place is shown at most, in bytes: more than a line has room for.
+/// How much of the text at a place, or of an article's title, is shown at most, in bytes: more than a line has room for.
 const WORDS_BYTES_MAX: usize = 400;
-
-/// How much of another article's title is shown at most, in bytes.
-const TITLE_BYTES_MAX: usize = 40;
 
 /// A list of places.
 #[derive(Debug)]
@@ -42,6 +39,8 @@ pub struct Mark {
     pub letter: char,
     /// Where it is.
     pub place: Top,
+    /// The title of the article that it is in, where that is another one and does not stand there itself.
+    pub title: Option<Clean>,
     /// The text there.
     pub words: Clean,
     /// How many articles back, where negative, or forward it is, and how many jumps from where that was left.
@@ -135,15 +134,11 @@ impl App {
             return;
         }
         let title = article.metadata.title.as_deref().unwrap_or("untitled");
-        let title = &title[..title.floor_char_boundary(TITLE_BYTES_MAX)];
+        let title = shown(title);
         let row = |place: Top| {
             let mark = Mark::new(article, ' ', place);
-            let words = match *mark.words == *title {
-                true => title.to_owned(),
-                false => format!("{title}: {}", &*mark.words),
-            };
             Mark {
-                words: Clean::line(&words),
+                title: (mark.words != title).then(|| title.clone()),
                 ..mark
             }
         };
@@ -216,6 +211,11 @@ fn away_rows(articles: Vec<(isize, Left)>) -> Vec<Mark> {
     rows.collect()
 }
 
+/// As much of a text as is shown at most, in a line.
+fn shown(text: &str) -> Clean {
+    Clean::line(&text[..text.floor_char_boundary(WORDS_BYTES_MAX)])
+}
+
 /// Stands before the place where the reader is.
 const HERE: char = '>';
 
@@ -224,12 +224,11 @@ impl Mark {
         let block = article.blocks.get(place.position.block.index());
         let text = block.map_or("", |block| &*block.prose.text);
         let from = text.floor_char_boundary(place.position.offset as usize);
-        let rest = &text[from..];
-        let words = Clean::line(&rest[..rest.floor_char_boundary(WORDS_BYTES_MAX)]);
         Self {
             letter,
             place,
-            words,
+            title: None,
+            words: shown(&text[from..]),
             away: (0, 0),
         }
     }
