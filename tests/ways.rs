@@ -240,6 +240,25 @@ fn a_click_on_a_heading_folds_its_section_and_opens_it() {
     assert!(play.effects.contains(&Effect::Copy("Setting".to_owned())));
 }
 
+#[test]
+fn a_double_click_on_a_blank_row_does_nothing() {
+    let mut play = opened_at("Setting out");
+    let text = play.app.panes().text;
+    let before = play.screen();
+    // Below the heading.
+    for row in [text.y + 1, text.y + 6] {
+        for action in [MouseAction::Press, MouseAction::Release].repeat(2) {
+            play.send(Event::Mouse(Mouse {
+                action,
+                column: text.x + 30,
+                row,
+            }));
+        }
+        assert_eq!(play.screen(), before);
+        play.wait();
+    }
+}
+
 /// Clicks on the first row that holds `text`.
 fn click(play: &mut Play, text: &str) {
     let screen = play.screen();
