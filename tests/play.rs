@@ -252,6 +252,8 @@ fn scripts() -> Vec<(&'static str, &'static str, Shows)> {
         ("row-up", "<tab> jj k <enter>", Top("Setting out")),
         ("rows-down", "<tab> <space> <enter>", Top("Home again")),
         ("rows-up", "<tab> G b <enter>", Top("A walk")),
+        ("half-rows-down", "<tab> <c-d><c-d><c-d><c-d> <enter>", Top("Home again")),
+        ("half-rows-up", "<tab> G <c-u><c-u><c-u><c-u> <enter>", Top("A walk")),
         ("first-row", "] <tab> g <enter>", Top("A walk")),
         ("last-row", "<tab> G <enter>", Top("Home again")),
         ("go-to-row", "<tab> j <enter> j j", Top("The setting begins")),

@@ -3,10 +3,12 @@
 
 use std::time::Duration;
 
+use ratatui::layout::Position as Cell;
+
 use crate::app::App;
 use crate::app::event::{Key, KeyCode};
 use crate::app::outside::Timer;
-use crate::app::overlay::Overlay;
+use crate::app::overlay::{Motion, Overlay};
 use crate::layout::{Bidi, CodeWrap};
 use crate::text::width;
 
@@ -140,6 +142,13 @@ impl Comfort {
     }
 }
 
+impl Menu {
+    /// The first line that is shown on so many rows: the chosen one is kept in sight.
+    pub fn first_shown(&self, rows: u16) -> usize {
+        (self.selected + 1).saturating_sub(rows.into())
+    }
+}
+
 impl App {
     pub(in crate::app) fn open_comfort(&mut self) {
         self.overlays.push(Overlay::Comfort(Menu::default()));
@@ -147,24 +156,53 @@ impl App {
 
     /// A key while the comfort menu is open.
     pub(in crate::app) fn comfort_key(&mut self, key: Key) {
+        let rows = self.panes().menu(Comfort::ALL.len()).list.height.into();
         let Some(Overlay::Comfort(menu)) = self.overlays.last_mut() else {
             return;
         };
-        let last = Comfort::ALL.len() - 1;
+        let (lines, last) = (Comfort::ALL.len(), Comfort::ALL.len() - 1);
         let chosen = Comfort::ALL[menu.selected.min(last)];
         match key.code {
-            KeyCode::Down | KeyCode::Char('j') | KeyCode::Tab => {
-                menu.selected = (menu.selected + 1) % Comfort::ALL.len();
-            }
-            KeyCode::Up | KeyCode::Char('k') | KeyCode::BackTab => {
-                menu.selected = menu.selected.checked_sub(1).unwrap_or(last);
-            }
             KeyCode::Left | KeyCode::Char('h' | '-') => self.change_comfort(chosen, false),
             KeyCode::Right | KeyCode::Char('l' | ' ' | '+') => self.change_comfort(chosen, true),
-            KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q' | ',') => {
-                self.overlays.pop();
-            }
-            _ => {}
+            KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q' | ',') => _ = self.overlays.pop(),
+            KeyCode::Tab => menu.selected = (menu.selected + 1) % lines,
+            KeyCode::BackTab => menu.selected = (menu.selected + last) % lines,
+            _ => match Motion::of(key, rows) {
+                // The menu is short: a step beyond its end is one to its other end.
+                Some(Motion::By(step @ (1 | -1))) => {
+                    menu.selected = (menu.selected + lines).saturating_add_signed(step) % lines;
+                }
+                Some(motion) => menu.selected = motion.from(menu.selected, last),
+                None => {}
+            },
+        }
+    }
+
+    /// A click while the comfort menu is open: on a line it chooses that; on its value, or on the line chosen
+    /// before, it changes that too, back where the value has its `<`. On the page it closes the menu.
+    pub(in crate::app) fn comfort_clicked(&mut self, pointer: Cell) {
+        let panes = self.panes().menu(Comfort::ALL.len());
+        let Some(Overlay::Comfort(menu)) = self.overlays.last_mut() else {
+            return;
+        };
+        if !panes.band.contains(pointer) {
+            self.overlays.pop();
+            return;
+        }
+        let row = usize::from(pointer.y.saturating_sub(panes.list.y));
+        let line = menu.first_shown(panes.list.height) + row;
+        let Some(comfort) = Comfort::ALL.get(line).copied() else {
+            return;
+        };
+        if !panes.list.contains(pointer) {
+            return;
+        }
+        let chosen = menu.selected == line;
+        menu.selected = line;
+        if chosen || panes.values.contains(pointer) {
+            let back = chosen && pointer.x == panes.values.x;
+            self.change_comfort(comfort, !back);
         }
     }
 
