@@ -147,7 +147,7 @@ fn the_menu_changes_the_page_at_once_and_keeps_the_place() {
     let mut play = play(&walk(), (120, 30), "] ] , ");
     insta::assert_snapshot!("comfort", play.screen());
     let top = play.app.reading.place();
-    for _ in 0..10 {
+    for _ in 0..11 {
         let before = play.screen();
         play.press("l");
         assert_ne!(play.screen(), before);

@@ -63,6 +63,8 @@ pub struct Look {
     pub hyphenate: bool,
     /// Blank rows between lines.
     pub leading: u8,
+    /// Whether notes stand in the margin, where there is one.
+    pub margin_notes: bool,
     /// Which code has its long lines wrapped; the others pan.
     pub code_wrap: CodeWrap,
     /// Who puts right-to-left text in its visual order.
@@ -93,6 +95,7 @@ impl Look {
             justify: usual.justify,
             hyphenate: usual.hyphenate,
             leading: usual.leading,
+            margin_notes: true,
             code_wrap: usual.code_wrap,
             bidi: usual.bidi,
             one_lit: false,
