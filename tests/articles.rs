@@ -66,6 +66,7 @@ fn way(number: usize, measure: u16) -> Settings {
         leading: u8::from(bit(4)),
         pans: bit(5),
         spare: u16::from(bit(5)) * (measure / 4),
+        margin: 0,
         bidi: [Bidi::Page, Bidi::Terminal, Bidi::Nobody][number / 64 % 3],
         code_wrap: [CodeWrap::All, CodeWrap::AllButDrawings, CodeWrap::None][number / 192],
     }

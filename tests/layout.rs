@@ -124,6 +124,9 @@ fn add(builder: &mut Builder, kind: u8, text: &str) {
     if is_item {
         builder.open(Container::List);
     }
+    if let Some(Container::Footnote(_)) = &container {
+        builder.fragment("x");
+    }
     if let Some(container) = &container {
         builder.open(container.clone());
     }
@@ -176,13 +179,15 @@ fn document() -> impl Strategy<Value = Document> {
 
 fn settings() -> impl Strategy<Value = Settings> {
     let bidi = prop_oneof![Just(Bidi::Page), Just(Bidi::Terminal), Just(Bidi::Nobody)];
-    let measures = (1..200_u16, 0..20_u16);
+    let margins = prop_oneof![Just(0), 4..40_u16];
+    let measures = (1..200_u16, 0..20_u16, margins);
     (measures, any::<[bool; 5]>(), 0..2_u8, bidi).prop_map(|(measures, flags, leading, bidi)| {
-        let (measure, spare) = measures;
+        let (measure, spare, margin) = measures;
         let [justify, hyphenate, ascii, ambiguous_wide, pans] = flags;
         Settings {
             measure,
             spare,
+            margin,
             justify,
             hyphenate,
             ascii,
@@ -348,6 +353,46 @@ proptest! {
                 }
                 column += columns;
             }
+        }
+    }
+
+    #[test]
+    fn notes_in_the_margin_never_overlap_nor_leave_it(document in document(), settings in settings()) {
+        let page = Layout::new(settings.clone()).page(&document, Top::default(), usize::MAX);
+        let mut free = 0;
+        for note in &page.beside {
+            prop_assert!(note.row >= free);
+            free = note.row + 1;
+            let columns = note.line.columns();
+            prop_assert!(columns <= usize::from(settings.margin) || is_one_grapheme(&note.line), "{:?}", note.line);
+            // Beside its reference, or below it.
+            let refers = |line: &&Line| line.runs.iter().any(|run| run.face.link == Some(note.link));
+            prop_assert!(page.lines.iter().take(note.row + 1).any(|line| refers(&line)));
+            let last = page.lines.iter().rfind(refers).map(|line| line.block);
+            let end = page.lines.iter().rposition(|line| Some(line.block) == last).unwrap_or(0);
+            prop_assert!(note.row <= end + 12);
+            let beside = page.lines.get(note.row);
+            prop_assert!(beside.is_none_or(|line| line.columns() <= usize::from(settings.measure)
+                || !matches!(document.block(line.block).kind, BlockKind::Table(_))));
+        }
+    }
+
+    #[test]
+    fn notes_in_the_margin_scroll_with_the_text(document in document(), settings in settings(), rows in 1..30_usize) {
+        let mut layout = Layout::new(Settings { margin: settings.margin.max(20), ..settings });
+        let mut top = layout.scroll(&document, Top::default(), -100, rows);
+        let whole = layout.page(&document, top, usize::MAX).beside;
+        for down in 0.. {
+            let page = layout.page(&document, top, rows).beside;
+            let shown = whole.iter().filter(|note| (down..down + rows).contains(&note.row));
+            let shown: Vec<_> = shown.map(|note| (note.row - down, &note.line)).collect();
+            let page: Vec<_> = page.iter().map(|note| (note.row, &note.line)).collect();
+            prop_assert_eq!(page, shown);
+            let next = layout.scroll(&document, top, 1, rows);
+            if next == top {
+                break;
+            }
+            top = next;
         }
     }
 

@@ -560,7 +560,7 @@ fn a_click_in_a_menu_that_is_scrolled_changes_the_line_it_is_on() {
     };
     play.app.open("ways.md".to_owned());
     arrive(&mut play, 1, as_part(&article()));
-    play.press(",").press(&"j".repeat(7));
+    play.press(",").press(&"j".repeat(8));
     let lit = play.app.look.one_lit;
     click(&mut play, "one paragraph lit");
     assert_ne!(play.app.look.one_lit, lit);

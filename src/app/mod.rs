@@ -182,6 +182,7 @@ impl App {
     fn page_settings(&self, panes: &Geometry) -> Settings {
         Settings {
             spare: panes.spare(),
+            margin: panes.notes.width,
             ..self.look.settings()
         }
     }

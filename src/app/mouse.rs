@@ -66,7 +66,7 @@ impl App {
         }
     }
 
-    /// The link whose words are under the pointer.
+    /// The link whose words are under the pointer, or the note that they refer to.
     fn link_under(&self, mouse: Mouse) -> Option<LinkId> {
         let panes = self.panes();
         let text = panes.text;
@@ -74,6 +74,13 @@ impl App {
             width: text.width + panes.spare(),
             ..text
         };
+        if over(panes.notes, mouse) {
+            let row = usize::from(mouse.row - panes.notes.y);
+            let mut beside = self.reading.page().beside.iter();
+            if let Some(note) = beside.find(|note| note.row == row) {
+                return Some(note.link);
+            }
+        }
         if !over(reach, mouse) {
             return None;
         }

@@ -4,7 +4,7 @@
 //! ```text
 //!     block ─▶ galley ─▶ paragraph, code, table ─▶ nest ─▶ lines        one block
 //!              spans     fragments ─▶ fit          edges
-//!     lines ─▶ page                                                     the blocks now visible
+//!     lines ─▶ page ─▶ margin                                           the blocks now visible
 //! ```
 
 mod page;
@@ -33,6 +33,7 @@ mod nest;
 
 mod cursor;
 mod folds;
+mod margin;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -40,6 +41,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 pub use line::{Face, Line, Role, Run};
+pub use margin::Beside;
 pub use page::{Page, Top};
 pub use pan::Wide;
 pub use settings::{Bidi, CodeWrap, MEASURE_COLUMNS, Settings};
@@ -68,6 +70,8 @@ pub struct Layout {
     remembered_lines: usize,
     lists: Lists,
     language: OnceCell<Option<Language>>,
+    /// The lines of notes as the margin has them.
+    note_layout: Option<Box<Layout>>,
 }
 
 impl Layout {
@@ -128,6 +132,9 @@ impl Layout {
         self.remembered_lines = self.remembered.values().map(|lines| lines.len()).sum();
         self.lists.clear();
         self.header = None;
+        if let Some(notes) = &mut self.note_layout {
+            notes.forget_from(block);
+        }
         if self.language.get() == Some(&None) {
             self.language.take();
         }
@@ -162,6 +169,7 @@ impl Layout {
         let Some(mut cursor) = self.cursor(document, top) else {
             return page;
         };
+        let first = cursor;
         let measure = usize::from(self.settings.measure.max(1));
         loop {
             let lines = self.lines(document, cursor.block);
@@ -194,6 +202,7 @@ impl Layout {
         }
         page.stops.sort_unstable();
         page.stops.dedup();
+        page.beside = self.beside(document, first, rows, &page.lines);
         page.header = self
             .header_above(document, &page)
             .map(|header| match header.wide {
@@ -290,6 +299,7 @@ impl Layout {
         self.remembered_lines = 0;
         self.lists.clear();
         self.header = None;
+        self.note_layout = None;
     }
 }
 

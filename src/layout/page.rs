@@ -1,6 +1,7 @@
 //! `Page`: the lines now visible, and `Top`: where it begins.
 
 use super::line::Line;
+use super::margin::Beside;
 use crate::document::Position;
 
 /// Where a page begins: the first line of text on it, and how many rows set above that line (blank ones, the
@@ -25,6 +26,8 @@ pub struct Page {
     /// The words of a table's header, set matter to be shown above the page where that begins with the table's
     /// later rows.
     pub header: Option<Line>,
+    /// The notes in the margin, row by row.
+    pub beside: Vec<Beside>,
 }
 
 /// How many columns code is panned by.

@@ -13,6 +13,8 @@ pub struct Settings {
     pub measure: u16,
     /// How far a table that asks for more may reach beyond it, at the right.
     pub spare: u16,
+    /// The columns of the margin in which notes stand; 0 where there are none.
+    pub margin: u16,
     /// Stretch the spaces of a line to the measure, within a limit.
     pub justify: bool,
     /// Break words by the rules of the article's language where lines would be very uneven without.
@@ -65,6 +67,7 @@ impl Default for Settings {
         Self {
             measure: MEASURE_COLUMNS,
             spare: 0,
+            margin: 0,
             justify: false,
             hyphenate: true,
             leading: 0,
@@ -127,6 +130,7 @@ pub(super) struct Glyphs {
     pub cut_left: &'static str,
     pub cut_right: &'static str,
     pub dot: &'static str,
+    pub more: &'static str,
 }
 
 static UNICODE: Glyphs = Glyphs {
@@ -141,6 +145,7 @@ static UNICODE: Glyphs = Glyphs {
     cut_left: "‹",
     cut_right: "›",
     dot: " · ",
+    more: "…",
 };
 
 static ASCII: Glyphs = Glyphs {
@@ -155,4 +160,5 @@ static ASCII: Glyphs = Glyphs {
     cut_left: "<",
     cut_right: ">",
     dot: " - ",
+    more: "...",
 };

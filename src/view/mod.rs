@@ -6,6 +6,7 @@ mod body;
 mod comfort;
 mod finder;
 mod links;
+mod margin;
 mod overlay;
 mod paint;
 mod pane;
@@ -25,6 +26,7 @@ pub fn render(app: &App, buffer: &mut Buffer) {
     paint.ground(area, Part::Ground);
     let panes = app.panes();
     body::render(app, &panes, &mut paint);
+    margin::render(app, &panes, &mut paint);
     body::render_scrollbar(app, &panes, &mut paint);
     sidebar::render(app, &panes, &mut paint);
     status::render(app, &panes, &mut paint);

@@ -38,6 +38,8 @@ pub enum Comfort {
     Hyphenate,
     /// The blank rows between lines.
     Leading,
+    /// Whether notes stand in the margin.
+    Notes,
     /// What is done with code that is too wide.
     Code,
     /// Whether there is a scrollbar.
@@ -73,12 +75,13 @@ pub enum Auto {
 
 impl Comfort {
     /// All lines of the menu.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Theme,
         Self::Measure,
         Self::Leading,
         Self::Justify,
         Self::Hyphenate,
+        Self::Notes,
         Self::Code,
         Self::Scrollbar,
         Self::Focus,
@@ -95,6 +98,7 @@ impl Comfort {
             Self::Leading => "line spacing",
             Self::Justify => "justified",
             Self::Hyphenate => "hyphenated",
+            Self::Notes => "notes in the margin",
             Self::Code => "long lines of code",
             Self::Scrollbar => "scrollbar",
             Self::Focus => "one paragraph lit",
@@ -118,6 +122,7 @@ impl Comfort {
             },
             Self::Justify => yes(look.justify),
             Self::Hyphenate => yes(look.hyphenate),
+            Self::Notes => yes(look.margin_notes),
             Self::Code => match look.code_wrap {
                 CodeWrap::AllButDrawings => "wrapped, not drawings",
                 CodeWrap::None => "panned by h l",
@@ -222,6 +227,7 @@ impl App {
             }
             Comfort::Justify => look.justify = !look.justify,
             Comfort::Hyphenate => look.hyphenate = !look.hyphenate,
+            Comfort::Notes => look.margin_notes = !look.margin_notes,
             Comfort::Code => look.code_wrap = turned(CODE_WRAPS, look.code_wrap, up),
             Comfort::Ambiguous => look.ambiguous_wide = !look.ambiguous_wide,
             Comfort::Bidi => look.bidi = turned([Bidi::Page, Bidi::Terminal], look.bidi, up),

@@ -25,6 +25,11 @@ const MENU_NAME_COLUMNS: u16 = 22;
 const MENU_PAGE_ROWS_MIN: u16 = 3;
 /// What a sidebar must leave the text when it is made wider.
 const BODY_COLUMNS_MIN: u16 = 32;
+/// How many columns must be free at the right of the text for notes to stand there, and how wide they get at most.
+const NOTES_ROOM_MIN: u16 = 26;
+const NOTES_COLUMNS_MAX: u16 = 36;
+/// From so much room on, notes keep their distance by three columns rather than two.
+const NOTES_ROOM_AIRY: u16 = 32;
 /// Up to this many rows every one is for the text, above it one is for the status.
 const STATUS_ROWS_MIN: u16 = 4;
 /// From this many rows on there is a blank one above the text, and from the second on one below it too.
@@ -45,6 +50,8 @@ pub struct Geometry {
     pub body: Rect,
     /// The column that the text is set in.
     pub text: Rect,
+    /// Where notes stand beside the text.
+    pub notes: Rect,
     /// The scrollbar.
     pub scrollbar: Rect,
     /// The status line.
@@ -82,13 +89,15 @@ impl Geometry {
             width: bar,
             ..body
         };
+        let text = text(body, bar, look.measure);
         Self {
             screen,
             sidebar,
             list: list(sidebar),
             divider,
             body,
-            text: text(body, bar, look.measure),
+            text,
+            notes: notes(text, body.right() - bar, look),
             scrollbar,
             status,
         }
@@ -300,6 +309,21 @@ fn text(body: Rect, bar: u16, measure: u16) -> Rect {
     }
 }
 
+/// The margin between the text and `edge`, with a blank column left there. The text never moves for it, as notes
+/// may only come when the article is read in to its end.
+fn notes(text: Rect, edge: u16, look: &Look) -> Rect {
+    let room = edge.saturating_sub(text.right());
+    if room < NOTES_ROOM_MIN || !look.margin_notes || look.text_only {
+        return Rect::default();
+    }
+    let gap = if room < NOTES_ROOM_AIRY { 2 } else { 3 };
+    Rect {
+        x: text.right() + gap,
+        width: NOTES_COLUMNS_MAX.min(room - gap - 1),
+        ..text
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -314,7 +338,7 @@ mod tests {
             look.sidebar_columns = Some(wanted);
             (look.sidebar_hidden, look.sidebar_over) = (!shown, shown);
             let panes = Geometry::new(size, &look);
-            for pane in [panes.sidebar, panes.list, panes.divider, panes.body, panes.text, panes.scrollbar, panes.status] {
+            for pane in [panes.sidebar, panes.list, panes.divider, panes.body, panes.text, panes.notes, panes.scrollbar, panes.status] {
                 prop_assert_eq!(pane.intersection(panes.screen).area(), pane.area(), "{:?}", panes);
             }
             prop_assert!(width == 0 || height == 0 || !panes.text.is_empty());
@@ -327,6 +351,8 @@ mod tests {
                 prop_assert_eq!(menu.list.intersection(menu.band).area(), menu.list.area());
                 prop_assert_eq!(menu.values.intersection(menu.list).area(), menu.values.area());
             }
+            prop_assert!(panes.notes.is_empty() || panes.text.right() + 2 <= panes.notes.x);
+            prop_assert!(panes.notes.is_empty() || panes.notes.right() < panes.body.right() - panes.scrollbar.width);
             prop_assert!(is_narrow(size) || panes.divider.right() <= panes.body.x || panes.divider.is_empty());
         }
     }

@@ -63,6 +63,8 @@ pub struct Look {
     pub hyphenate: bool,
     /// Blank rows between lines.
     pub leading: u8,
+    /// Whether notes stand in the margin, where there is one.
+    pub margin_notes: bool,
     /// Which code has its long lines wrapped; the others pan.
     pub code_wrap: CodeWrap,
     /// Whether the terminal draws letters of ambiguous width in two columns.
@@ -95,6 +97,7 @@ impl Look {
             justify: usual.justify,
             hyphenate: usual.hyphenate,
             leading: usual.leading,
+            margin_notes: true,
             code_wrap: usual.code_wrap,
             ambiguous_wide: usual.ambiguous_wide,
             bidi: usual.bidi,

@@ -40,6 +40,7 @@ impl Reading {
             match begins {
                 Some(row @ 1..) if !stands_alone && last.runs.iter().any(is_heading) => {
                     self.page.lines.truncate(row);
+                    self.page.beside.retain(|note| note.row < row);
                 }
                 _ => return,
             }
