@@ -250,7 +250,11 @@ fn split_point(text: &str, start: usize, size: usize) -> usize {
         let later = spaces.clone().take_while(|at| 2 * at > piece.len());
         later.into_iter().find(ends_sentence)
     };
-    match piece.rfind('\n').or_else(sentence).or_else(|| spaces.next()) {
+    match piece
+        .rfind('\n')
+        .or_else(sentence)
+        .or_else(|| spaces.next())
+    {
         Some(at) => start + at + 1,
         None => limit,
     }

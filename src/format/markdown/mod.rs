@@ -48,7 +48,7 @@ pub const FORMAT: Format = Format {
 /// The first part's window: enough for any page, and parsed at once. The windows after it are each twice as large as
 /// the one before, so that little else is parsed while the first page is painted.
 const WINDOW_BYTES_FIRST: usize = 16 * 1024;
-/// The window that they grow to: large enough that what is parsed twice at their ends hardly counts (a fortieth of
+/// The window that they grow to: large enough that what is parsed twice at their ends hardly counts (a thirtieth of
 /// the work), and small, since the parser's own memory is never given back.
 const WINDOW_BYTES: usize = 64 * 1024;
 /// The largest window. A block that fills it is parsed as if the text ended there.

@@ -44,7 +44,7 @@ pub const FORMAT: Format = Format {
 const WHOLE_BYTES: usize = 256 * 1024;
 /// The beginning of a larger one, which is handed over at once: several pages, so that it is seen where the article
 /// begins, and no more than that, since the first page waits for it.
-const BEGINNING_BYTES: usize = 24 * 1024;
+const BEGINNING_BYTES: usize = 16 * 1024;
 /// How much of a larger one is asked for the width of its lines: all that is at hand from the beginning, but for a
 /// character that may be cut at its end.
 const WRAP_BYTES: usize = HEAD_BYTES - 4;
