@@ -23,6 +23,8 @@ const ROWS_BELOW_MAX: usize = 12;
 /// Of taste: a note of twelve short rows says what it is about, and one of two at least that it is there.
 const ROWS_PUSHED_MAX: usize = 12;
 const ROWS_LEFT: usize = 2;
+/// The longest word that gives way as a whole to the sign that a note is cut.
+const WORD_BYTES_LOST_MAX: usize = 8;
 /// The most blocks of a note that are shown.
 const NOTE_BLOCKS_MAX: usize = 8;
 
@@ -261,11 +263,18 @@ fn cut(line: &mut Line, columns: usize, sign: &str) {
         None => run.role != Role::Marker,
     };
     while line.columns() > room || line.runs.last().is_some_and(is_stop) {
+        let full = line.columns() > room;
         let Some(run) = line.runs.last_mut() else {
             break;
         };
         let last = run.text.grapheme_indices(true).next_back();
-        let kept = last.map_or(0, |(at, _)| at);
+        let last = last.map_or(0, |(at, _)| at);
+        // A cut at a word is worth a few letters.
+        let word = run.text.rfind(' ').unwrap_or(0);
+        let kept = match full && word > 0 && last - word <= WORD_BYTES_LOST_MAX {
+            true => word,
+            false => last,
+        };
         run.text = run.text.slice(0..kept);
         if let Some(source) = &mut run.source {
             source.end = source.start + kept as u32;
@@ -379,7 +388,12 @@ mod tests {
             assert!(line.columns() <= columns);
         };
         check(line(&[("one two,", Some(0..8))], 0), 12, "one two…");
-        check(line(&[("one two", Some(0..7))], 2), 9, "one tw…");
+        check(line(&[("one two", Some(0..7))], 2), 9, "one…");
+        check(
+            line(&[("an unfathomable", Some(0..15))], 0),
+            15,
+            "an unfathomabl…",
+        );
         check(
             line(&[("one hy", Some(0..6)), ("-", None)], 0),
             7,
