@@ -45,7 +45,11 @@ const FILE: &str = "notes/article.md";
 
 /// Opens `document` as a file's.
 fn play_file(document: &Document, script: &str) -> Play {
-    let mut play = play(&Document::default(), (80, 24), "");
+    play_file_at(document, (80, 24), script)
+}
+
+fn play_file_at(document: &Document, size: (u16, u16), script: &str) -> Play {
+    let mut play = play(&Document::default(), size, "");
     play.app.open(FILE.to_owned());
     arrive(&mut play, Ticket(2), document);
     play.press(script);
@@ -254,8 +258,40 @@ fn a_changed_file_is_read_anew_at_the_same_place() {
     );
     play.press("'a");
     assert!(play.top().starts_with("Paragraph 12"), "{}", play.screen());
+    // The y that ends a selection does not go on to yy, as ] does to ]c.
+    play.press("v3ly");
+    assert_eq!(copied(&play), Some("Para"), "{}", play.screen());
+    play.press("yu");
+    assert_eq!(copied(&play), Some(FILE), "{}", play.screen());
     play.press("<esc>");
     assert!(!play.screen().contains("▎"), "{}", play.screen());
+}
+
+/// A paragraph in each of three sections, the last of them as given.
+fn sections(last: &str) -> Document {
+    let mut builder = Builder::new();
+    for (title, text) in [("One", "First."), ("Two", "Second."), ("Three", last)] {
+        builder.heading(2, Prose::plain(title), None);
+        let text = format!("{text} {}", "Nobody minded it. ".repeat(90));
+        builder.block(BlockKind::Paragraph, Prose::plain(text.trim()));
+    }
+    builder.finish()
+}
+
+#[test]
+fn changes_are_stepped_to_with_the_focus_on_the_outline_too() {
+    for (size, keys_there) in [((100, 24), "<tab>"), ((60, 18), "t")] {
+        let mut play = play_file_at(&sections("Third."), size, "");
+        play.send(Event::Changed(FILE.into()));
+        arrive(&mut play, Ticket(3), &sections("Now another."));
+        play.press(keys_there).press("]c");
+        assert!(play.top().starts_with("Now another."), "{}", play.screen());
+        // Enter goes to what is selected; where the outline lay over the text, it made way.
+        match size.0 < 80 {
+            true => assert!(!play.screen().contains("Contents"), "{}", play.screen()),
+            false => assert_eq!(play.press("<enter>").top(), "Three"),
+        }
+    }
 }
 
 #[test]

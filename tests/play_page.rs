@@ -120,8 +120,8 @@ fn wide_code_wraps_or_pans() {
     let mut play = play(&document, (60, 20), "l");
     assert!(play.status().contains("wrapped"), "{}", play.status());
     assert!(play.screen().contains('↪'));
-    // The sixth line of the menu is the one for code.
-    play.press(", jjjjj l <esc>");
+    // The seventh line of the menu is the one for code.
+    play.press(", jjjjjj l <esc>");
     assert!(!play.screen().contains('↪'));
     assert!(play.screen().contains('›') && !play.screen().contains('‹'));
     play.press("l");
@@ -136,7 +136,7 @@ fn wide_code_wraps_or_pans() {
 
 #[test]
 fn without_wide_code_there_is_nothing_to_pan() {
-    let mut play = play(&walk(), (60, 20), ",jjjjjl<esc>l");
+    let mut play = play(&walk(), (60, 20), ",jjjjjjl<esc>l");
     assert!(play.status().contains("nothing on this page"));
     play.press("h");
     assert!(play.status().contains("nothing on this page"));
@@ -147,7 +147,7 @@ fn the_menu_changes_the_page_at_once_and_keeps_the_place() {
     let mut play = play(&walk(), (120, 30), "] ] , ");
     insta::assert_snapshot!("comfort", play.screen());
     let top = play.app.reading.place();
-    for _ in 0..11 {
+    for _ in 0..12 {
         let before = play.screen();
         play.press("l");
         assert_ne!(play.screen(), before);

@@ -489,6 +489,26 @@ fn the_terminal_is_told_where_links_lead() {
 }
 
 #[test]
+fn the_terminal_is_told_who_orders_right_to_left_text() {
+    let mut session = Session::reading(60);
+    session.press(",k");
+    session.await_text("ordered by the page");
+    session.press("l");
+    session.await_text("ordered by the terminal");
+    session.press("\x1b");
+    session.await_gone("ordered by the terminal");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    let printed = String::from_utf8_lossy(&session.printed).into_owned();
+    let modes = printed
+        .split("\x1b[8")
+        .skip(1)
+        .filter_map(|after| after.chars().next());
+    let told: String = modes.filter(|c| "lh".contains(*c)).collect();
+    assert_eq!(told, "lhh", "ours, theirs, and theirs when we leave");
+}
+
+#[test]
 fn a_garbled_screen_is_drawn_anew() {
     let mut session = Session::reading(60);
     session

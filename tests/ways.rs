@@ -1,13 +1,13 @@
 //! Ways to a place: named on the command line, clicked, or gone back to in another article.
 
-#[expect(dead_code, reason = "the play tests use more of it")]
 mod support;
 
 use longread::app::arrival::Wanted;
 use longread::app::event::{Event, Mouse, MouseAction, Ticket};
 use longread::app::{App, Effect, Options};
 use longread::document::{
-    BlockKind, Builder, Document, Inline, Metadata, Origin, Part, Prose, ProseWriter, Target,
+    BlockKind, Builder, Confidence, Document, Inline, Metadata, Origin, Part, Prose, ProseWriter,
+    Target,
 };
 use longread::text::clean::Clean;
 use ratatui::layout::Size;
@@ -240,6 +240,25 @@ fn a_click_on_a_heading_folds_its_section_and_opens_it() {
     assert!(play.effects.contains(&Effect::Copy("Setting".to_owned())));
 }
 
+#[test]
+fn a_double_click_on_a_blank_row_does_nothing() {
+    let mut play = opened_at("Setting out");
+    let text = play.app.panes().text;
+    let before = play.screen();
+    // Below the heading.
+    for row in [text.y + 1, text.y + 6] {
+        for action in [MouseAction::Press, MouseAction::Release].repeat(2) {
+            play.send(Event::Mouse(Mouse {
+                action,
+                column: text.x + 30,
+                row,
+            }));
+        }
+        assert_eq!(play.screen(), before);
+        play.wait();
+    }
+}
+
 /// Clicks on the first row that holds `text`.
 fn click(play: &mut Play, text: &str) {
     let screen = play.screen();
@@ -289,7 +308,7 @@ fn a_click_on_a_row_of_a_long_list_goes_where_that_row_says() {
     }
     let mut play = asked("stages.md", None);
     arrive(&mut play, 1, as_part(&builder.finish()));
-    play.press("s<pgdn><pgdn><pgdn>");
+    play.press("s<pgdn><pgdn>");
     assert!(
         !play.screen().contains("Stage 5 of it"),
         "{}",
@@ -392,6 +411,34 @@ fn the_trail_leads_through_articles_to_any_place_of_it() {
     assert_eq!(play.top(), "Underway");
 }
 
+#[test]
+fn a_long_title_in_the_trail_is_cut_where_a_mark_says_so() {
+    let mut play = asked("ways.md", None);
+    play.app
+        .set_inputs(vec!["ways.md".to_owned(), "b.md".to_owned()]);
+    let mut builder = Builder::new();
+    builder.metadata(Metadata {
+        title: Some(Clean::new(
+            "Über die Grenzen der Länder und Wege, und was dahinter liegt",
+        )),
+        ..Metadata::default()
+    });
+    let mut writer = ProseWriter::new();
+    let other = Target::Address(Clean::new("other.md"));
+    let link = builder.link(other).expect("there is room for links");
+    writer.start(Inline::Link(link));
+    writer.push("Onward it goes");
+    writer.end();
+    paragraphs(&mut builder, "first");
+    builder.block(BlockKind::Paragraph, writer.take());
+    arrive(&mut play, 1, as_part(&builder.finish()));
+    play.press("G<enter>");
+    arrive(&mut play, 2, as_part(&article()));
+    play.press("'<enter>");
+    let row = "Über die Grenzen der Länder und Wege…: ";
+    assert!(play.screen().contains(row), "{}", play.screen());
+}
+
 /// So many sections that one look does not see all their titles; the best of them come last.
 fn long_outline() -> Document {
     let mut builder = Builder::new();
@@ -430,4 +477,215 @@ fn what_is_typed_ahead_chooses_what_it_would_choose_after_a_pause() {
     }
     let mut play = support::play(&document, (100, 24), "");
     assert_eq!(play.press("stent<enter>").top(), "A tent");
+}
+
+#[test]
+fn every_list_answers_the_keys_that_move_in_the_text() {
+    let mut builder = Builder::new();
+    for n in 1..=60 {
+        builder.heading(2, Prose::plain(&format!("Stage {n} of it")), None);
+        paragraphs(&mut builder, &format!("stage {n}"));
+    }
+    let document = builder.finish();
+    // Letters that mean nothing in a list themselves.
+    let letters = ('A'..='F').chain('N'..='Z').chain('0'..='9');
+    let mut marked: String = letters.map(|letter| format!("]m{letter}")).collect();
+    marked.push_str("10G");
+    for (list, lettered) in [
+        ("<tab>", true),
+        ("'?", true),
+        ("'<enter>", true),
+        ("s", false),
+        ("?", false),
+    ] {
+        let look = |keys: &str| {
+            let mut play = support::play(&document, (80, 24), &marked);
+            play.press(list).press("<home>").press(keys);
+            play.screen() + &play.styles()
+        };
+        let first = look("");
+        let named = [
+            ("<down>", "<up>"),
+            ("<pgdn>", "<pgup>"),
+            ("<c-f>", "<c-b>"),
+            ("<c-d>", "<c-u>"),
+            ("<end>", "<home>"),
+        ];
+        let letters = [("j", "k"), ("<space>", "b"), ("G", "g")];
+        let letters = letters.iter().filter(|_| lettered);
+        for (keys, back) in named.iter().chain(letters) {
+            assert_ne!(look(keys), first, "{list} {keys}");
+            assert_eq!(
+                look(&format!("{keys}{back}")),
+                first,
+                "{list} {keys} {back}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_click_in_the_menu_chooses_a_line_and_changes_its_value() {
+    let mut play = opened_at("0%");
+    play.press(",");
+    click(&mut play, "justified");
+    assert!(
+        play.screen().contains("justified             < no >"),
+        "{}",
+        play.screen()
+    );
+    click(&mut play, "justified");
+    assert!(play.screen().contains("< yes >"), "{}", play.screen());
+    // On the value of another line, at once.
+    let leading = |play: &Play| play.app.look.leading;
+    click(&mut play, "none");
+    assert_eq!(leading(&play), 1);
+    click(&mut play, "1 row");
+    assert_eq!(leading(&play), 2);
+    click(&mut play, "< 2 rows >");
+    assert_eq!(leading(&play), 1);
+    // The heading is no line.
+    click(&mut play, "Comfort");
+    assert!(play.screen().contains("< 1 row >"));
+    click(&mut play, "Here is a way to the late part");
+    assert!(!play.screen().contains("Comfort"));
+    assert_eq!(leading(&play), 1);
+}
+
+#[test]
+fn a_click_in_a_menu_that_is_scrolled_changes_the_line_it_is_on() {
+    let mut play = Play {
+        app: App::new(Options::default(), Size::new(60, 9)),
+        effects: Vec::new(),
+    };
+    play.app.open("ways.md".to_owned());
+    arrive(&mut play, 1, as_part(&article()));
+    play.press(",").press(&"j".repeat(8));
+    let lit = play.app.look.one_lit;
+    click(&mut play, "one paragraph lit");
+    assert_ne!(play.app.look.one_lit, lit);
+    click(&mut play, "scrollbar");
+    assert!(play.screen().contains("< yes >"), "{}", play.screen());
+}
+
+/// Headings that were inferred, each with some text, behind a first paragraph.
+fn inferred(first: &str) -> Document {
+    let mut builder = Builder::new();
+    builder.block(BlockKind::Paragraph, Prose::plain(first));
+    for title in ["No title", "Deeper", "Another"] {
+        builder.heading(2, Prose::plain(title), Some(Confidence::new(0.5)));
+        paragraphs(&mut builder, &title.to_lowercase());
+    }
+    builder.finish()
+}
+
+/// The document in two parts, the second from this block on.
+fn in_parts(document: &Document, block: usize) -> (Part, Part) {
+    let (whole, begun) = (as_part(document), as_part(document));
+    let first = Part {
+        blocks: whole.blocks[..block].to_vec(),
+        sections: (whole.sections.iter())
+            .filter(|section| section.block.index() < block)
+            .cloned()
+            .collect(),
+        ..begun
+    };
+    let rest = Part {
+        blocks: whole.blocks[block..].to_vec(),
+        sections: whole.sections[first.sections.len()..].to_vec(),
+        ..Part::default()
+    };
+    (first, rest)
+}
+
+fn levels(play: &Play) -> Vec<(&str, u8)> {
+    let sections = play.app.reading.article().outline.sections.iter();
+    let levels = sections.map(|section| (&*section.title, section.level));
+    levels.collect()
+}
+
+/// Corrects the outline of the first of two articles and goes to the second.
+fn corrected_and_left() -> Play {
+    let mut play = asked("a.txt", None);
+    play.app
+        .set_inputs(vec!["a.txt".to_owned(), "b.txt".to_owned()]);
+    arrive(&mut play, 1, as_part(&inferred("The opening.")));
+    play.press("<tab>GHggjx<tab>");
+    assert_eq!(levels(&play), [("Deeper", 2), ("Another", 1)]);
+    play.press("J");
+    arrive(&mut play, 2, as_part(&article()));
+    play.press("<tab>u<tab>");
+    assert!(play.status().contains("no correction to take back"));
+    play
+}
+
+#[test]
+fn an_outline_that_was_corrected_is_so_when_its_article_comes_back() {
+    let mut play = corrected_and_left();
+    play.press("K");
+    opening(&mut play, 3);
+    let (first, rest) = in_parts(&inferred("The opening."), 12);
+    for (part, expected) in [
+        (first, vec![("No title", 2), ("Deeper", 2)]),
+        (rest, vec![("Deeper", 2), ("Another", 1)]),
+    ] {
+        play.send(Event::Part {
+            ticket: Ticket(3),
+            part: Box::new(part),
+        });
+        // They are made again in the order in which they were made.
+        assert_eq!(levels(&play), expected);
+    }
+    ended(&mut play, 3);
+    play.press("<tab>u");
+    let taken_back = [("No title", 2), ("Deeper", 2), ("Another", 1)];
+    assert_eq!(levels(&play), taken_back);
+    play.press("u");
+    assert_eq!(levels(&play)[2], ("Another", 2));
+}
+
+#[test]
+fn corrections_that_wait_for_their_part_are_kept_when_the_article_is_left_again() {
+    let mut play = corrected_and_left();
+    play.press("K");
+    opening(&mut play, 3);
+    play.press("J");
+    arrive(&mut play, 4, as_part(&article()));
+    play.press("K");
+    arrive(&mut play, 5, as_part(&inferred("The opening.")));
+    assert_eq!(levels(&play), [("Deeper", 2), ("Another", 1)]);
+}
+
+#[test]
+fn corrections_follow_their_text_in_an_article_that_has_changed_meanwhile() {
+    let mut play = corrected_and_left();
+    let mut builder = Builder::new();
+    builder.block(BlockKind::Paragraph, Prose::plain("Before the opening."));
+    for title in ["Deeper", "No title"] {
+        builder.heading(2, Prose::plain(title), Some(Confidence::new(0.5)));
+        builder.block(BlockKind::Paragraph, Prose::plain("The rest is gone."));
+    }
+    play.press("K");
+    arrive(&mut play, 3, as_part(&builder.finish()));
+    assert_eq!(levels(&play), [("Deeper", 2)]);
+}
+
+#[test]
+fn folds_and_what_was_read_are_there_when_an_article_is_returned_to() {
+    let mut play = asked("ways.md", None);
+    play.app
+        .set_inputs(vec!["ways.md".to_owned(), "b.md".to_owned()]);
+    arrive(&mut play, 1, as_part(&article()));
+    play.press("]<space><space><space>g]]zcg");
+    assert!(play.app.reading.is_read(Some(0)));
+    play.press("J");
+    arrive(&mut play, 2, as_part(&article()));
+    assert!(!play.app.reading.is_read(Some(0)));
+    play.press("K");
+    arrive(&mut play, 3, as_part(&article()));
+    assert!(play.app.reading.is_read(Some(0)));
+    assert!(!play.app.reading.is_read(Some(1)));
+    play.press("]]");
+    assert_eq!(play.top(), "Underway");
+    assert!(!play.screen().contains("The underway begins"));
 }

@@ -300,11 +300,9 @@ impl App {
             return;
         }
         self.list_left();
-        let trail = std::mem::take(&mut self.reading.trail);
-        let trail = self.arrival.begin(origin, trail);
-        self.reading = Reading::new(self.look.settings());
-        self.reading.trail = trail;
-        self.sidebar = Sidebar::default();
+        let left = self.keep();
+        let kept = self.arrival.begin(origin, left);
+        self.come_back(kept);
         self.search.end();
         self.overlays.clear();
         self.look.focus = Focus::Body;
@@ -323,6 +321,7 @@ impl App {
         }
         self.reading.append(part);
         self.sidebar.extend(self.reading.article());
+        self.correct_again();
         self.go_to_wanted();
         self.search_on();
     }
@@ -338,6 +337,7 @@ impl App {
         self.arrival.end(result.is_ok());
         match result {
             Ok(()) => {
+                self.correct_the_rest();
                 self.arrival.wanted = wanted;
                 self.go_to_wanted_at_last();
                 self.watch();
@@ -398,6 +398,7 @@ impl App {
                 self.reading.reveal(position);
                 if !typing {
                     self.caret_to(position);
+                    self.outline_follows();
                 }
                 if let Some(around) = around.filter(|_| !typing) {
                     self.outside.say(around);

@@ -97,6 +97,8 @@ impl App {
             A::RowUp => self.sidebar.select_by(-1),
             A::RowPageDown => self.sidebar.select_by(self.list_rows()),
             A::RowPageUp => self.sidebar.select_by(-self.list_rows()),
+            A::RowHalfDown => self.sidebar.select_by((self.list_rows() / 2).max(1)),
+            A::RowHalfUp => self.sidebar.select_by(-(self.list_rows() / 2).max(1)),
             A::RowFirst => self.sidebar.select_by(isize::MIN),
             A::RowLast => self.sidebar.select_by(isize::MAX),
             A::RowGo => self.go_to_row(self.sidebar.selected),

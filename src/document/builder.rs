@@ -10,6 +10,9 @@ use crate::text::clean::Clean;
 
 /// The longest text of one block. A longer one is split, so that no block is slow to lay out.
 pub const BLOCK_BYTES_MAX: usize = 16 * 1024;
+/// How long the pieces are that running text is split into: as long as paragraphs are that people write. What is
+/// longer than a block can be is no paragraph, and a page needs but a few of its lines.
+const PIECE_BYTES_MAX: usize = 4 * 1024;
 /// The deepest nesting that is kept; containers within deeper ones are opened and closed without effect.
 pub const NEST_DEPTH_MAX: usize = 32;
 /// The most links that are kept; later ones are text.
@@ -209,9 +212,13 @@ impl Builder {
             }
             return;
         }
+        let size = match kind {
+            BlockKind::Code { .. } => BLOCK_BYTES_MAX,
+            _ => PIECE_BYTES_MAX,
+        };
         let mut start = 0;
         while start < prose.text.len() {
-            let end = split_point(&prose.text, start);
+            let end = split_point(&prose.text, start, size);
             self.push_block(kind.clone(), prose.slice(start..end), start > 0);
             start = end;
         }
@@ -229,15 +236,25 @@ impl Builder {
     }
 }
 
-/// Where the piece of a giant text that begins at `start` ends: after the last hard break or space within the
-/// limit, else at the limit.
-fn split_point(text: &str, start: usize) -> usize {
-    if text.len() - start <= BLOCK_BYTES_MAX {
+/// Where the piece of a giant text that begins at `start` ends: after the last hard break within `size` bytes, or
+/// the last sentence in its second half, or the last word, else there.
+fn split_point(text: &str, start: usize, size: usize) -> usize {
+    if text.len() - start <= size {
         return text.len();
     }
-    let limit = text.floor_char_boundary(start + BLOCK_BYTES_MAX);
+    let limit = text.floor_char_boundary(start + size);
     let piece = &text[start..limit];
-    match piece.rfind('\n').or_else(|| piece.rfind(' ')) {
+    let mut spaces = memchr::memrchr_iter(b' ', piece.as_bytes());
+    let ends_sentence = |at: &usize| piece[..*at].ends_with(['.', '!', '?', '”', '"']);
+    let sentence = || {
+        let later = spaces.clone().take_while(|at| 2 * at > piece.len());
+        later.into_iter().find(ends_sentence)
+    };
+    match piece
+        .rfind('\n')
+        .or_else(sentence)
+        .or_else(|| spaces.next())
+    {
         Some(at) => start + at + 1,
         None => limit,
     }
@@ -316,6 +333,16 @@ mod tests {
             .map(|block| &*block.prose.text)
             .collect();
         assert_eq!(joined, text);
+    }
+
+    #[test]
+    fn a_giant_without_line_ends_is_split_between_sentences() {
+        let mut builder = Builder::new();
+        let text = "It rained on the boats. ".repeat(1000);
+        builder.block(BlockKind::Paragraph, Prose::plain(text.trim_end()));
+        for block in builder.finish().blocks {
+            assert!(block.prose.text.trim_end().ends_with("boats."));
+        }
     }
 
     #[test]

@@ -61,6 +61,18 @@ impl TextReader {
         self.raw.is_longer_than(bytes * least)
     }
 
+    /// As [`Raw::glance`], where the text's bytes are the source's; `None` where they are not.
+    pub(super) fn glance(
+        &mut self,
+        buffer: &mut [u8],
+        at: u64,
+    ) -> Result<Option<usize>, ParseError> {
+        match self.way {
+            Way::AsIs(_) => self.raw.glance(buffer, at),
+            Way::Decoded(_) => Ok(None),
+        }
+    }
+
     /// The next characters, about `size` bytes of them; `None` at the end. A piece may end within a line.
     pub(super) fn next(&mut self, size: usize) -> Result<Option<String>, ParseError> {
         if self.done {

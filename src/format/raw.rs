@@ -7,7 +7,7 @@ use super::ParseError;
 use crate::document::Origin;
 
 /// How many bytes at the beginning a format may look at to recognize its own.
-pub const HEAD_BYTES: usize = 64 * 1024;
+pub const HEAD_BYTES: usize = 32 * 1024;
 /// The most bytes that are read of anything.
 pub const BYTES_MAX: u64 = 2_000_000_000;
 
@@ -15,6 +15,9 @@ pub const BYTES_MAX: u64 = 2_000_000_000;
 pub trait Seekable: Read + Seek + Send {}
 
 impl<T: Read + Seek + Send> Seekable for T {}
+
+/// Reads into a buffer what stands at a place, counted from the beginning, and takes none of it.
+type Glance = Box<dyn FnMut(&mut [u8], u64) -> io::Result<usize> + Send>;
 
 /// Where the bytes after the beginning come from.
 enum Rest {
@@ -43,6 +46,7 @@ pub struct Raw {
     /// Nothing comes after the head.
     is_all: bool,
     rest: Rest,
+    glance: Option<Glance>,
 }
 
 impl Raw {
@@ -77,12 +81,47 @@ impl Raw {
             is_all: head.len() < HEAD_BYTES,
             head,
             rest,
+            glance: None,
         })
     }
 
     /// With what the source says of how many bytes there are in all.
     pub fn with_length(self, length: Option<u64>) -> Self {
         Self { length, ..self }
+    }
+
+    /// With a way to look at what is still to come without taking it: `glance` reads into a buffer what stands at a
+    /// place, counted from the beginning, and says how many bytes it read.
+    pub fn with_glance(
+        self,
+        glance: impl FnMut(&mut [u8], u64) -> io::Result<usize> + Send + 'static,
+    ) -> Self {
+        Self {
+            glance: Some(Box::new(glance)),
+            ..self
+        }
+    }
+
+    /// Fills `buffer` with what stands at `at`, counted from the beginning, as far as there is so much; says how much
+    /// there is, and takes none of it. `None` where the source can only be read in order.
+    pub(super) fn glance(
+        &mut self,
+        buffer: &mut [u8],
+        at: u64,
+    ) -> Result<Option<usize>, ParseError> {
+        let Some(glance) = &mut self.glance else {
+            return Ok(None);
+        };
+        let mut read = 0;
+        while read < buffer.len() {
+            match glance(&mut buffer[read..], at + read as u64) {
+                Ok(0) => break,
+                Ok(bytes) => read += bytes,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(Some(read))
     }
 
     /// Whether there are more than `bytes`, as far as that is known before they are read.
@@ -99,6 +138,7 @@ impl Raw {
             head: bytes.into(),
             is_all: true,
             rest: Rest::Stream(Box::new(io::empty())),
+            glance: None,
         }
     }
 

@@ -12,7 +12,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 use crate::app::links::Area;
-use crate::text::width;
+use crate::text::width::Ruler;
 use codes::Codes;
 pub use here::Here;
 use links::Links;
@@ -39,6 +39,7 @@ pub struct Screen {
     cells: Buffer,
     strips: Strips,
     links: Links,
+    ruler: Ruler,
 }
 
 impl Screen {
@@ -47,6 +48,14 @@ impl Screen {
         Self {
             links: Links::new(here),
             ..Self::default()
+        }
+    }
+
+    /// It draws letters as wide as `ruler` says. Where that changes the next frame draws everything.
+    pub fn set_ruler(&mut self, ruler: Ruler) {
+        if self.ruler != ruler {
+            self.ruler = ruler;
+            self.forget();
         }
     }
 
@@ -71,6 +80,7 @@ impl Screen {
             pen: Cell::EMPTY,
             linked: 0,
             links: &self.links,
+            ruler: self.ruler,
         };
         if self.cells.area == next.area {
             let strips = Strips::of(next);
@@ -104,6 +114,7 @@ struct Painter<'a> {
     /// The link that it writes.
     linked: u16,
     links: &'a Links,
+    ruler: Ruler,
 }
 
 impl Painter<'_> {
@@ -135,6 +146,7 @@ impl Painter<'_> {
         (old, old_strips): (&[Cell], &[u64]),
         (new, new_strips): (&[Cell], &[u64]),
     ) {
+        let ruler = self.ruler;
         let same_strip = |strip: usize| old_strips[strip] == new_strips[strip];
         let Some(strip) = (0..new_strips.len()).find(|&strip| !same_strip(strip)) else {
             return;
@@ -145,22 +157,22 @@ impl Painter<'_> {
         };
         let y = y as u16;
         // A change of a wide letter's second half is its first half's.
-        if x > 0 && columns(&new[x - 1]) == 2 {
+        if x > 0 && columns(ruler, &new[x - 1]) == 2 {
             x -= 1;
         }
         let blank_from = new
             .iter()
             .rposition(|cell| !is_blank(cell))
-            .map_or(0, |last| last + columns(&new[last]));
+            .map_or(0, |last| last + columns(ruler, &new[last]));
         // Up to here, what the terminal shows was destroyed by what was written before.
         let mut destroyed = 0;
         while x < new.len() {
             if x >= destroyed && x % STRIP_COLUMNS == 0 && same_strip(x / STRIP_COLUMNS) {
                 let last = (x + STRIP_COLUMNS).min(new.len()) - 1;
-                x = last + columns(&new[last]);
+                x = last + columns(ruler, &new[last]);
                 continue;
             }
-            let taken = columns(&new[x]);
+            let taken = columns(ruler, &new[x]);
             if x >= destroyed && same_look(&old[x], &new[x]) {
                 x += taken;
                 continue;
@@ -181,7 +193,7 @@ impl Painter<'_> {
                 self.dip(&Cell::EMPTY, true);
                 // The cursor stays, and has to be moved over them in any case.
                 self.write(format_args!("\x1b[{blanks}X"));
-                if columns(&old[x + blanks - 1]) == 2 {
+                if columns(ruler, &old[x + blanks - 1]) == 2 {
                     destroyed = x + blanks + 1;
                 }
                 x += blanks;
@@ -189,14 +201,16 @@ impl Painter<'_> {
             }
             self.move_to(x as u16, y, new);
             let fits = x + taken <= new.len();
-            if fits && !is_certain(new[x].symbol()) {
+            if fits && !is_certain(ruler, new[x].symbol()) {
                 let bare = |cell: Option<&Cell>| cell.is_none_or(is_blank);
-                if taken == 2 && (x < destroyed || !bare(old.get(x)) || !bare(old.get(x + 1))) {
-                    // Where it is drawn in one column, nothing old may stay in the other.
+                let grounded = new[x].bg != Color::Reset;
+                let clean = x >= destroyed && (x..x + taken).all(|x| bare(old.get(x)));
+                if taken > 1 && (grounded || !clean) {
+                    // Where it is drawn in fewer columns, the others have its ground, and nothing old.
                     self.dip(&new[x], false);
-                    self.out.extend(b"\x1b[2X");
+                    self.write(format_args!("\x1b[{taken}X"));
                 }
-                destroyed = destroyed.max(x + columns_at_most(&new[x]));
+                destroyed = destroyed.max(x + columns_at_most(ruler, &new[x]));
             }
             self.put(&new[x], if fits { taken } else { 1 }, fits);
             if let Some((column, _)) = self.cursor
@@ -206,7 +220,7 @@ impl Painter<'_> {
                 self.cursor = None;
             }
             let end = x + taken;
-            if end <= old.len() && columns(&old[end - 1]) == 2 {
+            if end <= old.len() && columns(ruler, &old[end - 1]) == 2 {
                 destroyed = destroyed.max(end + 1);
             }
             x = end;
@@ -218,7 +232,7 @@ impl Painter<'_> {
         self.dip(cell, symbol == " ");
         self.out.extend(symbol.as_bytes());
         self.cursor = match self.cursor {
-            Some((x, y)) if is_certain(symbol) => Some((x + taken as u16, y)),
+            Some((x, y)) if is_certain(self.ruler, symbol) => Some((x + taken as u16, y)),
             _ => None,
         };
     }
@@ -376,25 +390,30 @@ fn is_blank(cell: &Cell) -> bool {
     cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(SEEN_ON_BLANKS)
 }
 
-/// How many cells a cell's letter takes: one or two.
-fn columns(cell: &Cell) -> usize {
+/// How many cells a cell's letter takes: one or two, or more where letters of India are joined.
+fn columns(ruler: Ruler, cell: &Cell) -> usize {
     match cell.symbol() {
         symbol if symbol.len() == 1 => 1,
-        symbol => width::grapheme_columns(symbol).max(1),
+        symbol => ruler.grapheme_columns(symbol).max(1),
     }
 }
 
-/// Terminals disagree on how wide a sequence of several characters is.
-fn is_certain(symbol: &str) -> bool {
-    symbol.len() == 1 || symbol.chars().count() == 1 && width::columns(symbol) > 0
+/// Terminals disagree on how wide a sequence of several characters is; and those that draw letters of ambiguous
+/// width in two columns, on which letters these are.
+fn is_certain(ruler: Ruler, symbol: &str) -> bool {
+    let narrow = |symbol| Ruler::default().columns(symbol);
+    symbol.len() == 1
+        || symbol.chars().count() == 1
+            && narrow(symbol) > 0
+            && (!ruler.ambiguous_wide || narrow(symbol) == ruler.columns(symbol))
 }
 
 /// How many cells a terminal may draw a cell's letter in: some draw each character of a sequence by itself.
-fn columns_at_most(cell: &Cell) -> usize {
+fn columns_at_most(ruler: Ruler, cell: &Cell) -> usize {
     let mut bytes = [0; 4];
-    let seen = |c: &char| width::columns(c.encode_utf8(&mut bytes)) > 0;
+    let seen = |c: &char| ruler.columns(c.encode_utf8(&mut bytes)) > 0;
     let characters = cell.symbol().chars().filter(seen).count();
-    let together = columns(cell);
+    let together = columns(ruler, cell);
     match characters {
         ..=1 => together,
         more => together.max(2 * more),

@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, BufReader, IsTerminal, Read, Seek};
+use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
 use flate2::read::MultiGzDecoder;
@@ -148,6 +149,7 @@ pub fn open(what: &OsStr, origin: Origin, on_bytes: OnBytes) -> Result<Raw, Open
             Origin::Stdin,
             Counted::new(io::stdin(), None, on_bytes),
             None,
+            None,
         ),
         Origin::File(path) => open_file(path, on_bytes),
         // The address with its credentials is the one that was named.
@@ -175,10 +177,12 @@ fn open_file(path: PathBuf, on_bytes: OnBytes) -> Result<Raw, Cause> {
     }
     // Files that the system makes up as they are read say that they are empty.
     let length = (metadata.is_file() && metadata.len() > 0).then_some(metadata.len());
+    let again = length.and_then(|_| file.try_clone().ok());
     raw(
         Origin::File(path),
         Counted::new(file, length, on_bytes),
         length,
+        again,
     )
 }
 
@@ -192,16 +196,22 @@ fn begins_with(file: &mut File, magic: &[u8]) -> io::Result<bool> {
     Ok(head == magic)
 }
 
-/// Reads the beginning, and unpacks what is compressed. `length` is what the source says that there is.
+/// Reads the beginning, and unpacks what is compressed. `length` is what the source says that there is; `again` is
+/// the same file once more, where it can be read at any place.
 fn raw(
     origin: Origin,
     source: impl Read + Send + 'static,
     length: Option<u64>,
+    again: Option<File>,
 ) -> Result<Raw, Cause> {
     let media_type = inner_media_type(&origin);
     let mut source = BufReader::with_capacity(16 * 1024, source);
     if !io::BufRead::fill_buf(&mut source)?.starts_with(GZIP) {
-        return Ok(Raw::new(origin, None, source)?.with_length(length));
+        let raw = Raw::new(origin, None, source)?.with_length(length);
+        return Ok(match again {
+            Some(file) => raw.with_glance(move |buffer, at| file.read_at(buffer, at)),
+            None => raw,
+        });
     }
     let packed = MultiGzDecoder::new(source);
     let unpacked = Limited::new(
@@ -365,7 +375,7 @@ mod tests {
         packer.write_all(b"hello").expect("memory takes all");
         let packed = packer.finish().expect("memory takes all");
         let origin = Origin::File("notes.txt.gz".into());
-        let opened = raw(origin, io::Cursor::new(packed), None).expect("memory reads");
+        let opened = raw(origin, io::Cursor::new(packed), None, None).expect("memory reads");
         assert_eq!(opened.head(), b"hello");
         assert_eq!(opened.media_type.as_deref(), Some("text/plain"));
         let mut limited = Limited::new(&b"12345"[..], 4, "too much");

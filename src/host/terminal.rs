@@ -24,10 +24,16 @@ use super::gate::{self, Came, Gate};
 use super::keys::{Input, Parser};
 use super::panics;
 use crate::app::links::Area;
+use crate::text::width::Ruler;
 
 /// Alternate screen, no cursor, pasted text marked as such, and no wrapping: where a terminal takes a letter for
 /// wider than we do, the row's end is cut and the next row stays as it is.
 const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h";
+/// Letters stand in the order in which they come (ECMA-48, BDSM): terminals that would else put right-to-left text
+/// in order by themselves would turn what the page has turned already, and mix the panes of a row. Those that join
+/// Arabic letters still do. The other way is what such terminals begin with.
+const OURS_IN_ORDER: &str = "\x1b[8l";
+const THEIRS_IN_ORDER: &str = "\x1b[8h";
 /// The reverse, after the end of a frame that may be unfinished; margins and looks as they were.
 const LEAVE: &str = "\x1b[?2026l\x1b[r\x1b[m\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l";
 /// Presses, drags and the wheel, with coordinates of any size. Movements without a button are not asked for:
@@ -66,6 +72,8 @@ pub struct Terminal {
     /// What it is to show; kept between frames for its memory.
     next: Buffer,
     mouse: bool,
+    /// It puts right-to-left text in order by itself.
+    orders: bool,
     /// It knows the kitty keyboard protocol.
     kitty: bool,
     fallback: Size,
@@ -83,6 +91,7 @@ impl Terminal {
             screen: Screen::new(Here::ask()),
             next: Buffer::default(),
             mouse: true,
+            orders: false,
             kitty: false,
             fallback,
             multiplexer: environment.multiplexer,
@@ -140,6 +149,29 @@ impl Terminal {
         self.send(sequence.as_bytes())
     }
 
+    /// Whether the terminal, where it can, puts right-to-left text in order by itself. Where that changes the next
+    /// frame draws everything, since rows keep the order that they were written in.
+    pub fn set_orders(&mut self, orders: bool) -> io::Result<()> {
+        if self.orders == orders {
+            return Ok(());
+        }
+        self.orders = orders;
+        self.screen.forget();
+        self.send(self.order().as_bytes())
+    }
+
+    /// How wide the terminal draws letters.
+    pub fn set_ruler(&mut self, ruler: Ruler) {
+        self.screen.set_ruler(ruler);
+    }
+
+    fn order(&self) -> &'static str {
+        match self.orders {
+            true => THEIRS_IN_ORDER,
+            false => OURS_IN_ORDER,
+        }
+    }
+
     /// The terminal said that it knows the kitty keyboard protocol.
     pub fn push_kitty_keyboard(&mut self) -> io::Result<()> {
         self.kitty = true;
@@ -183,7 +215,8 @@ impl Terminal {
             // Pushed once only, also when the terminal was not left in between.
             let kitty = self.kitty && !KITTY_PUSHED.swap(true, SeqCst);
             let kitty = if kitty { KITTY } else { "" };
-            self.send(format!("{ENTER}{kitty}{mouse}{questions}").as_bytes())
+            let order = self.order();
+            self.send(format!("{ENTER}{order}{kitty}{mouse}{questions}").as_bytes())
         });
         if entered.is_err() {
             leave();
@@ -220,7 +253,10 @@ pub fn leave() {
     if let Ok(mut out) = standard_output()
         && ready(&out, POLLOUT, STUCK_WAIT)
     {
-        let _ = write_all(&mut out, format!("{kitty}{NO_MOUSE}{LEAVE}").as_bytes());
+        let _ = write_all(
+            &mut out,
+            format!("{kitty}{NO_MOUSE}{THEIRS_IN_ORDER}{LEAVE}").as_bytes(),
+        );
     }
     let _ = terminal::disable_raw_mode();
 }

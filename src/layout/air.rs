@@ -2,7 +2,7 @@
 
 use super::list::Lists;
 use super::settings::Settings;
-use crate::document::{BlockId, BlockKind, Container, Document, NestId};
+use crate::document::{Block, BlockId, BlockKind, Container, Document, NestId};
 
 /// How many of the outer containers two neighbours share.
 pub(super) fn shared(chain: &[NestId], before: &[NestId]) -> usize {
@@ -11,7 +11,8 @@ pub(super) fn shared(chain: &[NestId], before: &[NestId]) -> usize {
 }
 
 /// How many blank rows stand before a block: two above a heading of the first level, no more than between lines
-/// where items are short, one elsewhere.
+/// where items are short, as between a figure and its caption, one elsewhere; and as many more as stand between
+/// lines, since paragraphs must be told from these.
 pub(super) fn above(
     document: &Document,
     id: BlockId,
@@ -29,14 +30,15 @@ pub(super) fn above(
     }
     let previous = document.block(previous);
     let close = usize::from(settings.leading);
+    let apart = close + 1;
     match (&previous.kind, &block.kind) {
-        (BlockKind::Heading { .. } | BlockKind::Title, BlockKind::Heading { .. }) => 1,
+        (BlockKind::Heading { .. } | BlockKind::Title, BlockKind::Heading { .. }) => apart,
         (_, BlockKind::Heading { level, .. }) => {
             let first = document.outline.sections.first();
             if first.is_some_and(|first| *level <= first.level) {
-                2
+                apart + 1
             } else {
-                1
+                apart
             }
         }
         (BlockKind::Furniture(_), BlockKind::Furniture(_)) => close,
@@ -52,6 +54,11 @@ pub(super) fn above(
                 (container(chain, shared), container(before, shared)),
                 (Some(Container::Footnote(_)), Some(Container::Footnote(_)))
             );
+            let figure = chain[..shared]
+                .last()
+                .is_some_and(|id| document.nests[id.0 as usize].container == Container::Figure);
+            let is_caption = |block: &Block| block.kind == BlockKind::Caption;
+            let captions = figure && is_caption(previous) != is_caption(block);
             let list = chain[..shared]
                 .iter()
                 .rev()
@@ -59,7 +66,11 @@ pub(super) fn above(
                 .find(|id| document.nests[id.0 as usize].container == Container::List);
             let same_item = shared == chain.len() && shared == before.len();
             let tight = list.is_some() && !same_item && lists.shape(document, list, settings).tight;
-            if notes || tight { close } else { 1 }
+            if notes || tight || captions {
+                close
+            } else {
+                apart
+            }
         }
     }
 }

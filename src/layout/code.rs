@@ -64,6 +64,8 @@ fn wrap(
         {
             cut = space + 1;
         }
+        // No line begins with spaces of the cut: a place in them would be in one line here and in another there.
+        cut += rest[cut..].len() - rest[cut..].trim_start_matches(' ').len();
         let shown = from + rest[..cut].trim_end().len();
         let mut line = galley.line(from as u32..shown as u32, Finish::default());
         if turned {

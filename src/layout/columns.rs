@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::pan::{MARK_COLUMNS, STAY_GAP_COLUMNS};
-use crate::document::block::Table;
+use crate::document::block::{Alignment, Table};
 use crate::document::{BlockId, BlockKind, Document};
 use crate::text::width::Ruler;
 
@@ -15,6 +15,8 @@ const GROWTH_COLUMNS: usize = 2;
 const MEASURED_BYTES_MAX: usize = 512;
 /// A column is not made narrower than its longest word, unless that is longer than this.
 const WORD_COLUMNS_MAX: usize = 14;
+/// What a column wants is little where it is at most this part of an equal share of what is left.
+const MODEST_PART: usize = 2;
 /// Where a table is panned its columns need not share the measure, but wider ones than this would be columns of
 /// long lines; what is longer wraps.
 const PANNED_COLUMNS_MAX: usize = 24;
@@ -93,9 +95,51 @@ impl<'a> Head<'a> {
         })
     }
 
+    /// How the columns are aligned: as they say, and at the right where they say nothing and hold figures. The
+    /// first column names the rows, so figures there are names.
+    pub(super) fn alignments(&self) -> Vec<Alignment> {
+        let rows = self
+            .table
+            .rows
+            .get(self.table.header_rows..)
+            .unwrap_or_default();
+        let holds_figures = |column: usize| {
+            let mut cells = rows
+                .iter()
+                .filter_map(|row| row.get(column))
+                .map(|cell| self.cell(cell).trim())
+                .filter(|cell| !matches!(*cell, "" | "-" | "–" | "—"))
+                .peekable();
+            cells.peek().is_some() && cells.all(is_figure)
+        };
+        let given = |column: usize| {
+            self.table
+                .alignments
+                .get(column)
+                .copied()
+                .unwrap_or_default()
+        };
+        (0..self.table.columns)
+            .map(|column| match given(column) {
+                Alignment::Left if column > 0 && holds_figures(column) => Alignment::Right,
+                given => given,
+            })
+            .collect()
+    }
+
     fn cell(&self, cell: &Range<u32>) -> &'a str {
         &self.text[cell.start as usize..cell.end as usize]
     }
+}
+
+/// True for a number as tables have them: with a sign or a currency on either side, and its digits in groups.
+fn is_figure(cell: &str) -> bool {
+    let beside = |c: char| " +-−±~≈<>%‰°$€£¥".contains(c);
+    let number = cell.trim_matches(beside);
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && number
+            .chars()
+            .all(|c| c.is_ascii_digit() || ".,'’ \u{a0}\u{202f}".contains(c))
 }
 
 /// The widths of the columns; `None` where the words do not fit beside one another.
@@ -108,15 +152,31 @@ pub(super) fn widths(wishes: &[Wish], width: usize) -> Option<Vec<usize>> {
     let least: usize = wishes.iter().map(|wish| wish.least).sum();
     let mut left = room.checked_sub(least)?;
     let mut wanted = most - least;
-    let widths = wishes.iter().map(|wish| {
-        let wants = wish.most - wish.least;
-        // What is left goes to the columns by what they still want.
-        let gets = (left * wants).checked_div(wanted).unwrap_or(0);
+    // What is left goes to the columns by what they still want. But those that want little come first and get it
+    // whole: a name that breaks for want of a column looks worse than long cells that are a column narrower.
+    let wants = |column: usize| wishes[column].most - wishes[column].least;
+    let mut order: Vec<usize> = (0..wishes.len()).collect();
+    order.sort_by_key(|&column| wants(column));
+    let mut widths: Vec<usize> = wishes.iter().map(|wish| wish.least).collect();
+    let mut sharing = wishes.len();
+    for &column in &order {
+        if sharing * wants(column) * MODEST_PART > left {
+            break;
+        }
+        widths[column] += wants(column);
+        left -= wants(column);
+        wanted -= wants(column);
+        sharing -= 1;
+    }
+    let mut immodest = order.split_off(wishes.len() - sharing);
+    immodest.sort_unstable();
+    for column in immodest {
+        let gets = (left * wants(column)).checked_div(wanted).unwrap_or(0);
         left -= gets;
-        wanted -= wants;
-        wish.least + gets
-    });
-    Some(widths.collect())
+        wanted -= wants(column);
+        widths[column] += gets;
+    }
+    Some(widths)
 }
 
 /// The widths of the columns of a table that is panned within `width` columns: what they ask for, as long as the
@@ -127,4 +187,33 @@ pub(super) fn panned(wishes: &[Wish], width: usize) -> Vec<usize> {
     let room = width - first - STAY_GAP_COLUMNS - MARK_COLUMNS;
     let others = wishes.iter().skip(1).map(|wish| asked(wish).min(room));
     std::iter::once(first).chain(others).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wishes(wishes: &[[usize; 2]]) -> Vec<Wish> {
+        let wish = |&[least, most]: &[usize; 2]| Wish { least, most };
+        wishes.iter().map(wish).collect()
+    }
+
+    #[test]
+    fn figures_are_told_from_words_and_dates() {
+        let figures = ["3", "1,002.25", "−4 %", "$ 5.20", "1 204"];
+        assert!(figures.into_iter().all(is_figure));
+        let others = ["", "–", "3 days", "1914–18", "2024-03-09", "v1"];
+        assert!(!others.into_iter().any(is_figure));
+    }
+
+    #[test]
+    fn columns_share_the_width_and_small_wishes_come_first() {
+        let table = wishes(&[[8, 16], [6, 9], [9, 110], [6, 16]]);
+        let found = widths(&table, 66).expect("the words fit");
+        assert_eq!(found.iter().sum::<usize>(), 60, "{found:?}");
+        assert_eq!(found[1], 9, "{found:?}");
+        assert!(found[2] > 30, "the long cells keep most of it: {found:?}");
+        assert_eq!(widths(&wishes(&[[3, 5], [2, 2]]), 9), Some(vec![5, 2]));
+        assert_eq!(widths(&wishes(&[[9, 9], [2, 2]]), 9), None);
+    }
 }

@@ -71,7 +71,13 @@ pub(super) fn fit(
             }
         }
     }
-    ranges(&wrap_first_fit(fragments, &measures))
+    fill(fragments, first, rest)
+}
+
+/// As [`fit`], but each line takes what it can. So ideographs are set: they end all lines within a column of the
+/// edge, and where one cannot, no other should.
+pub(super) fn fill(fragments: &[Fragment], first: usize, rest: usize) -> Vec<Range<usize>> {
+    ranges(&wrap_first_fit(fragments, &[first as f64, rest as f64]))
 }
 
 /// How many columns a line of these fragments takes, its hyphen included.

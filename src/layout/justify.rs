@@ -8,6 +8,9 @@ use super::galley::Widened;
 /// together into rivers.
 const WIDENED_COLUMNS_MAX: usize = 1;
 
+/// Marks that stand a space apart from the word they belong to, in some languages.
+const STANDING_APART: [char; 10] = ['!', '?', ':', ';', '»', '›', '%', '‰', '€', '°'];
+
 /// The spaces to widen in the line that shows `source`, so that it gains `gap` columns. `row` is the line's
 /// number: where spaces cannot all be widened alike, lines take turns in which side gets more.
 pub(super) fn widened(text: &str, source: Range<u32>, gap: usize, row: usize) -> Vec<Widened> {
@@ -37,12 +40,20 @@ pub(super) fn can_stretch(text: &str, source: Range<u32>, gap: usize) -> bool {
     gap <= spaces(text, source).count() * WIDENED_COLUMNS_MAX
 }
 
-/// Where the spaces between the words of `source` stand; those before the first word are an indent.
+/// Where the spaces between the words of `source` stand. Those before the first word are an indent, and those that
+/// part a mark from its word, as in French, stay narrow.
 fn spaces(text: &str, source: Range<u32>) -> impl Iterator<Item = u32> {
     let line = &text[source.start as usize..source.end as usize];
     let indent = line.len() - line.trim_start().len();
     let start = source.start + indent as u32;
-    memchr::memchr_iter(b' ', &line.as_bytes()[indent..]).map(move |at| start + at as u32)
+    let line = &line[indent..];
+    let parts_words = |at: &usize| {
+        let (before, after) = (&line[..*at], &line[at + 1..]);
+        !before.ends_with(['«', '‹', '§']) && !after.starts_with(STANDING_APART)
+    };
+    memchr::memchr_iter(b' ', line.as_bytes())
+        .filter(parts_words)
+        .map(move |at| start + at as u32)
 }
 
 #[cfg(test)]
@@ -66,5 +77,6 @@ mod tests {
         assert_eq!(stretch("a b c d e", 2, 1), "a  b c  d e");
         assert_eq!(stretch("a b c", 3, 0), "a b c");
         assert_eq!(stretch("  a b", 1, 0), "  a  b");
+        assert_eq!(stretch("« a b ? » c", 2, 0), "« a  b ? »  c");
     }
 }

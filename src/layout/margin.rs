@@ -341,7 +341,7 @@ mod tests {
 
     #[test]
     fn notes_that_do_not_fit_are_cut_and_leave_some_rows_to_the_others() {
-        assert_eq!(place(&[(0, 9)], 4), [0..4]);
+        assert_eq!(place(&[(0, 9)], 4), vec![0..4; 1]);
         assert_eq!(place(&[(0, 9), (1, 9)], 6), [0..4, 4..6]);
         assert_eq!(place(&[(0, 9), (0, 9), (0, 9)], 3), [0..1, 1..2, 2..3]);
         assert_eq!(place(&[(0, 9), (0, 9)], 1), [0..1, 1..1]);

@@ -132,11 +132,13 @@ fn fit_part(
     part: Range<usize>,
     shape: Shape,
 ) -> (Vec<Fragment>, Vec<Range<usize>>) {
-    let fitted = |fragments: &[Fragment], hyphen_part| {
-        fit::fit(fragments, shape.columns(0), shape.rest(), hyphen_part)
-    };
     let mut hyphen_part = fit::HYPHEN_PART;
     let mut fragments = collect(galley, part.clone(), shape.least(), None);
+    let ideographic = is_ideographic(galley, &fragments);
+    let fitted = |fragments: &[Fragment], hyphen_part| match ideographic {
+        true => fit::fill(fragments, shape.columns(0), shape.rest()),
+        false => fit::fit(fragments, shape.columns(0), shape.rest(), hyphen_part),
+    };
     let mut lines = fitted(&fragments, hyphen_part);
     if shape.balance {
         return balanced(fragments, lines);
@@ -158,13 +160,22 @@ fn fit_part(
         }
     }
     for _ in 0..MENDINGS_MAX {
-        let Some(at) = flaw(galley, &fragments, &lines, shape.rest()) else {
+        let Some(at) = flaw(galley, &fragments, &lines, shape.least()) else {
             break;
         };
         fit::join(&mut fragments, at);
         lines = fitted(&fragments, hyphen_part);
     }
     (fragments, lines)
+}
+
+/// True when most fragments are ideographs or kana, which stand side by side without spaces.
+fn is_ideographic(galley: &Galley, fragments: &[Fragment]) -> bool {
+    let is_solid = |fragment: &&Fragment| {
+        let first = galley.text[fragment.start as usize..].chars().next();
+        fragment.space == 0 && first.is_some_and(|c| c >= breaks::FIRST_IDEOGRAPHIC)
+    };
+    2 * fragments.iter().filter(is_solid).count() > fragments.len()
 }
 
 /// `lines` made as even as they can be without a line more: fitted to the least width that gives as many.
@@ -260,7 +271,8 @@ fn push(
     let ruler = galley.ruler;
     let mut columns = ruler.columns(&galley.text[start..end]);
     while columns > limit {
-        let cut = start + super::code::piece(ruler, &galley.text[start..end], limit);
+        let fits = super::code::piece(ruler, &galley.text[start..end], limit);
+        let cut = start + after_sign(&galley.text[start..start + fits]);
         let piece = ruler.columns(&galley.text[start..cut]);
         fragments.push(Fragment {
             start: start as u32,
@@ -294,6 +306,16 @@ fn push(
         hyphen: hyphen && columns < limit,
         cut: false,
     });
+}
+
+/// Where to cut a name or an address that fits no line, of which `piece` fits this one: after the last sign in it,
+/// unless that is far from its end.
+fn after_sign(piece: &str) -> usize {
+    let sign = piece.rfind(['_', '-', '.', '=', '&', '+', ':', ',', '/', '#', '@']);
+    match sign {
+        Some(at) if 3 * at > 2 * piece.len() => at + 1,
+        _ => piece.len(),
+    }
 }
 
 /// True when a line but the last leaves so much room, or cuts a word so bluntly, that hyphens should be tried.

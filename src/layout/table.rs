@@ -83,7 +83,8 @@ pub(super) fn lay_out(
     };
     let wraps = |(wish, &columns): (&Wish, &usize)| wish.most > columns;
     let airy = wishes.iter().zip(&plan.widths).any(wraps);
-    let mut lines = in_columns(galley, table, &plan, rule, airy, carries_on);
+    let alignments = head.alignments();
+    let mut lines = in_columns(galley, table, &plan, &alignments, rule, airy, carries_on);
     for line in lines.iter_mut().filter(|line| !line.runs.is_empty()) {
         line.wide.clone_from(&plan.wide);
     }
@@ -99,6 +100,7 @@ pub(super) fn header(galley: &Galley, head: Head, room: &Room, mark: &str) -> Op
         return None;
     }
     let ruler = galley.ruler;
+    let alignments = head.alignments();
     let mut cells: Vec<String> = Vec::new();
     for (n, &columns) in plan.widths.iter().enumerate() {
         let label = labels.get(n).copied().unwrap_or_default();
@@ -111,7 +113,7 @@ pub(super) fn header(galley: &Galley, head: Head, room: &Room, mark: &str) -> Op
             shown = bidi::visual(&shown).into_owned();
         }
         let free = columns.saturating_sub(ruler.columns(&shown));
-        let before = before(galley, head.table.alignments.get(n), free);
+        let before = before(galley, alignments.get(n), free);
         if n > 0 {
             cells.push(" ".repeat(plan.gap(n - 1)));
         }
@@ -148,6 +150,7 @@ fn in_columns(
     galley: &Galley,
     table: &Table,
     plan: &Plan,
+    alignments: &[Alignment],
     rule: &str,
     airy: bool,
     carries_on: bool,
@@ -160,7 +163,7 @@ fn in_columns(
         } else if airy && (n > 0 || carries_on) {
             lines.push(Line::blank(galley.block));
         }
-        lines.extend(row(galley, cells, plan, &table.alignments, header));
+        lines.extend(row(galley, cells, plan, alignments, header));
     }
     lines
 }

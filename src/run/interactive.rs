@@ -21,6 +21,7 @@ use crate::host::keys::Input;
 use crate::host::signals::{self, Signal};
 use crate::host::terminal::{self, Terminal};
 use crate::host::{clipboard, editor, panics, source};
+use crate::layout::Bidi;
 use crate::view;
 
 /// How long the first article may take to open before the screen is taken over without it. An article that cannot
@@ -250,6 +251,9 @@ impl Loop<'_> {
             self.draw = Draw::Never;
             self.last_frame = Some(now);
             let app = &self.app;
+            let orders = app.look.bidi == Bidi::Terminal;
+            self.terminal.set_orders(orders)?;
+            self.terminal.set_ruler(app.look.settings().ruler());
             self.terminal.draw(app.size(), |buffer| {
                 view::render(app, buffer);
                 app.link_areas()

@@ -43,9 +43,9 @@ pub fn opportunities(text: &str) -> Vec<usize> {
 /// The full algorithm; adds the breaks of `text`, which begins at `start`.
 fn unicode(text: &str, start: usize, found: &mut Vec<usize>) {
     SEGMENTER.with(|segmenter| {
-        let breaks = segmenter
-            .segment_str(text)
-            .filter(|&at| at > 0 && !strands_dash(text, at));
+        let breaks = segmenter.segment_str(text).filter(|&at| {
+            at > 0 && !strands_dash(text, at) && !strands_sign(text, at) && !parts_hangul(text, at)
+        });
         found.extend(breaks.map(|at| start + at));
     });
 }
@@ -95,7 +95,7 @@ fn cut_after(bytes: &[u8], start: usize) -> usize {
 }
 
 /// From here on most characters are of scripts without spaces between words (the CJK radicals begin here).
-const FIRST_IDEOGRAPHIC: char = '\u{2e80}';
+pub const FIRST_IDEOGRAPHIC: char = '\u{2e80}';
 
 /// One character of each class of UAX #14 that ASCII has, the space apart.
 const CLASSES: [u8; 13] = *b"a1|-!\"$%(}).\x2f";
@@ -159,7 +159,7 @@ fn ascii(text: &str, start: usize, found: &mut Vec<usize>) {
             Some(before) if spaced => spaced_pair(before, after),
             Some(before) => PAIRS[before][after] == b'_',
         };
-        if breaks && !(at > 0 && strands_dash(text, at)) {
+        if breaks && !(at > 0 && (strands_dash(text, at) || strands_sign(text, at))) {
             found.push(start + at);
         }
         (before, spaced) = (Some(after), false);
@@ -196,6 +196,56 @@ fn strands_dash(text: &str, at: usize) -> bool {
         Some(letter) => letter < FIRST_IDEOGRAPHIC,
         None => false,
     }
+}
+
+/// What stands before a number and means nothing without it.
+const BEFORE_NUMBERS: [&str; 14] = [
+    "§", "§§", "No.", "Nos.", "Nr.", "p.", "pp.", "S.", "fig.", "Fig.", "figs.", "Abb.", "vol.",
+    "ch.",
+];
+
+/// True when a break at `at`, after a space, would part a sign or an initial from what it belongs to: `5 %`, `12 €`,
+/// `37 °C`, `§ 3`, `p. 5`, `J. R. Hartley`, and an ellipsis, which begins no line. A space that does not break would
+/// say so, but few who write know how to type one.
+fn strands_sign(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    // Most breaks stand before a small letter.
+    let begins = bytes.get(at).is_none_or(u8::is_ascii_lowercase);
+    if begins || bytes[at - 1] != b' ' {
+        return false;
+    }
+    let before = text[..at].trim_end_matches(' ');
+    let word = before.rsplit(' ').next().unwrap_or_default();
+    let mut after = text[at..].chars();
+    match after.next() {
+        Some('…') => !before.is_empty(),
+        Some('%' | '‰' | '$' | '€' | '£' | '¥') => {
+            let stands_alone = !after.next().is_some_and(char::is_alphanumeric);
+            stands_alone && before.ends_with(|c: char| c.is_ascii_digit())
+        }
+        Some('°') => before.ends_with(|c: char| c.is_ascii_digit()),
+        Some('0'..='9') => BEFORE_NUMBERS.contains(&word),
+        Some('A'..='Z') => matches!(word.as_bytes(), [b'A'..=b'Z', b'.']),
+        _ => false,
+    }
+}
+
+/// True when a break at `at` would part a Korean word, or what is written together with one. UAX #14 knows two ways
+/// of setting Korean: between any two syllables, as justified columns do, or between words. It asks for the second
+/// where letters of Hangul count as those of an alphabet, which suits lines that may be ragged, and words that get
+/// no hyphen.
+fn parts_hangul(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    let (Some(before), Some(after)) = (before.chars().next_back(), after.chars().next()) else {
+        return false;
+    };
+    let joins = |c: char| is_hangul(c) || c.is_ascii_alphanumeric() || matches!(c, '%' | '(' | ')');
+    (is_hangul(before) && joins(after)) || (is_hangul(after) && joins(before))
+}
+
+/// Syllables of Hangul and the letters that they are made of.
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7ff}' | '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{a960}'..='\u{a97f}')
 }
 
 fn is_dash(c: char) -> bool {
@@ -252,6 +302,43 @@ mod tests {
         check("—Sí. —No.", &["—Sí. ", "—No."]);
         check("ls -v 1914–18", &["ls ", "-v ", "1914–", "18"]);
         check("一——二", &["一", "——", "二"]);
+    }
+
+    #[test]
+    fn signs_stay_with_what_they_belong_to() {
+        let check = |text: &str, lines: &[&str]| {
+            let mut start = 0;
+            let found: Vec<&str> = opportunities(text)
+                .into_iter()
+                .map(|at| &text[std::mem::replace(&mut start, at)..at])
+                .collect();
+            assert_eq!(found, lines);
+        };
+        check(
+            "or 5 % of 12 €, at 37 °C",
+            &["or ", "5 % ", "of ", "12 €, ", "at ", "37 °C"],
+        );
+        check(
+            "see § 3, p. 5 or No. 7",
+            &["see ", "§ 3, ", "p. 5 ", "or ", "No. 7"],
+        );
+        check("by J. R. Ould … no", &["by ", "J. R. Ould … ", "no"]);
+        check("in 1914 €5 or $6", &["in ", "1914 ", "€5 ", "or ", "$6"]);
+    }
+
+    #[test]
+    fn korean_breaks_between_words() {
+        let check = |text: &str, lines: &[&str]| {
+            let mut start = 0;
+            let found: Vec<&str> = opportunities(text)
+                .into_iter()
+                .map(|at| &text[std::mem::replace(&mut start, at)..at])
+                .collect();
+            assert_eq!(found, lines);
+        };
+        check("일흔 살", &["일흔 ", "살"]);
+        check("책(2024년)에 97.5%였다.", &["책(2024년)에 ", "97.5%였다."]);
+        check("남-북 大韓民國", &["남-", "북 ", "大", "韓", "民", "國"]);
     }
 
     #[cfg(feature = "complex-scripts")]

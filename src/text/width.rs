@@ -74,7 +74,8 @@ impl Ruler {
             return 0;
         }
         if self.ambiguous_wide {
-            grapheme.width_cjk()
+            let letter = grapheme.chars().next().is_some_and(is_ambiguous_letter);
+            if letter { 2 } else { grapheme.width_cjk() }
         } else {
             grapheme.width()
         }
@@ -112,6 +113,22 @@ impl Ruler {
             _ => None,
         }
     }
+}
+
+/// The letters and accents of ambiguous width (UAX #11): Greek, Russian and some Latin ones. The library takes them
+/// for narrow even where it takes the signs of that width for wide. Terminals make no such difference.
+#[rustfmt::skip]
+fn is_ambiguous_letter(c: char) -> bool {
+    matches!(c, '\u{a8}' | '\u{aa}' | '\u{b4}' | '\u{b8}' | '\u{ba}' | '\u{c6}' | '\u{d0}' | '\u{d8}'
+        | '\u{de}'..='\u{e1}' | '\u{e6}' | '\u{e8}'..='\u{ea}' | '\u{ec}'..='\u{ed}' | '\u{f0}'
+        | '\u{f2}'..='\u{f3}' | '\u{f8}'..='\u{fa}' | '\u{fc}' | '\u{fe}' | '\u{101}' | '\u{111}' | '\u{113}'
+        | '\u{11b}' | '\u{126}'..='\u{127}' | '\u{12b}' | '\u{131}'..='\u{133}' | '\u{138}' | '\u{13f}'..='\u{142}'
+        | '\u{144}' | '\u{148}'..='\u{14b}' | '\u{14d}' | '\u{152}'..='\u{153}' | '\u{166}'..='\u{167}' | '\u{16b}'
+        | '\u{1ce}' | '\u{1d0}' | '\u{1d2}' | '\u{1d4}' | '\u{1d6}' | '\u{1d8}' | '\u{1da}' | '\u{1dc}' | '\u{251}'
+        | '\u{261}' | '\u{2c4}' | '\u{2c7}' | '\u{2c9}'..='\u{2cb}' | '\u{2cd}' | '\u{2d0}' | '\u{2d8}'..='\u{2db}'
+        | '\u{2dd}' | '\u{2df}' | '\u{391}'..='\u{3a1}' | '\u{3a3}'..='\u{3a9}' | '\u{3b1}'..='\u{3c1}'
+        | '\u{3c3}'..='\u{3c9}' | '\u{401}' | '\u{410}'..='\u{44f}' | '\u{451}' | '\u{207f}' | '\u{2113}'
+        | '\u{2126}' | '\u{212b}')
 }
 
 /// How many cells `text` takes where ambiguous characters are narrow.
@@ -217,5 +234,19 @@ mod tests {
         assert_eq!(prefix("日本語", 5), "日本");
         assert_eq!(prefix("abc", 9), "abc");
         assert_eq!(prefix("e\u{301}x", 1), "e\u{301}");
+    }
+
+    #[test]
+    fn ambiguous_letters_are_as_wide_as_ambiguous_signs() {
+        let wide = Ruler {
+            ambiguous_wide: true,
+        };
+        assert_eq!(["—", "α", "Ж", "é", "´"].map(|c| wide.columns(c)), [2; 5]);
+        assert_eq!(
+            ["a", "ά", "e\u{301}", "ß"].map(|c| wide.columns(c)),
+            [1, 1, 1, 2]
+        );
+        assert_eq!(["α", "Ж", "é"].map(columns), [1; 3]);
+        assert_eq!(wide.grapheme_columns("\u{ad}"), 0);
     }
 }

@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::app::look::theme::{Part, Theme};
 use crate::layout::Bidi;
 use crate::text::bidi;
-use crate::text::width::{self, Ruler};
+use crate::text::width::Ruler;
 
 /// A buffer, and how to draw into it.
 pub(super) struct Paint<'a> {
@@ -21,6 +21,8 @@ pub(super) struct Paint<'a> {
     /// The theme.
     pub(super) theme: Theme,
     ascii: bool,
+    /// How text is measured that says nothing else of it.
+    ruler: Ruler,
     /// Right-to-left text is put in its visual order here; else the terminal does it.
     turns: bool,
 }
@@ -71,6 +73,7 @@ impl<'a> Paint<'a> {
             buffer,
             theme: app.look.theme(),
             ascii: app.look.ascii(),
+            ruler: app.look.settings().ruler(),
             turns: app.look.bidi == Bidi::Page,
         }
     }
@@ -96,7 +99,7 @@ impl<'a> Paint<'a> {
 
     /// Puts `text` at a cell, at most `columns` wide, and gives the columns it took.
     pub(super) fn text(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
-        self.letters(x, y, columns, text, style, Ruler::default())
+        self.letters(x, y, columns, text, style, self.ruler)
     }
 
     /// As [`Paint::text`], for letters that are measured in their own way.
@@ -168,7 +171,15 @@ impl<'a> Paint<'a> {
     /// A sign of ours as it is drawn.
     pub(super) fn sign(&self, glyph: Glyph) -> &'static str {
         let (full, ascii) = glyph.forms();
-        if self.ascii { ascii } else { full }
+        match self.is_plain() {
+            true => ascii,
+            false => full,
+        }
+    }
+
+    /// Our own signs are of ASCII, also where they would take two columns.
+    fn is_plain(&self) -> bool {
+        self.ascii || self.ruler.ambiguous_wide
     }
 
     /// Changes how the cells of a row look, from `x` on.
@@ -195,20 +206,26 @@ impl<'a> Paint<'a> {
         }
     }
 
+    /// True when the pieces of `text` are to be drawn from right to left.
+    pub(super) fn reads_from_right(&self, text: &str) -> bool {
+        self.turns && bidi::Levels::of(text).is_some_and(|levels| levels.is_rtl())
+    }
+
     fn shortened(&self, text: &str, columns: usize) -> String {
-        if width::columns(text) <= columns {
+        let ruler = self.ruler;
+        if ruler.columns(text) <= columns {
             return text.to_owned();
         }
-        let sign = if self.ascii { "..." } else { "…" };
-        let room = columns.saturating_sub(width::columns(sign));
+        let sign = if self.is_plain() { "..." } else { "…" };
+        let room = columns.saturating_sub(ruler.columns(sign));
         if room == 0 {
-            return width::prefix(text, columns).to_owned();
+            return ruler.prefix(text, columns).to_owned();
         }
-        let kept = width::prefix(text, room);
+        let kept = ruler.prefix(text, room);
         // A cut at a word may cost a third of the room, not more.
         let ends_word = text[kept.len()..].starts_with(' ');
         let word = match kept.rfind(' ') {
-            Some(space) if !ends_word && width::columns(&kept[..space]) * 3 >= room * 2 => {
+            Some(space) if !ends_word && ruler.columns(&kept[..space]) * 3 >= room * 2 => {
                 &kept[..space]
             }
             _ => kept,

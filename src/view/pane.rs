@@ -9,6 +9,9 @@ use crate::app::overlay::marks::Marks;
 use crate::app::overlay::pane::Pane;
 use crate::text::width;
 
+/// How much of another article's title is shown before the words at a place in it, in columns.
+const TITLE_COLUMNS: u16 = 40;
+
 /// Draws a pane.
 pub(super) fn render(pane: &Pane, panes: &Geometry, paint: &mut Paint<'_>) {
     let area = panes.pane();
@@ -53,7 +56,13 @@ pub(super) fn render_marks(marks: &Marks, panes: &Geometry, paint: &mut Paint<'_
         let letter = format!(" {}  ", mark.letter);
         let used = paint.part(area.x, y, area.width, &letter, part);
         let room = area.width - used;
-        let words = paint.cut(&mark.words, room.into());
+        let words = match &mark.title {
+            None => paint.cut(&mark.words, room.into()),
+            Some(title) => {
+                let title = paint.cut(title, TITLE_COLUMNS.min(room / 2).into());
+                paint.cut(&format!("{title}: {}", &*mark.words), room.into())
+            }
+        };
         paint.part(area.x + used, y, room, &words, part);
     }
 }

@@ -167,11 +167,19 @@ fn render_prompt(app: &App, prompt: &Prompt, row: Rect, paint: &mut Paint<'_>) {
     let (before, under, after) = prompt.line.parts();
     // The end of what stands before the cursor is what matters when there is no room for all of it.
     let before = tail(before, left.saturating_sub(2).into());
-    let used = paint.part(x, row.y, left, before, Part::Plain);
-    (x, left) = (x + used, left - used);
     let under = if under.is_empty() { " " } else { under };
-    let used = paint.part(x, row.y, left, under, Part::Cursor);
-    paint.part(x + used, row.y, left - used, after, Part::Plain);
+    let mut pieces = [
+        (before, Part::Plain),
+        (under, Part::Cursor),
+        (after, Part::Plain),
+    ];
+    if paint.reads_from_right(prompt.line.text()) {
+        pieces.reverse();
+    }
+    for (text, part) in pieces {
+        let used = paint.part(x, row.y, left, &paint.turned(text), part);
+        (x, left) = (x + used, left - used);
+    }
 }
 
 /// The longest end of `text` that takes at most `columns`.

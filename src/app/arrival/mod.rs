@@ -1,5 +1,6 @@
 //! The articles given, and how the one asked for arrives.
 
+pub mod kept;
 pub mod places;
 pub mod reload;
 
@@ -7,9 +8,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::event::Ticket;
 use super::overlay::marks::Mark;
-use super::reading::trail::Trail;
 use crate::document::{Document, Origin};
 use crate::layout::Top;
+use kept::Kept;
 use reload::Reload;
 
 /// How far the article asked for has come.
@@ -42,8 +43,8 @@ pub struct Arrival {
     of: Option<u64>,
     /// Where the articles left were read, for when the reader comes back; for those not opened yet, where to begin.
     places: HashMap<String, Wanted>,
-    /// The jumps and marks in the articles left.
-    trails: HashMap<String, Trail>,
+    /// What the reader made of the articles left.
+    kept: HashMap<String, Kept>,
     /// What the trail of each article left is listed as.
     left: HashMap<String, Left>,
     /// The articles that links were followed from, and those gone back from.
@@ -178,15 +179,15 @@ impl Arrival {
     /// So many jumps back, where negative, or forward in an article that was left: it begins there when it is
     /// opened again.
     pub fn jump_in(&mut self, what: &str, jumps: isize) {
-        let (Some(trail), Some(Wanted::Place(place))) =
-            (self.trails.get_mut(what), self.places.get_mut(what))
+        let (Some(kept), Some(Wanted::Place(place))) =
+            (self.kept.get_mut(what), self.places.get_mut(what))
         else {
             return;
         };
         for _ in 0..jumps.unsigned_abs() {
             let next = match jumps < 0 {
-                true => trail.back(*place),
-                false => trail.forward(*place),
+                true => kept.trail.back(*place),
+                false => kept.trail.forward(*place),
             };
             *place = next.unwrap_or(*place);
         }
@@ -243,14 +244,14 @@ impl Arrival {
         self.stage
     }
 
-    /// It begins to arrive, from there. Takes the trail of the article left and gives that of this one.
-    pub fn begin(&mut self, origin: Origin, left: Trail) -> Trail {
+    /// It begins to arrive, from there. Takes what is kept of the article left and gives that of this one.
+    pub fn begin(&mut self, origin: Origin, left: Kept) -> Kept {
         self.stage = Stage::Arriving;
-        self.trails.insert(std::mem::take(&mut self.what), left);
+        self.kept.insert(std::mem::take(&mut self.what), left);
         self.what.clone_from(&self.asked);
         self.origin = Some(origin);
         self.format = None;
-        self.trails.remove(&self.what).unwrap_or_default()
+        self.kept.remove(&self.what).unwrap_or_default()
     }
 
     /// True when something of it is there to be read, in `article`.
@@ -309,10 +310,10 @@ mod tests {
         arrival.ask("a".to_owned(), None);
         assert_eq!(arrival.neighbour(1).as_deref(), Ok("b"));
         assert!(arrival.neighbour(-1).is_err());
-        arrival.begin(Origin::Stdin, Trail::default());
+        arrival.begin(Origin::Stdin, Kept::default());
         arrival.ask("b".to_owned(), Some(Top::default()));
         assert_eq!(arrival.wanted, None);
-        arrival.begin(Origin::Stdin, Trail::default());
+        arrival.begin(Origin::Stdin, Kept::default());
         arrival.ask("a".to_owned(), Some(Top::default()));
         assert_eq!(arrival.wanted, Some(Wanted::Place(Top::default())));
     }
@@ -322,7 +323,7 @@ mod tests {
         let mut arrival = Arrival::default();
         assert_eq!(arrival.progress(), None);
         arrival.ask("a".to_owned(), None);
-        arrival.begin(Origin::Stdin, Trail::default());
+        arrival.begin(Origin::Stdin, Kept::default());
         arrival.progressed(34, Some(100));
         assert_eq!(arrival.progress().as_deref(), Some("reading… 34 %"));
         arrival.progressed(2_340_000, None);

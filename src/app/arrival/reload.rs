@@ -8,7 +8,7 @@ use crate::app::event::Effect;
 use crate::app::reading::Reading;
 use crate::app::sidebar::Sidebar;
 use crate::app::take::copy::counted;
-use crate::document::{BlockId, Changes, Document, Origin, Part, Position, Section};
+use crate::document::{BlockId, Changes, Document, Origin, Part, Position};
 use crate::layout::Top;
 
 /// How far a new reading of the same article has come.
@@ -115,19 +115,28 @@ impl App {
         }
         let asked = std::mem::take(&mut self.arrival.reload_asked);
         // What the reader corrected is no change of the article's.
-        let corrected = self.without_corrections();
+        let corrections = &mut self.sidebar.corrections;
+        let corrected = match corrections.has_made() {
+            true => self
+                .reading
+                .correct(|document| corrections.take_all(document)),
+            false => Vec::new(),
+        };
         let changes = Changes::between(self.reading.article(), &document);
         let same_outline = same_titles(self.reading.article(), &document);
         if !same_outline {
+            let corrections = std::mem::take(&mut self.sidebar.corrections);
             self.sidebar = Sidebar::default();
+            self.sidebar.corrections = corrections;
         }
         for (block, section) in corrected {
             let before = self.reading.article();
             if let Some(block) = changes.same_text(before, &document, block) {
-                let before = document.replace_section(block, section);
-                self.sidebar.corrected(block, before);
+                let corrections = &mut self.sidebar.corrections;
+                corrections.make(&mut document, block, section);
             }
         }
+        self.sidebar.corrections.make_the_rest(&mut document);
         self.reading.replace(document, &changes);
         self.sidebar.rebuild(self.reading.article());
         self.search.restart(self.reading.top());
@@ -153,22 +162,6 @@ impl App {
                 self.outside.say(format!("{changed} changed{way}"));
             }
         }
-    }
-
-    /// Takes the reader's corrections back, the last one first, and gives them in order, to be made again.
-    fn without_corrections(&mut self) -> Vec<(BlockId, Option<Section>)> {
-        let mut corrected = Vec::new();
-        let sidebar = &mut self.sidebar;
-        if !sidebar.has_corrections() {
-            return corrected;
-        }
-        self.reading.correct(|document| {
-            while let Some((block, before)) = sidebar.last_correction() {
-                corrected.push((block, document.replace_section(block, before)));
-            }
-        });
-        corrected.reverse();
-        corrected
     }
 
     /// Has the article's file watched, or none where it is from elsewhere.
@@ -208,6 +201,7 @@ impl App {
                 };
                 self.reading.leave();
                 self.reading.return_to(place);
+                self.outline_follows();
             }
             None if steps > 0 => self.outside.say("no change after this place"),
             None => self.outside.say("no change before this place"),

@@ -190,6 +190,10 @@ pub enum Action {
     /// See [`Action::RowDown`].
     RowPageUp,
     /// See [`Action::RowDown`].
+    RowHalfDown,
+    /// See [`Action::RowDown`].
+    RowHalfUp,
+    /// See [`Action::RowDown`].
     RowFirst,
     /// See [`Action::RowDown`].
     RowLast,
@@ -355,8 +359,8 @@ pub const ACTIONS: &[Row] = &[
 
     row(A::Trail, "trail", Body, &["'<enter>"], G::Return, "the trail of jumps and articles, to go back along"),
 
-    row(A::ChangeNext, "next-change", Body, &["]c"], G::Return, "the next paragraph that a reload changed"),
-    row(A::ChangePrevious, "previous-change", Body, &["[c"], G::Return, "the changed paragraph before"),
+    row(A::ChangeNext, "next-change", Anywhere, &["]c"], G::Return, "the next paragraph that a reload changed"),
+    row(A::ChangePrevious, "previous-change", Anywhere, &["[c"], G::Return, "the changed paragraph before"),
 
     row(A::Outline, "outline", Anywhere, &["t"], G::View, "show or hide the outline"),
     row(A::Focus, "focus", Anywhere, &["<tab>", "<s-tab>"], G::View, "between outline and text").matters(),
@@ -385,8 +389,10 @@ pub const ACTIONS: &[Row] = &[
 
     row(A::RowDown, "row-down", Sidebar, &["j", "<down>"], G::Outline, "the next row"),
     row(A::RowUp, "row-up", Sidebar, &["k", "<up>"], G::Outline, "the row before"),
-    row(A::RowPageDown, "rows-down", Sidebar, &["<space>", "<pgdn>", "<c-f>", "d", "<c-d>"], G::Outline, "a page of rows down"),
-    row(A::RowPageUp, "rows-up", Sidebar, &["b", "<pgup>", "<c-b>", "<c-u>"], G::Outline, "a page of rows up"),
+    row(A::RowPageDown, "rows-down", Sidebar, &["<space>", "<pgdn>", "<c-f>"], G::Outline, "a page of rows down"),
+    row(A::RowPageUp, "rows-up", Sidebar, &["b", "<pgup>", "<c-b>"], G::Outline, "a page of rows up"),
+    row(A::RowHalfDown, "half-rows-down", Sidebar, &["d", "<c-d>"], G::Outline, "half a page of rows down"),
+    row(A::RowHalfUp, "half-rows-up", Sidebar, &["<c-u>"], G::Outline, "half a page of rows up"),
     row(A::RowFirst, "first-row", Sidebar, &["g", "<home>"], G::Outline, "the first row"),
     row(A::RowLast, "last-row", Sidebar, &["G", "<end>"], G::Outline, "the last row"),
     row(A::RowGo, "go-to-row", Sidebar, &["<enter>"], G::Outline, "go there and read"),

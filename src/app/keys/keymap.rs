@@ -105,7 +105,8 @@ impl Keys {
         self.pending.push(key);
         if let Some((row, letter)) = self.complete(context) {
             let count = self.count;
-            if self.candidates(context).next().is_some() {
+            let goes_on = row.context != Context::Selecting;
+            if goes_on && self.candidates(context).next().is_some() {
                 self.led = Some((self.pending.clone(), count));
             }
             self.clear();
@@ -317,7 +318,13 @@ pub fn shown_in(row: &Row, context: Context) -> String {
         .flat_map(|other| other.keys.iter().map(|keys| patterns(keys)))
         .collect();
     let left = row.keys.iter().map(|keys| patterns(keys));
-    let left = left.filter(|keys| !own.iter().any(|own| keys.starts_with(own)));
+    // What goes on with a key that acts at once is still there, but for a selection, which that key ends.
+    let left = left.filter(|keys| {
+        !own.iter().any(|own| match context {
+            Context::Selecting => keys.starts_with(own),
+            _ => keys == own,
+        })
+    });
     let names = left.map(|keys| keys.iter().map(pattern_name).collect::<String>());
     names.collect::<Vec<_>>().join("  ")
 }

@@ -13,6 +13,7 @@ pub const MOUSE: &[(&str, &str)] = &[
     ("click ▸ or …", "open what is folded there"),
     ("click the outline", "go to that section"),
     ("click a list's row", "go there: to a section, link or mark"),
+    ("click the , menu", "choose a line; on its value, change it"),
     ("drag", "select text and copy it"),
     ("double click", "select a word; a triple one the paragraph"),
     ("drag the divider", "a wider or narrower outline"),
@@ -105,7 +106,14 @@ pub fn also(action: A) -> &'static str {
         A::SectionWithHits | A::SectionWithHitsBefore => "search match results found jump",
         A::CaretLeft | A::CaretRight | A::WordNext | A::WordPrevious | A::WordEnd => "cursor move",
         A::LineStart | A::LineEnd | A::OtherEnd => "cursor move",
-        A::RowDown | A::RowUp | A::RowPageDown | A::RowPageUp | A::RowFirst | A::RowLast => "move",
+        A::RowDown
+        | A::RowUp
+        | A::RowPageDown
+        | A::RowPageUp
+        | A::RowHalfDown
+        | A::RowHalfUp
+        | A::RowFirst
+        | A::RowLast => "move",
         A::RowGo | A::RowGoAndStay => "open jump section",
         A::Unfold => "expand open",
         A::Fold => "collapse close",

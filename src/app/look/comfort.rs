@@ -3,10 +3,12 @@
 
 use std::time::Duration;
 
+use ratatui::layout::Position as Cell;
+
 use crate::app::App;
 use crate::app::event::{Key, KeyCode};
 use crate::app::outside::Timer;
-use crate::app::overlay::Overlay;
+use crate::app::overlay::{Motion, Overlay};
 use crate::layout::{Bidi, CodeWrap};
 use crate::text::width;
 
@@ -46,6 +48,8 @@ pub enum Comfort {
     Focus,
     /// How fast pages scroll by themselves.
     Pace,
+    /// How wide letters are that some terminals draw in two columns.
+    Ambiguous,
     /// Who orders right-to-left text.
     Bidi,
 }
@@ -71,17 +75,18 @@ pub enum Auto {
 
 impl Comfort {
     /// All lines of the menu.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Theme,
         Self::Measure,
         Self::Leading,
         Self::Justify,
         Self::Hyphenate,
-        Self::Code,
         Self::Notes,
+        Self::Code,
         Self::Scrollbar,
         Self::Focus,
         Self::Pace,
+        Self::Ambiguous,
         Self::Bidi,
     ];
 
@@ -98,6 +103,7 @@ impl Comfort {
             Self::Scrollbar => "scrollbar",
             Self::Focus => "one paragraph lit",
             Self::Pace => "auto-scroll",
+            Self::Ambiguous => "ambiguous letters",
             Self::Bidi => "right-to-left text",
         }
     }
@@ -126,6 +132,11 @@ impl Comfort {
             Self::Scrollbar => yes(look.scrollbar),
             Self::Focus => yes(look.one_lit),
             Self::Pace => format!("{} words a minute", look.pace),
+            Self::Ambiguous => match look.ambiguous_wide {
+                true => "two columns",
+                false => "one column",
+            }
+            .to_owned(),
             Self::Bidi => match look.bidi {
                 Bidi::Page => "ordered by the page",
                 Bidi::Terminal => "ordered by the terminal",
@@ -136,6 +147,13 @@ impl Comfort {
     }
 }
 
+impl Menu {
+    /// The first line that is shown on so many rows: the chosen one is kept in sight.
+    pub fn first_shown(&self, rows: u16) -> usize {
+        (self.selected + 1).saturating_sub(rows.into())
+    }
+}
+
 impl App {
     pub(in crate::app) fn open_comfort(&mut self) {
         self.overlays.push(Overlay::Comfort(Menu::default()));
@@ -143,24 +161,53 @@ impl App {
 
     /// A key while the comfort menu is open.
     pub(in crate::app) fn comfort_key(&mut self, key: Key) {
+        let rows = self.panes().menu(Comfort::ALL.len()).list.height.into();
         let Some(Overlay::Comfort(menu)) = self.overlays.last_mut() else {
             return;
         };
-        let last = Comfort::ALL.len() - 1;
+        let (lines, last) = (Comfort::ALL.len(), Comfort::ALL.len() - 1);
         let chosen = Comfort::ALL[menu.selected.min(last)];
         match key.code {
-            KeyCode::Down | KeyCode::Char('j') | KeyCode::Tab => {
-                menu.selected = (menu.selected + 1) % Comfort::ALL.len();
-            }
-            KeyCode::Up | KeyCode::Char('k') | KeyCode::BackTab => {
-                menu.selected = menu.selected.checked_sub(1).unwrap_or(last);
-            }
             KeyCode::Left | KeyCode::Char('h' | '-') => self.change_comfort(chosen, false),
             KeyCode::Right | KeyCode::Char('l' | ' ' | '+') => self.change_comfort(chosen, true),
-            KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q' | ',') => {
-                self.overlays.pop();
-            }
-            _ => {}
+            KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q' | ',') => _ = self.overlays.pop(),
+            KeyCode::Tab => menu.selected = (menu.selected + 1) % lines,
+            KeyCode::BackTab => menu.selected = (menu.selected + last) % lines,
+            _ => match Motion::of(key, rows) {
+                // The menu is short: a step beyond its end is one to its other end.
+                Some(Motion::By(step @ (1 | -1))) => {
+                    menu.selected = (menu.selected + lines).saturating_add_signed(step) % lines;
+                }
+                Some(motion) => menu.selected = motion.from(menu.selected, last),
+                None => {}
+            },
+        }
+    }
+
+    /// A click while the comfort menu is open: on a line it chooses that; on its value, or on the line chosen
+    /// before, it changes that too, back where the value has its `<`. On the page it closes the menu.
+    pub(in crate::app) fn comfort_clicked(&mut self, pointer: Cell) {
+        let panes = self.panes().menu(Comfort::ALL.len());
+        let Some(Overlay::Comfort(menu)) = self.overlays.last_mut() else {
+            return;
+        };
+        if !panes.band.contains(pointer) {
+            self.overlays.pop();
+            return;
+        }
+        let row = usize::from(pointer.y.saturating_sub(panes.list.y));
+        let line = menu.first_shown(panes.list.height) + row;
+        let Some(comfort) = Comfort::ALL.get(line).copied() else {
+            return;
+        };
+        if !panes.list.contains(pointer) {
+            return;
+        }
+        let chosen = menu.selected == line;
+        menu.selected = line;
+        if chosen || panes.values.contains(pointer) {
+            let back = chosen && pointer.x == panes.values.x;
+            self.change_comfort(comfort, !back);
         }
     }
 
@@ -182,6 +229,7 @@ impl App {
             Comfort::Hyphenate => look.hyphenate = !look.hyphenate,
             Comfort::Notes => look.margin_notes = !look.margin_notes,
             Comfort::Code => look.code_wrap = turned(CODE_WRAPS, look.code_wrap, up),
+            Comfort::Ambiguous => look.ambiguous_wide = !look.ambiguous_wide,
             Comfort::Bidi => look.bidi = turned([Bidi::Page, Bidi::Terminal], look.bidi, up),
             Comfort::Scrollbar => look.scrollbar = !look.scrollbar,
             Comfort::Focus => look.one_lit = !look.one_lit,

@@ -18,6 +18,11 @@ const SEARCHED_COLUMNS: u16 = 100;
 const PREVIEW_ROWS: u16 = 3;
 /// From this many rows on there is a blank one around its heading, and with as many below that, the beginning.
 const SEARCHED_ROWS_MIN: u16 = 12;
+/// The widest that a menu's lines get, and how much of that their names.
+const MENU_COLUMNS: u16 = 50;
+const MENU_NAME_COLUMNS: u16 = 22;
+/// The rows that a menu leaves the page at least.
+const MENU_PAGE_ROWS_MIN: u16 = 3;
 /// What a sidebar must leave the text when it is made wider.
 const BODY_COLUMNS_MIN: u16 = 32;
 /// How many columns must be free at the right of the text for notes to stand there, and how wide they get at most.
@@ -154,6 +159,47 @@ impl Geometry {
             preview,
         }
     }
+
+    /// The parts of a menu of so many lines: a band above the status line, so that the page it changes stays in
+    /// sight.
+    pub fn menu(&self, lines: usize) -> Menu {
+        let body = self.body;
+        let room = body.height.saturating_sub(MENU_PAGE_ROWS_MIN).max(1);
+        let heading = u16::from(room > 4);
+        let rows = room.saturating_sub(heading).min(lines as u16);
+        let height = (rows + heading).min(body.height);
+        let band = Rect {
+            y: body.bottom() - height,
+            height,
+            ..body
+        };
+        let width = MENU_COLUMNS.min(band.width);
+        let list = Rect {
+            x: band.x + (band.width - width) / 2,
+            y: band.y + heading.min(height),
+            width,
+            height: height.saturating_sub(heading),
+        };
+        // A bar stands before the chosen line.
+        let name = 1 + MENU_NAME_COLUMNS.min(width / 2);
+        let values = Rect {
+            x: list.x + name.min(width),
+            width: width.saturating_sub(name),
+            ..list
+        };
+        Menu { band, list, values }
+    }
+}
+
+/// The parts of a menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Menu {
+    /// All of it, with its heading where that has a row.
+    pub band: Rect,
+    /// Its lines.
+    pub list: Rect,
+    /// Their values, at the right of their names.
+    pub values: Rect,
 }
 
 /// The parts of a list that is searched by typing, which has the whole screen.
@@ -299,6 +345,12 @@ mod tests {
             prop_assert!(panes.text.width <= measure);
             prop_assert!(panes.text.right() + panes.spare() <= panes.scrollbar.x || panes.scrollbar.width == 0);
             prop_assert!(panes.text.right() + panes.spare() <= panes.body.right());
+            for lines in [0, 3, 10] {
+                let menu = panes.menu(lines);
+                prop_assert_eq!(menu.band.intersection(panes.body).area(), menu.band.area());
+                prop_assert_eq!(menu.list.intersection(menu.band).area(), menu.list.area());
+                prop_assert_eq!(menu.values.intersection(menu.list).area(), menu.values.area());
+            }
             prop_assert!(panes.notes.is_empty() || panes.text.right() + 2 <= panes.notes.x);
             prop_assert!(panes.notes.is_empty() || panes.notes.right() < panes.body.right() - panes.scrollbar.width);
             prop_assert!(is_narrow(size) || panes.divider.right() <= panes.body.x || panes.divider.is_empty());

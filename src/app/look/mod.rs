@@ -67,6 +67,8 @@ pub struct Look {
     pub margin_notes: bool,
     /// Which code has its long lines wrapped; the others pan.
     pub code_wrap: CodeWrap,
+    /// Whether the terminal draws letters of ambiguous width in two columns.
+    pub ambiguous_wide: bool,
     /// Who puts right-to-left text in its visual order.
     pub bidi: Bidi,
     /// Whether all paragraphs but one are dimmed.
@@ -97,6 +99,7 @@ impl Look {
             leading: usual.leading,
             margin_notes: true,
             code_wrap: usual.code_wrap,
+            ambiguous_wide: usual.ambiguous_wide,
             bidi: usual.bidi,
             one_lit: false,
             auto: Auto::Off,
@@ -131,6 +134,7 @@ impl Look {
             hyphenate: self.hyphenate,
             leading: self.leading,
             code_wrap: self.code_wrap,
+            ambiguous_wide: self.ambiguous_wide,
             bidi: self.bidi,
             ascii: self.options.ascii,
             ..Settings::default()

@@ -208,7 +208,11 @@ impl Theme {
             true => style.add_modifier(modifier),
             false => style,
         };
-        style = add(style, face.emphasis, Modifier::ITALIC);
+        // What is emphasised among italic letters stands upright, as in print.
+        style = match face.emphasis && style.add_modifier.contains(Modifier::ITALIC) {
+            true => style.remove_modifier(Modifier::ITALIC),
+            false => add(style, face.emphasis, Modifier::ITALIC),
+        };
         style = add(style, face.strong, Modifier::BOLD);
         style = add(style, face.strike, Modifier::CROSSED_OUT);
         style = add(style, face.underline, Modifier::UNDERLINED);
@@ -216,7 +220,8 @@ impl Theme {
         if face.code || face.mark {
             style = match coloured && self.palette.shade != Color::Reset {
                 true => style.bg(self.palette.shade),
-                false => add(style, face.mark || !coloured, Modifier::BOLD),
+                // Without a shade code is bold, as manual pages have it.
+                false => style.add_modifier(Modifier::BOLD),
             };
         }
         if face.link.is_some() {
@@ -380,6 +385,36 @@ mod tests {
         assert_eq!(theme.dimmed(bar), bar);
         let text = theme.text(Role::Text, Face::default());
         assert_eq!(theme.dimmed(text).fg, Some(DARK.dim));
+    }
+
+    #[test]
+    fn code_is_told_from_text_in_every_theme() {
+        let code = Face {
+            code: true,
+            ..Face::default()
+        };
+        for colours in [Colours::Full, Colours::Sixteen, Colours::None] {
+            for name in ThemeName::ALL {
+                let theme = Theme::new(Some(name), None, colours);
+                let looks = [code, Face::default()].map(|face| theme.text(Role::Text, face));
+                assert_ne!(looks[0], looks[1], "{name:?} {colours:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn emphasis_is_told_from_italic_text_too() {
+        let theme = Theme::new(Some(ThemeName::Dark), None, Colours::Full);
+        let emphasis = Face {
+            emphasis: true,
+            ..Face::default()
+        };
+        let italic = |role, face| {
+            let style = theme.text(role, face);
+            style.add_modifier.contains(Modifier::ITALIC)
+        };
+        assert!(italic(Role::Text, emphasis) && !italic(Role::Text, Face::default()));
+        assert!(!italic(Role::Caption, emphasis) && italic(Role::Caption, Face::default()));
     }
 
     #[test]

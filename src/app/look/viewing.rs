@@ -17,6 +17,18 @@ impl App {
         }
     }
 
+    /// The outline has the focus and a key led the text elsewhere: its selection goes along, or it makes way where it
+    /// lies over that.
+    pub(in crate::app) fn outline_follows(&mut self) {
+        if self.look.focus != Focus::Sidebar {
+            return;
+        }
+        if is_narrow(self.size) {
+            return self.focus(Focus::Body);
+        }
+        self.sidebar.selected = self.sidebar.row_of(self.reading.current_section());
+    }
+
     pub(in crate::app) fn toggle_sidebar(&mut self) {
         let shown = !self.look.sidebar_shown(self.size);
         self.look.show_sidebar(self.size, shown);

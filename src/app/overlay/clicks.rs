@@ -1,4 +1,4 @@
-//! A click on what lies over the page: on a row of a list, it goes there.
+//! A click on what lies over the page: on a row of a list, it goes there; on a line of a menu, it changes that.
 
 use ratatui::layout::{Position as Cell, Rect};
 
@@ -29,6 +29,7 @@ impl App {
                     self.choose();
                 }
             }
+            Some(Overlay::Comfort(_)) => self.comfort_clicked(Cell::new(mouse.column, mouse.row)),
             _ => {}
         }
     }

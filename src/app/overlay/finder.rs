@@ -3,9 +3,9 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::Overlay;
 use super::choice::{Choice, searched};
 use super::prompt::{Edit, Typed};
+use super::{Motion, Overlay};
 use crate::app::App;
 use crate::app::event::{Key, KeyCode};
 use crate::app::keys::action::ACTIONS;
@@ -262,7 +262,7 @@ impl Finder {
     /// Moves the choice by so many rows.
     pub(in crate::app) fn select_by(&mut self, rows: isize) {
         let last = self.len().saturating_sub(1);
-        self.selected = self.selected.saturating_add_signed(rows).min(last);
+        self.selected = Motion::By(rows).from(self.selected, last);
     }
 }
 
@@ -284,33 +284,30 @@ impl App {
     }
 
     pub(in crate::app) fn finder_key(&mut self, key: Key) {
-        let page = (self.size.height / 2).max(1) as isize;
+        let rows = self.panes().searched().list.height.into();
         let Some(Overlay::Finder(finder)) = self.overlays.last_mut() else {
             return;
         };
+        let motion = Motion::beside_typing(key, rows, finder.typed.text());
         // What is chosen is chosen among all that fits, even by a key typed ahead.
-        let chooses = match key.code {
-            KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab => true,
-            KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown => true,
-            KeyCode::Char('n' | 'p') => key.ctrl,
-            _ => false,
-        };
-        if chooses {
+        let chooses = matches!(key.code, KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab);
+        if chooses || motion.is_some() {
             finder.complete(self.reading.document());
         }
-        match (key.code, key.ctrl) {
-            (KeyCode::Esc, _) => _ = self.overlays.pop(),
-            (KeyCode::Backspace, _) if finder.typed.text().is_empty() => _ = self.overlays.pop(),
-            (KeyCode::Enter, _) => self.choose(),
-            (KeyCode::Tab | KeyCode::BackTab, _) if finder.kind == Kind::Actions => {
+        if let Some(motion) = motion {
+            let last = finder.len().saturating_sub(1);
+            finder.selected = motion.from(finder.selected, last);
+            return;
+        }
+        match key.code {
+            KeyCode::Esc => _ = self.overlays.pop(),
+            KeyCode::Backspace if finder.typed.text().is_empty() => _ = self.overlays.pop(),
+            KeyCode::Enter => self.choose(),
+            KeyCode::Tab | KeyCode::BackTab if finder.kind == Kind::Actions => {
                 finder.type_name(key.code == KeyCode::Tab);
             }
-            (KeyCode::Down | KeyCode::Tab, _) | (KeyCode::Char('n'), true) => finder.select_by(1),
-            (KeyCode::Up | KeyCode::BackTab, _) | (KeyCode::Char('p'), true) => {
-                finder.select_by(-1);
-            }
-            (KeyCode::PageDown, _) => finder.select_by(page),
-            (KeyCode::PageUp, _) => finder.select_by(-page),
+            KeyCode::Tab => finder.select_by(1),
+            KeyCode::BackTab => finder.select_by(-1),
             _ if finder.typed.press(key) == Edit::Changed => {
                 finder.refresh(self.reading.document());
                 self.list_on();

@@ -1,7 +1,7 @@
 //! Places as a list: the marks with their letters, or the trail of jumps and articles; the first words there; one is chosen
 //! and gone to.
 
-use super::Overlay;
+use super::{Motion, Overlay};
 use crate::app::App;
 use crate::app::arrival::Left;
 use crate::app::event::{Key, KeyCode};
@@ -9,11 +9,8 @@ use crate::document::Document;
 use crate::layout::Top;
 use crate::text::clean::Clean;
 
-/// How much of the text at a place is shown at most, in bytes: more than a line has room for.
+/// How much of the text at a place, or of an article's title, is shown at most, in bytes: more than a line has room for.
 const WORDS_BYTES_MAX: usize = 400;
-
-/// How much of another article's title is shown at most, in bytes.
-const TITLE_BYTES_MAX: usize = 40;
 
 /// A list of places.
 #[derive(Debug)]
@@ -42,6 +39,8 @@ pub struct Mark {
     pub letter: char,
     /// Where it is.
     pub place: Top,
+    /// The title of the article that it is in, where that is another one and does not stand there itself.
+    pub title: Option<Clean>,
     /// The text there.
     pub words: Clean,
     /// How many articles back, where negative, or forward it is, and how many jumps from where that was left.
@@ -72,10 +71,20 @@ impl Marks {
         (self.selected + 1).saturating_sub(rows.max(1).into())
     }
 
+    /// The row of the mark that has this letter.
+    fn row_of(&self, key: Key) -> Option<usize> {
+        let KeyCode::Char(c) = key.code else {
+            return None;
+        };
+        let lettered = self.kind == Kind::Marks && !key.ctrl && !key.alt;
+        let mut rows = self.rows.iter();
+        rows.position(|mark| lettered && mark.letter == c)
+    }
+
     /// Moves the choice by so many rows.
     pub(in crate::app) fn select_by(&mut self, rows: isize) {
         let last = self.rows.len().saturating_sub(1);
-        self.selected = self.selected.saturating_add_signed(rows).min(last);
+        self.selected = Motion::By(rows).from(self.selected, last);
     }
 }
 
@@ -125,15 +134,11 @@ impl App {
             return;
         }
         let title = article.metadata.title.as_deref().unwrap_or("untitled");
-        let title = &title[..title.floor_char_boundary(TITLE_BYTES_MAX)];
+        let title = shown(title);
         let row = |place: Top| {
             let mark = Mark::new(article, ' ', place);
-            let words = match *mark.words == *title {
-                true => title.to_owned(),
-                false => format!("{title}: {}", &*mark.words),
-            };
             Mark {
-                words: Clean::line(&words),
+                title: (mark.words != title).then(|| title.clone()),
                 ..mark
             }
         };
@@ -147,33 +152,23 @@ impl App {
 
     /// Takes a key while the marks are listed: of choosing, else a mark's letter.
     pub(in crate::app) fn marks_key(&mut self, key: Key) {
+        let rows = self.panes().pane().height.into();
         let Some(Overlay::Marks(marks)) = self.overlays.last_mut() else {
             return;
         };
-        let last = marks.rows.len().saturating_sub(1);
-        let by_letter = |c: char| {
-            let lettered = marks.kind == Kind::Marks;
-            let mut rows = marks.rows.iter();
-            rows.position(|mark| lettered && mark.letter == c)
-        };
+        if let Some(row) = marks.row_of(key) {
+            marks.selected = row;
+            return self.go_to_listed_mark();
+        }
+        // Where no mark has these letters, they are what they are elsewhere.
+        if let Some(motion) = Motion::of(key, rows) {
+            let last = marks.rows.len().saturating_sub(1);
+            marks.selected = motion.from(marks.selected, last);
+            return;
+        }
         match key.code {
-            KeyCode::Down => marks.selected = (marks.selected + 1).min(last),
-            KeyCode::Up => marks.selected = marks.selected.saturating_sub(1),
-            KeyCode::Home => marks.selected = 0,
-            KeyCode::End => marks.selected = last,
             KeyCode::Enter => self.go_to_listed_mark(),
-            KeyCode::Esc => _ = self.overlays.pop(),
-            KeyCode::Char(c) => match (by_letter(c), c) {
-                (Some(row), _) => {
-                    marks.selected = row;
-                    self.go_to_listed_mark();
-                }
-                // Where no mark has these letters, they are what they are elsewhere.
-                (None, 'j') => marks.selected = (marks.selected + 1).min(last),
-                (None, 'k') => marks.selected = marks.selected.saturating_sub(1),
-                (None, 'q') => _ = self.overlays.pop(),
-                _ => {}
-            },
+            KeyCode::Esc | KeyCode::Char('q') => _ = self.overlays.pop(),
             _ => {}
         }
     }
@@ -216,6 +211,11 @@ fn away_rows(articles: Vec<(isize, Left)>) -> Vec<Mark> {
     rows.collect()
 }
 
+/// As much of a text as is shown at most, in a line.
+fn shown(text: &str) -> Clean {
+    Clean::line(&text[..text.floor_char_boundary(WORDS_BYTES_MAX)])
+}
+
 /// Stands before the place where the reader is.
 const HERE: char = '>';
 
@@ -224,12 +224,11 @@ impl Mark {
         let block = article.blocks.get(place.position.block.index());
         let text = block.map_or("", |block| &*block.prose.text);
         let from = text.floor_char_boundary(place.position.offset as usize);
-        let rest = &text[from..];
-        let words = Clean::line(&rest[..rest.floor_char_boundary(WORDS_BYTES_MAX)]);
         Self {
             letter,
             place,
-            words,
+            title: None,
+            words: shown(&text[from..]),
             away: (0, 0),
         }
     }

@@ -7,6 +7,7 @@ pub mod finder;
 mod finding;
 pub mod history;
 pub mod marks;
+mod motion;
 pub mod pane;
 pub mod prompt;
 
@@ -17,6 +18,7 @@ use super::links::{Hints, Peek, Question};
 use super::look::comfort::Menu;
 use finder::Finder;
 use marks::Marks;
+pub use motion::Motion;
 use pane::Pane;
 use prompt::{Edit, Prompt, Typed};
 
@@ -127,16 +129,19 @@ impl Help {
 
     /// Takes a key: of scrolling, else of typing. False when it closes the help.
     pub fn press(&mut self, key: Key, rows: usize) -> bool {
-        let page = rows.saturating_sub(1).max(1) as isize;
+        let typed = self.filter.text();
+        // Nobody looks for what begins with a space.
+        let motion = match (key.code, typed) {
+            (KeyCode::Char(' '), "") => Motion::of(key, rows),
+            _ => Motion::beside_typing(key, rows, typed),
+        };
+        if let Some(motion) = motion {
+            self.offset = motion.from(self.offset, self.last(rows));
+            return true;
+        }
         match key.code {
             KeyCode::Esc | KeyCode::Enter => return false,
-            KeyCode::Char('?') if self.filter.text().is_empty() => return false,
-            KeyCode::Char('q') if self.filter.text().is_empty() => return false,
-            KeyCode::Down => self.scroll(1, rows),
-            KeyCode::Up => self.scroll(-1, rows),
-            KeyCode::PageDown => self.scroll(page, rows),
-            KeyCode::PageUp => self.scroll(-page, rows),
-            KeyCode::Char(' ') if self.filter.text().is_empty() => self.scroll(page, rows),
+            KeyCode::Char('?' | 'q') if typed.is_empty() => return false,
             _ => {
                 if self.filter.press(key) == Edit::Changed {
                     self.offset = 0;
@@ -148,8 +153,12 @@ impl Help {
 
     /// Scrolls by so many lines, as far as there are any.
     pub fn scroll(&mut self, lines: isize, rows: usize) {
-        let last = self.lines().len().saturating_sub(rows.max(1));
-        self.offset = self.offset.saturating_add_signed(lines).min(last);
+        self.offset = Motion::By(lines).from(self.offset, self.last(rows));
+    }
+
+    /// The most lines that can be scrolled away.
+    fn last(&self, rows: usize) -> usize {
+        self.lines().len().saturating_sub(rows.max(1))
     }
 
     /// The context's own groups first.

@@ -1,6 +1,7 @@
 //! `Pane`: lines of text over the page, scrolled and closed. What stands in it comes from anywhere, so it is
 //! [`Clean`].
 
+use super::Motion;
 use crate::app::event::{Key, KeyCode, Ticket};
 use crate::text::clean::Clean;
 use crate::text::width;
@@ -133,33 +134,18 @@ impl Pane {
 
     /// Takes a key, of scrolling or of closing.
     pub fn press(&mut self, key: Key, height: usize) -> PaneKey {
-        let page = height.saturating_sub(1).max(1) as isize;
-        let half = (height / 2).max(1) as isize;
-        match (key.code, key.ctrl) {
-            (KeyCode::Esc | KeyCode::Enter, _) | (KeyCode::Char('q'), false) => {
-                return PaneKey::Closes;
-            }
-            (KeyCode::Down, _) | (KeyCode::Char('j'), false) => self.scroll(1, height),
-            (KeyCode::Up, _) | (KeyCode::Char('k'), false) => self.scroll(-1, height),
-            (KeyCode::PageDown | KeyCode::Char(' '), _) | (KeyCode::Char('f'), true) => {
-                self.scroll(page, height);
-            }
-            (KeyCode::PageUp, _) | (KeyCode::Char('b'), _) => self.scroll(-page, height),
-            (KeyCode::Char('d'), _) => self.scroll(half, height),
-            (KeyCode::Char('u'), _) => self.scroll(-half, height),
-            (KeyCode::Home, _) | (KeyCode::Char('g'), false) => self.offset = 0,
-            (KeyCode::End, _) | (KeyCode::Char('G'), false) => self.offset = self.last(height),
-            _ => {}
+        if let Some(motion) = Motion::of(key, height) {
+            self.offset = motion.from(self.offset, self.last(height));
         }
-        PaneKey::Stays
+        match (key.code, key.ctrl) {
+            (KeyCode::Esc | KeyCode::Enter, _) | (KeyCode::Char('q'), false) => PaneKey::Closes,
+            _ => PaneKey::Stays,
+        }
     }
 
     /// Scrolls by so many rows, as far as there are any.
     pub fn scroll(&mut self, rows: isize, height: usize) {
-        self.offset = self
-            .offset
-            .saturating_add_signed(rows)
-            .min(self.last(height));
+        self.offset = Motion::By(rows).from(self.offset, self.last(height));
     }
 
     fn last(&self, height: usize) -> usize {

@@ -1,6 +1,6 @@
 //! `Reading`: the article on screen, the place in it, and the page that shows it.
 
-mod folding;
+pub mod folding;
 mod lit;
 mod turning;
 

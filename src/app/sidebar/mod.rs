@@ -1,5 +1,6 @@
 //! The outline beside the text: which sections are listed, which is selected, and what stands in each row.
 
+pub mod corrections;
 mod filter;
 mod outline;
 
@@ -8,10 +9,12 @@ use std::collections::HashSet;
 use ratatui::layout::Rect;
 
 use super::look::geometry::title_column;
+use super::overlay::Motion;
 use super::reading::{Reading, minutes};
 use super::scan::Scan;
 use super::search::Search;
 use crate::document::{BlockId, Document, Section};
+use corrections::Corrections;
 use filter::{matches, words};
 
 /// A heading that was inferred with less than this probability is shown as doubted.
@@ -50,14 +53,8 @@ pub struct Sidebar {
     pub offset: usize,
     /// The current section when the wheel moved the list away from it; until it changes, the list stays.
     loose: Option<Row>,
-    corrections: Vec<Correction>,
-}
-
-/// A block whose section was replaced, and what it was before.
-#[derive(Debug, Clone)]
-struct Correction {
-    block: BlockId,
-    before: Option<Section>,
+    /// What the reader said of headings.
+    pub corrections: Corrections,
 }
 
 /// What a row shows.
@@ -100,7 +97,7 @@ impl Default for Sidebar {
             selected: 0,
             offset: 0,
             loose: None,
-            corrections: Vec::new(),
+            corrections: Corrections::default(),
         }
     }
 }
@@ -241,7 +238,7 @@ impl Sidebar {
     /// Moves the selection.
     pub fn select_by(&mut self, rows: isize) {
         let last = self.rows.len().saturating_sub(1);
-        self.selected = self.selected.saturating_add_signed(rows).min(last);
+        self.selected = Motion::By(rows).from(self.selected, last);
         self.anchor = self.rows.get(self.selected).copied().flatten();
     }
 
@@ -301,20 +298,15 @@ impl Sidebar {
         self.rebuild(document);
     }
 
-    /// Remembers that a block's section was replaced.
-    pub fn corrected(&mut self, block: BlockId, before: Option<Section>) {
-        self.corrections.push(Correction { block, before });
-    }
-
-    /// True when there is a correction to take back.
-    pub fn has_corrections(&self) -> bool {
-        !self.corrections.is_empty()
-    }
-
-    /// The last correction, to take it back: the block and what its section was.
-    pub fn last_correction(&mut self) -> Option<(BlockId, Option<Section>)> {
-        let Correction { block, before } = self.corrections.pop()?;
-        Some((block, before))
+    /// The article is left: its outline for when it comes back, with nothing listed yet.
+    pub fn leave(&mut self, document: &mut Document) -> Self {
+        Self {
+            levels: self.levels,
+            folded: std::mem::take(&mut self.folded),
+            unfolded: std::mem::take(&mut self.unfolded),
+            corrections: self.corrections.leave(document),
+            ..Self::default()
+        }
     }
 
     /// What the rows from `offset` on show, at most `height` of them.

@@ -129,19 +129,19 @@ impl App {
     }
 
     fn correct(&mut self, block: BlockId, section: Option<Section>) {
-        let before = self
-            .reading
-            .correct(|document| document.replace_section(block, section));
-        self.sidebar.corrected(block, before);
+        let corrections = &mut self.sidebar.corrections;
+        self.reading
+            .correct(|document| corrections.make(document, block, section));
         self.sidebar.rebuild(self.reading.article());
     }
 
     pub(in crate::app) fn undo_correction(&mut self) {
-        let Some((block, before)) = self.sidebar.last_correction() else {
+        let corrections = &mut self.sidebar.corrections;
+        if !corrections.has_made() {
             return self.outside.say("no correction to take back");
-        };
+        }
         self.reading
-            .correct(|document| document.replace_section(block, before));
+            .correct(|document| corrections.take_back(document));
         self.sidebar.rebuild(self.reading.article());
         self.outside.say("taken back");
     }

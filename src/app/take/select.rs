@@ -306,6 +306,8 @@ impl App {
         let document = self.reading.document();
         self.reading.sent = match clicks {
             1 => None,
+            // A drag may begin on a blank row; of a word or paragraph there is none.
+            _ if self.reading.is_blank(mouse, self.panes().text) => None,
             2 => {
                 let (first, last) = caret::word_at(document, place);
                 Some(first..caret::after(document, last))

@@ -48,8 +48,9 @@ pub const FORMAT: Format = Format {
 /// The first part's window: enough for any page, and parsed at once. The windows after it are each twice as large as
 /// the one before, so that little else is parsed while the first page is painted.
 const WINDOW_BYTES_FIRST: usize = 16 * 1024;
-/// The window that they grow to: large enough that what is parsed twice at their ends does not count.
-const WINDOW_BYTES: usize = 256 * 1024;
+/// The window that they grow to: large enough that what is parsed twice at their ends hardly counts (a fortieth of
+/// the work), and small, since the parser's own memory is never given back.
+const WINDOW_BYTES: usize = 64 * 1024;
 /// The largest window. A block that fills it is parsed as if the text ended there.
 const WINDOW_BYTES_MAX: usize = 1024 * 1024;
 
@@ -78,11 +79,11 @@ fn parse_in_windows(
         _ => None,
     };
     let mut source = Source::new(raw)?;
-    source.fill()?;
+    source.fill(first)?;
     let mut walker = begin(&mut source, address, first);
     let mut size = first;
     loop {
-        source.fill()?;
+        source.fill(size)?;
         let (window, last, survey) = source.window(size);
         // A block that is longer than the largest window is cut there.
         let whole = last || size >= WINDOW_BYTES_MAX;

@@ -2,7 +2,7 @@
 
 use super::survey::Survey;
 use crate::format::decode::TextReader;
-use crate::format::{ParseError, Raw};
+use crate::format::{HEAD_BYTES, ParseError, Raw};
 
 /// How far ahead of the parser a text is read and surveyed. A text that is shorter is known as a whole before its
 /// first part is parsed, so everything in it resolves.
@@ -12,14 +12,20 @@ const AHEAD_BYTES: usize = 512 * 1024;
 /// memory back. Pieces as large as what is read ahead leave holes between the texts of the article that stay.
 const READ_BYTES: usize = 64 * 1024;
 
+/// How much is looked at at once of what is not kept: longer than a line, and soon in the processor's caches.
+const GLANCE_BYTES: usize = 32 * 1024;
+
 /// A text that arrives.
 pub(super) struct Source {
     reader: TextReader,
     buffer: String,
     /// How much of the buffer is parsed already.
     taken: usize,
-    /// How much of the buffer is surveyed already.
+    /// How much is surveyed already, counted from the buffer's beginning; it may be more than has been read.
     surveyed: usize,
+    /// Nothing is left to be surveyed.
+    known: bool,
+    /// Nothing is left to be read.
     ended: bool,
     survey: Survey,
 }
@@ -28,50 +34,84 @@ impl Source {
     /// Begins to read `raw`.
     pub(super) fn new(raw: Raw) -> Result<Self, ParseError> {
         let label = raw.charset().map(str::to_owned);
-        Ok(Self {
+        let mut source = Self {
             reader: TextReader::new(raw, label.as_deref())?,
             buffer: String::new(),
             taken: 0,
             surveyed: 0,
+            known: false,
             ended: false,
             survey: Survey::new(),
-        })
+        };
+        source.begin()?;
+        Ok(source)
     }
 
-    /// Reads and surveys until there is enough ahead, or all.
-    pub(super) fn fill(&mut self) -> Result<(), ParseError> {
-        if self.ended || self.buffer.len() - self.taken >= AHEAD_BYTES {
+    /// Reads the beginning and surveys what comes after it, where that can be looked at without keeping it: the
+    /// first page waits for this, and memory that was never touched takes longer than all the rest of it.
+    fn begin(&mut self) -> Result<(), ParseError> {
+        match self.reader.next(HEAD_BYTES)? {
+            Some(text) => self.buffer = text,
+            None => (self.known, self.ended) = (true, true),
+        }
+        self.survey_whole_lines();
+        let mut piece = vec![0; GLANCE_BYTES];
+        while !self.known && self.surveyed < AHEAD_BYTES + HEAD_BYTES {
+            let Some(read) = self.reader.glance(&mut piece, self.surveyed as u64)? else {
+                break;
+            };
+            let all = read < GLANCE_BYTES;
+            let end = match memchr::memrchr(b'\n', &piece[..read]) {
+                _ if all => read,
+                Some(at) => at + 1,
+                None => break,
+            };
+            // What is not UTF-8 is decoded as it is read.
+            let Ok(text) = std::str::from_utf8(&piece[..end]) else {
+                break;
+            };
+            self.survey.read(text);
+            self.surveyed += end;
+            self.known = all;
+        }
+        Ok(())
+    }
+
+    /// Surveys the lines that were read and have ended.
+    fn survey_whole_lines(&mut self) {
+        let end = if self.ended {
+            self.buffer.len()
+        } else {
+            memchr::memrchr(b'\n', self.buffer.as_bytes()).map_or(0, |at| at + 1)
+        };
+        if end > self.surveyed {
+            self.survey.read(&self.buffer[self.surveyed..end]);
+            self.surveyed = end;
+        }
+    }
+
+    /// Reads and surveys until there is enough ahead of a window of `size` bytes, or all.
+    pub(super) fn fill(&mut self, size: usize) -> Result<(), ParseError> {
+        let read = self.buffer.len() - self.taken;
+        let is_surveyed = self.known || self.surveyed - self.taken >= AHEAD_BYTES;
+        if self.ended || is_surveyed && read >= size.min(AHEAD_BYTES) {
             return Ok(());
         }
         self.buffer.drain(..self.taken);
         self.surveyed -= self.taken;
         self.taken = 0;
         while self.buffer.len() < AHEAD_BYTES {
-            match self.reader.next(READ_BYTES)? {
-                // At the beginning, as it is: of a short text it is all.
-                Some(text) if self.buffer.capacity() == 0 => self.buffer = text,
-                Some(text) => {
-                    // Once for good, where there is more than that.
-                    let room = AHEAD_BYTES + READ_BYTES;
-                    self.buffer
-                        .reserve_exact(room.saturating_sub(self.buffer.len()));
-                    self.buffer.push_str(&text);
-                }
-                None => {
-                    self.ended = true;
-                    break;
-                }
-            }
+            let Some(text) = self.reader.next(READ_BYTES)? else {
+                self.ended = true;
+                break;
+            };
+            // Once for good, where there is more than that.
+            let room = AHEAD_BYTES + READ_BYTES;
+            self.buffer
+                .reserve_exact(room.saturating_sub(self.buffer.len()));
+            self.buffer.push_str(&text);
         }
-        let end = if self.ended {
-            self.buffer.len()
-        } else {
-            memchr::memrchr(b'\n', self.buffer.as_bytes()).map_or(self.surveyed, |at| at + 1)
-        };
-        if end > self.surveyed {
-            self.survey.read(&self.buffer[self.surveyed..end]);
-            self.surveyed = end;
-        }
+        self.survey_whole_lines();
         Ok(())
     }
 

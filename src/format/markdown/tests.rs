@@ -485,11 +485,30 @@ fn a_block_longer_than_any_window_is_cut_and_no_word_is_lost() {
 #[test]
 fn definitions_far_away_are_found() {
     let filler = "A paragraph of some words.\n\n".repeat(10_000);
-    let text = format!("See [a] and [^n].\n\n{filler}[a]: /b\n\n[^n]: Note [a].\n");
-    let document = document(&text);
-    let all = lines(&document);
-    assert_eq!(all[0], "p: See ⟨/b a⟩ and ⟨#fn:n [n]⟩.");
-    assert_eq!(all[all.len() - 1], "note n p: Note ⟨/b a⟩.");
+    let text = format!("See [a] and [^n].\n\n{filler}[^n]: Note [a].\n\n[a]: /b");
+    let check = |document: &Document| {
+        let all = lines(document);
+        assert_eq!(all[0], "p: See ⟨/b a⟩ and ⟨#fn:n [n]⟩.");
+        assert_eq!(all[all.len() - 1], "note n p: Note ⟨/b a⟩.");
+        assert_eq!(all.len(), 10_002);
+    };
+    check(&document(&text));
+    let mut read = Document::default();
+    let glanced = text.clone().into_bytes();
+    let raw = Raw::new(Origin::Stdin, None, std::io::Cursor::new(text)).expect("memory reads");
+    let raw = raw.with_glance(move |buffer, at| {
+        // A few at a time, as a system may give them.
+        let rest = &glanced[glanced.len().min(at as usize)..];
+        let some = rest.len().min(buffer.len()).min(1000);
+        buffer[..some].copy_from_slice(&rest[..some]);
+        Ok(some)
+    });
+    let mut sink = |part| {
+        read.append(part);
+        ControlFlow::Continue(())
+    };
+    (super::FORMAT.parse)(raw, &mut sink).expect("text is read");
+    check(&read);
 }
 
 /// Found by the parser's own fuzzing: a definition list that it fails on.

@@ -171,7 +171,7 @@ fn assert_shows(terminal: &vt100::Parser, buffer: &Buffer) {
         let mut x = 0;
         while x < area.width {
             let cell = &buffer[(x, y)];
-            let taken = columns(cell) as u16;
+            let taken = columns(Ruler::default(), cell) as u16;
             if x + taken > area.width {
                 break;
             }
@@ -277,6 +277,46 @@ fn after_a_letter_whose_width_is_in_doubt_the_place_is_said_anew() {
     let bytes = Screen::default().show(&mut next);
     let sent = String::from_utf8(bytes).expect("it is text");
     assert!(sent.contains("👧\u{1b}[1;3Hx"), "{sent:?}");
+}
+
+#[test]
+fn where_a_wide_letter_is_drawn_in_one_column_the_other_has_its_ground() {
+    let mut next = Buffer::empty(Rect::new(0, 0, 10, 1));
+    let ground = Style::new().bg(Color::Indexed(7));
+    next.set_style(next.area, ground);
+    next.set_string(0, 0, "❤\u{fe0f}x", ground);
+    let mut terminal = vt100::Parser::new(1, 10, 0);
+    terminal.process(&Screen::default().show(&mut next));
+    let cell = |x| terminal.screen().cell(0, x).expect("it is on the screen");
+    assert_eq!(cell(2).contents(), "x");
+    assert_eq!(cell(1).bgcolor(), vt100::Color::Idx(7));
+}
+
+#[test]
+fn joined_letters_of_three_columns_have_their_ground_too() {
+    let mut next = Buffer::empty(Rect::new(0, 0, 10, 1));
+    let joined = "न्दी";
+    next[(0, 0)].set_symbol(joined).set_bg(Color::Indexed(7));
+    let columns = columns(Ruler::default(), &next[(0, 0)]);
+    assert_eq!(columns, 3);
+    next[(1, 0)].set_symbol("").set_bg(Color::Indexed(7));
+    next[(2, 0)].set_symbol("").set_bg(Color::Indexed(7));
+    let sent = String::from_utf8(Screen::default().show(&mut next)).expect("it is text");
+    assert!(sent.contains(&format!("\u{1b}[3X{joined}")), "{sent:?}");
+}
+
+#[test]
+fn where_ambiguous_letters_are_wide_the_next_stands_behind_both_columns() {
+    let mut next = Buffer::empty(Rect::new(0, 0, 10, 1));
+    next.set_string(0, 0, "—x", Style::new());
+    next[(1, 0)].set_symbol("");
+    next[(2, 0)].set_symbol("x");
+    let mut screen = Screen::default();
+    screen.set_ruler(Ruler {
+        ambiguous_wide: true,
+    });
+    let sent = String::from_utf8(screen.show(&mut next)).expect("it is text");
+    assert!(sent.contains("—\u{1b}[1;3Hx"), "{sent:?}");
 }
 
 /// What a terminal shows with the link of each letter, of which it is told in sequences of their own.

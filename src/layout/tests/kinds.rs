@@ -265,6 +265,38 @@ fn every_kind_in_ascii_and_justified() {
 }
 
 #[test]
+fn a_caption_stands_close_to_its_figure() {
+    let mut builder = Builder::new();
+    paragraph(&mut builder, "Before.");
+    builder.open(Container::Figure);
+    let code = BlockKind::Code { language: None };
+    builder.block(code, Prose::plain("wick --trim"));
+    builder.block(BlockKind::Caption, Prose::plain("Listing 1."));
+    builder.close();
+    paragraph(&mut builder, "After.");
+    assert_eq!(
+        shown(&builder.finish(), Settings::at(20)),
+        "Before.\n\nwick --trim\nListing 1.\n\nAfter.\n"
+    );
+}
+
+#[test]
+fn figures_stand_at_the_right_of_their_column_but_for_the_first() {
+    let mut builder = Builder::new();
+    let rows: &[&[&str]] = &[
+        &["Year of the log", "Oil", "Kind"],
+        &["1871", "311.5", "whale"],
+        &["1914", "1,002", "4"],
+    ];
+    let (kind, prose) = table(rows, 1);
+    builder.block(kind, prose);
+    let shown = shown(&builder.finish(), Settings::at(60));
+    let rows: Vec<&str> = shown.lines().map(str::trim_end).collect();
+    assert_eq!(rows[2], "1871             311.5  whale");
+    assert_eq!(rows[3], "1914             1,002  4");
+}
+
+#[test]
 fn furniture_stands_close_together() {
     let mut builder = Builder::new();
     builder.furniture("Home", Reason::Navigation);

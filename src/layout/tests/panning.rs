@@ -5,13 +5,13 @@ use super::*;
 use crate::document::Container;
 use crate::document::block::{Alignment, Marker};
 
-/// A table of a name and `columns` numbers a row, below a header.
+/// A table of a name and `columns` places a row, below a header.
 fn numbers(names: &[&str], columns: usize) -> (BlockKind, Prose) {
     let mut rows = vec![vec!["Name".to_owned()]];
     rows[0].extend((1..=columns).map(|n| format!("No{n:04}")));
     for (row, name) in names.iter().enumerate() {
         let mut cells = vec![(*name).to_owned()];
-        cells.extend((1..=columns).map(|n| format!("{row}.{n}")));
+        cells.extend((1..=columns).map(|n| format!("{row}:{n}")));
         rows.push(cells);
     }
     let rows: Vec<Vec<&str>> = rows
@@ -47,8 +47,8 @@ fn a_wide_table_pans_by_whole_columns_beside_its_first() {
         [
             "Name         No0001  No0002        ›",
             "──────────   ──────  ──────",
-            "one             0.1  0.2           ›",
-            "twenty-two      1.1  1.2           ›",
+            "one             0:1  0:2           ›",
+            "twenty-two      1:1  1:2           ›",
         ]
     );
     assert_eq!(
@@ -56,15 +56,15 @@ fn a_wide_table_pans_by_whole_columns_beside_its_first() {
         [
             "Name       ‹ No0002  No0003        ›",
             "──────────   ──────  ──────",
-            "one        ‹ 0.2     0.3           ›",
-            "twenty-two ‹ 1.2     1.3           ›",
+            "one        ‹ 0:2     0:3           ›",
+            "twenty-two ‹ 1:2     1:3           ›",
         ]
     );
     let last = [
         "Name       ‹ No0003  No0004  No0005",
         "──────────   ──────  ──────  ──────",
-        "one        ‹ 0.3     0.4     0.5",
-        "twenty-two ‹ 1.3     1.4     1.5",
+        "one        ‹ 0:3     0:4     0:5",
+        "twenty-two ‹ 1:3     1:4     1:5",
     ];
     let trimmed = |steps| {
         let rows = rows(&document, &at, steps);
@@ -83,7 +83,7 @@ fn a_table_is_set_as_lists_only_where_nobody_pans() {
         pans: false,
         ..Settings::at(36)
     };
-    let expected = ["Name    one", "No0001  0.1", "No0002  0.2"];
+    let expected = ["Name    one", "No0001  0:1", "No0002  0:2"];
     let rows_of = |settings: &Settings| rows(&document, settings, 0);
     let stacked = rows_of(&lists);
     let at = stacked.iter().position(|row| row == expected[0]);
@@ -93,14 +93,14 @@ fn a_table_is_set_as_lists_only_where_nobody_pans() {
     assert!(
         rows_of(&Settings::at(15))
             .iter()
-            .any(|row| row.contains("0.5"))
+            .any(|row| row.contains("0:5"))
     );
     assert!(
         rows_of(&Settings {
             measure: 60,
             ..lists
         })[2]
-            .ends_with("0.5")
+            .ends_with("0:5")
     );
 }
 
@@ -123,11 +123,11 @@ fn a_panned_table_stays_within_what_it_stands_in() {
         [
             "▎ Name ‹ No0002  No0003      ›",
             "▎ ────   ──────  ──────",
-            "▎ one  ‹ 0.2     0.3         ›",
+            "▎ one  ‹ 0:2     0:3         ›",
             "",
             "• Name ‹ No0002  No0003      ›",
             "  ────   ──────  ──────",
-            "  two  ‹ 0.2     0.3         ›",
+            "  two  ‹ 0:2     0:3         ›",
         ]
     );
 }
@@ -200,7 +200,7 @@ fn every_column_of_hundreds_is_reached() {
     let document = of(numbers(&["one", "two"], columns));
     let at = Settings::at(40);
     for column in [1, 2, 300, 598, 599, 600] {
-        let cell = format!(" 0.{column}");
+        let cell = format!(" 0:{column}");
         let steps = (0..columns as isize).rev();
         let mut near = steps.filter(|step| (step - column as isize).abs() < 9);
         assert!(
@@ -225,7 +225,7 @@ fn the_header_pans_with_the_rows_far_below_it() {
         layout.pan(page.pan(0, steps, 40));
         let page = layout.page(&document, last, 5);
         assert_eq!(page.header.expect("the table has one").text(), words);
-        assert!(page.lines[4].text().contains("9999.4") == (steps == 3));
+        assert!(page.lines[4].text().contains("9999:4") == (steps == 3));
     }
 }
 
@@ -239,8 +239,8 @@ fn panning_leads_to_a_place_that_is_out_of_sight() {
         offset: text.find(cell).expect("the cell is there") as u32,
     };
     assert_eq!(layout.pan_to(&document, place("one")), None);
-    assert_eq!(layout.pan_to(&document, place("0.2")), None);
-    for cell in ["0.5", "0.9", "0.1"] {
+    assert_eq!(layout.pan_to(&document, place("0:2")), None);
+    for cell in ["0:5", "0:9", "0:1"] {
         let pan = layout.pan_to(&document, place(cell));
         layout.pan(pan.expect("the cell is out of sight"));
         let page = layout.page(&document, Top::default(), 9);

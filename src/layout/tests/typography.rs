@@ -247,6 +247,43 @@ fn japanese_lines_begin_and_end_as_they_may() {
 }
 
 #[test]
+fn chinese_lines_are_full_up_to_what_cannot_be_broken() {
+    let text = "看守人每天早上记下风向和船名，到了晚上再把灯芯剪齐，说明都写在handbook_for_lamp_keepers这本册子里。";
+    let document = of("zh", text);
+    let mut layout = Layout::new(Settings::at(40));
+    let columns: Vec<usize> = layout
+        .lines(&document, BlockId(0))
+        .iter()
+        .map(Line::columns)
+        .collect();
+    assert_eq!(columns.len(), 3, "{columns:?}");
+    assert_eq!(columns[0], 40, "the gap of the second line is its own");
+}
+
+#[test]
+fn a_name_that_fits_no_line_is_cut_after_a_sign() {
+    let document = of("en", "see a_rather_long_name_of_a_thing here");
+    assert_eq!(
+        rows(&document, Settings::at(18)),
+        ["see a_rather_long_", "name_of_a_thing", "here"]
+    );
+}
+
+#[test]
+fn paragraphs_are_further_apart_than_lines() {
+    let mut builder = Builder::new();
+    for text in ["one two", "three"] {
+        builder.block(BlockKind::Paragraph, Prose::plain(text));
+    }
+    let settings = Settings {
+        leading: 1,
+        ..Settings::at(5)
+    };
+    let rows = rows(&builder.finish(), settings);
+    assert_eq!(rows, ["one", "", "two", "", "", "three"]);
+}
+
+#[test]
 fn arabic_is_set_from_the_right_in_visual_order() {
     let text = "رسمه المصلح (نسخة 1998) على ظهر جدول المد والجزر وطلب صنعه.";
     insta::assert_snapshot!(shown(&of("ar", text), Settings::at(30)));

@@ -1,10 +1,12 @@
 //! An article's text for other programs: plain, and as a Markdown quotation with its source.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::passage;
 use crate::document::block::Marker;
-use crate::document::{BlockId, BlockKind, Container, Document, Position};
+use crate::document::{BlockId, BlockKind, Container, Document, Inline, Position, Prose};
+use crate::text::raised;
 
 /// The article's own text: no hyphens or breaks of ours, a blank line between blocks, and list items behind
 /// their markers where there is more than one block.
@@ -23,7 +25,7 @@ pub(super) fn text(document: &Document, range: &Range<Position>) -> String {
                 out.push_str(&marker(document, id));
             }
         }
-        out.push_str(piece);
+        out.push_str(&piece);
     }
     without_soft_hyphens(&out)
 }
@@ -39,7 +41,7 @@ pub(super) fn markdown(
         if !lines.is_empty() && !document.block(id).continues {
             lines.push(String::new());
         }
-        let piece = without_soft_hyphens(piece);
+        let piece = without_soft_hyphens(&piece);
         let is_code = matches!(document.block(id).kind, BlockKind::Code { .. });
         if is_code {
             let fence = fence(&piece);
@@ -88,23 +90,60 @@ fn source(document: &Document, range: &Range<Position>, address: Option<&str>) -
 fn pieces<'a>(
     document: &'a Document,
     range: &Range<Position>,
-) -> impl Iterator<Item = (BlockId, &'a str)> {
+) -> impl Iterator<Item = (BlockId, Cow<'a, str>)> {
     let range = range.clone();
     (range.start.block.0..=range.end.block.0)
         .map(BlockId)
         .filter_map(move |id| {
-            let text = document.blocks.get(id.index())?.prose.text.as_str();
+            let prose = &document.blocks.get(id.index())?.prose;
             let start = match id == range.start.block {
                 true => range.start.offset as usize,
                 false => 0,
             };
             let end = match id == range.end.block {
-                true => (range.end.offset as usize).min(text.len()),
-                false => text.len(),
+                true => (range.end.offset as usize).min(prose.text.len()),
+                false => prose.text.len(),
             };
-            text.get(start..end).map(|piece| (id, piece))
+            prose.text.get(start..end)?;
+            Some((id, as_shown(prose, start..end)))
         })
         .filter(|(_, piece)| !piece.trim().is_empty())
+}
+
+/// A stretch of text with what is set above or below the line in the letters that the page and a set dump show,
+/// so that ten squared is not taken along as 102, nor a note's number as a part of the word before. Where a note has
+/// no such letters it is set apart by brackets.
+fn as_shown(prose: &Prose, stretch: Range<usize>) -> Cow<'_, str> {
+    let (mut out, mut from) = (String::new(), stretch.start);
+    for span in &prose.spans {
+        let start = (span.range.start as usize).max(from);
+        let end = (span.range.end as usize).min(stretch.end);
+        if start >= end {
+            continue;
+        }
+        let text = &prose.text[start..end];
+        let small: Option<String> = match span.inline {
+            Inline::Superscript | Inline::Note(_) => {
+                text.chars().map(raised::superscript).collect()
+            }
+            Inline::Subscript => text.chars().map(raised::subscript).collect(),
+            _ => continue,
+        };
+        let is_note = matches!(span.inline, Inline::Note(_));
+        let sticks = text.chars().all(char::is_alphanumeric);
+        let shown = match small {
+            Some(small) => small,
+            None if is_note && sticks => format!("[{text}]"),
+            None => continue,
+        };
+        out.push_str(&prose.text[from..start]);
+        out.push_str(&shown);
+        from = end;
+    }
+    match out.is_empty() {
+        true => Cow::Borrowed(&prose.text[stretch]),
+        false => Cow::Owned(out + &prose.text[from..stretch.end]),
+    }
 }
 
 /// What stands before a list item's first block.
@@ -186,7 +225,7 @@ fn in_parentheses(address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Builder, Metadata, Prose};
+    use crate::document::{Builder, LinkId, Metadata, Prose, ProseWriter};
     use crate::text::clean::Clean;
 
     fn document() -> Document {
@@ -232,6 +271,42 @@ mod tests {
             offset: 3,
         };
         assert_eq!(text(&document, &one), "one");
+    }
+
+    #[test]
+    fn what_stands_above_or_below_the_line_is_not_taken_for_a_part_of_the_word_before() {
+        let check = |inline: Inline, text: &str, expected: &str| {
+            let mut writer = ProseWriter::new();
+            writer.push("It ends 10");
+            writer.start(inline);
+            writer.push(text);
+            writer.end();
+            writer.push(" there.");
+            let mut builder = Builder::new();
+            builder.block(BlockKind::Paragraph, writer.take());
+            let document = builder.finish();
+            let taken = |start, end| {
+                let at = |offset| Position {
+                    block: BlockId(0),
+                    offset,
+                };
+                super::text(&document, &(at(start)..at(end)))
+            };
+            assert_eq!(taken(0, 100), format!("It ends 10{expected} there."));
+            let end = 10 + text.len() as u32;
+            assert_eq!(taken(8, end), format!("10{expected}"));
+            assert_eq!(taken(end, 100).trim(), "there.");
+        };
+        let note = || Inline::Note(LinkId(0));
+        check(note(), "1", "¹");
+        check(note(), "23", "²³");
+        check(note(), "a", "[a]");
+        check(note(), "[b]", "[b]");
+        check(note(), "†", "†");
+        check(Inline::Superscript, "-2", "⁻²");
+        check(Inline::Superscript, "th", "th");
+        check(Inline::Subscript, "2", "₂");
+        check(Inline::Emphasis, "2", "2");
     }
 
     #[test]

@@ -26,6 +26,13 @@ impl Reading {
         caret::nearest(self.document(), place)
     }
 
+    /// True when no text stands in the row under the pointer.
+    pub(super) fn is_blank(&self, mouse: Mouse, text: Rect) -> bool {
+        let row = usize::from(mouse.row.saturating_sub(text.y));
+        let line = self.page().lines.get(row);
+        line.is_none_or(|line| line.source.is_none())
+    }
+
     /// Shows `place` with the least movement of the page.
     pub(super) fn show(&mut self, place: Position) {
         self.pan_to(place);

@@ -4,6 +4,7 @@ use super::Walker;
 use crate::document::{BlockKind, Inline};
 use crate::format::html::page::Id;
 use crate::format::html::tag::{Key, Tag};
+use crate::text::breaks::FIRST_IDEOGRAPHIC;
 
 impl Walker<'_> {
     /// Text as a browser shows it: runs of white space are one space.
@@ -60,9 +61,15 @@ impl Walker<'_> {
                 self.prose.push("”");
             }
             Tag::Rt => {
-                self.prose.push("(");
+                // Brackets are as wide as the reading between them.
+                let first = self.page.text(id + 1).trim_start().chars().next();
+                let [open, close] = match first.is_some_and(|c| c >= FIRST_IDEOGRAPHIC) {
+                    true => ["（", "）"],
+                    false => ["(", ")"],
+                };
+                self.prose.push(open);
                 self.children(id);
-                self.prose.push(")");
+                self.prose.push(close);
             }
             Tag::Button if !self.is_readable_button(id) => {}
             Tag::Span if self.notes.is_note(id) && !self.inside_note && !self.flat => {

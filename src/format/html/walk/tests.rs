@@ -247,9 +247,9 @@ fn breaks_are_kept_in_verse_and_part_paragraphs() {
 #[test]
 fn inline_kinds_are_told() {
     check(
-        "<p><s>a</s> <kbd>b</kbd> H<sub>2</sub> <mark>c</mark> <u>d</u> <q>e</q> <ruby>漢<rt>kan</rt></ruby>",
+        "<p><s>a</s> <kbd>b</kbd> H<sub>2</sub> <mark>c</mark> <u>d</u> <q>e</q> <ruby>漢<rt>kan</rt>字<rt>じ</rt></ruby>",
         "
-        p: <strike>a</> <code>b</> H<subscript>2</> <mark>c</> <underline>d</> “e” 漢(kan)",
+        p: <strike>a</> <code>b</> H<subscript>2</> <mark>c</> <underline>d</> “e” 漢(kan)字（じ）",
     );
 }
 
