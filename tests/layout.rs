@@ -366,7 +366,10 @@ proptest! {
             let columns = note.line.columns();
             prop_assert!(columns <= usize::from(settings.margin) || is_one_grapheme(&note.line), "{:?}", note.line);
             // Beside its reference, or below it.
-            let refers = |line: &&Line| line.runs.iter().any(|run| run.face.link == Some(note.link));
+            let refers = |line: &&Line| {
+                let mut spans = document.block(line.block).prose.spans.iter();
+                spans.any(|span| span.inline == Inline::Note(note.link) && line.shows(span.range.start))
+            };
             prop_assert!(page.lines.iter().take(note.row + 1).any(|line| refers(&line)));
             let last = page.lines.iter().rfind(refers).map(|line| line.block);
             let end = page.lines.iter().rposition(|line| Some(line.block) == last).unwrap_or(0);

@@ -1,6 +1,7 @@
 //! How the page is set and shown, played by key scripts: folds, page turns, wide code, the colours of code, the
-//! comfort menu, one paragraph lit, pages that scroll by themselves.
+//! comfort menu, notes in the margin, one paragraph lit, pages that scroll by themselves.
 
+mod margin;
 mod support;
 
 use longread::app::event::{Event, Mouse, MouseAction};

@@ -60,7 +60,15 @@ pub(super) fn lay_out(
     }
     let edges = Edges::of(document, id, &chain, settings, known.lists);
     let width = usize::from(settings.measure.max(1)) - edges.columns();
-    let content = Content::of(document, id, &chain, width, settings, known.language);
+    let lead = edges.lead(settings.ruler());
+    let content = Content::of(
+        document,
+        id,
+        &chain,
+        (width, lead),
+        settings,
+        known.language,
+    );
     let mut first = true;
     for mut line in content.lines {
         if !first && content.leads {
@@ -156,7 +164,7 @@ impl Content {
         document: &Document,
         id: BlockId,
         chain: &[NestId],
-        width: usize,
+        (width, lead): (usize, usize),
         settings: &Settings,
         language: LazyLanguage,
     ) -> Self {
@@ -213,6 +221,7 @@ impl Content {
             BlockKind::Paragraph => {
                 leads = true;
                 let shape = Shape {
+                    lead,
                     turnover: nest::hanging(document, id, chain, settings).min(width / 2),
                     ..running
                 };

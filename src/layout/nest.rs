@@ -3,7 +3,7 @@
 use super::line::{Line, Role, Run};
 use super::list::{self, Lists};
 use super::settings::Settings;
-use crate::document::{BlockId, Container, Document, NestId};
+use crate::document::{BlockId, BlockKind, Container, Document, NestId};
 use crate::text::bidi;
 use crate::text::clean::Clean;
 use crate::text::width::Ruler;
@@ -13,13 +13,17 @@ use crate::text::width::Ruler;
 const TEXT_COLUMNS_MIN: usize = 8;
 /// How far a definition stands in from its term.
 const DEFINITION_COLUMNS: usize = 4;
-/// A marker's column is at most this part of the measure; a longer one reaches into its line.
+/// A marker takes at most this part of the measure.
 const MARKER_PART_MAX: usize = 3;
+/// The column of a note's label is at most this part of the measure; a longer one reaches into its line, and the
+/// lines below it stand in as they do below a number.
+const LABEL_PART_MAX: usize = 6;
+const NUMBER_COLUMNS: usize = 3;
 
 /// What one container adds at the edge of its blocks' lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Edge {
-    /// On the block's first line; the columns that it does not fill stay blank.
+    /// On the block's first line; the columns that it does not fill stay blank, and one in any case.
     first: Option<Run>,
     /// On the others, and on blank lines within.
     rest: Option<Run>,
@@ -75,10 +79,25 @@ impl Edges {
         self.0.iter().map(|edge| edge.columns).sum()
     }
 
+    /// How many columns of the block's first line they take besides.
+    pub(super) fn lead(&self, ruler: Ruler) -> usize {
+        let used = |edge: &Edge| {
+            edge.first
+                .as_ref()
+                .map_or(0, |run| ruler.columns(&run.text) + 1)
+        };
+        let leads = self
+            .0
+            .iter()
+            .map(|edge| used(edge).saturating_sub(edge.columns));
+        leads.sum()
+    }
+
     /// Sets `line` within these edges, at the right where `rtl`. Edges stand in the order of reading.
     pub(super) fn dress(&self, line: &mut Line, first: bool, rtl: bool, width: usize) {
         if rtl {
-            let free = width.saturating_sub(line.columns());
+            let lead = if first { self.lead(line.ruler) } else { 0 };
+            let free = width.saturating_sub(lead + line.columns());
             line.indent += free as u16;
         }
         if self.0.is_empty() {
@@ -122,9 +141,7 @@ impl Edges {
             let shown = if first { &edge.first } else { &edge.rest };
             let used = shown.as_ref().map_or(0, |run| ruler.columns(&run.text));
             runs.extend(shown.clone());
-            if used < edge.columns {
-                runs.push(blank(edge.columns - used));
-            }
+            runs.push(blank(edge.columns.saturating_sub(used).max(1)));
         }
         runs
     }
@@ -191,7 +208,19 @@ fn edge(
         Container::Footnote(label) => match own_number(document, id) {
             Some(_) if begins => Edge::default(),
             Some(own) => inset(number_columns(own, settings)),
-            None => marked(&format!("{}.", note_label(label)), 0),
+            None => {
+                let marked = marked(&format!("{}.", note_label(label)), 0);
+                let first = document.block(nest.first);
+                let runs_in = first.kind == BlockKind::Paragraph && first.nest == Some(id);
+                let most = usize::from(settings.measure) / LABEL_PART_MAX;
+                match runs_in && marked.columns > most.max(NUMBER_COLUMNS) {
+                    true => Edge {
+                        columns: NUMBER_COLUMNS,
+                        ..marked
+                    },
+                    false => marked,
+                }
+            }
         },
         Container::Definition => inset(DEFINITION_COLUMNS),
         Container::Details => marked(glyphs.details, 1),

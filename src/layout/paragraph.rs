@@ -17,6 +17,8 @@ use crate::text::width::SOFT_HYPHEN;
 pub(super) struct Shape<'a> {
     /// The columns of a line, at least 1.
     pub width: usize,
+    /// The columns of the first line that something else takes.
+    pub lead: usize,
     /// Further columns that lines after the first are set in.
     pub turnover: usize,
     /// Stretch lines to the width.
@@ -46,6 +48,7 @@ impl Shape<'_> {
     pub(super) fn ragged(width: usize) -> Self {
         Self {
             width,
+            lead: 0,
             turnover: 0,
             justify: false,
             balance: false,
@@ -55,7 +58,15 @@ impl Shape<'_> {
 
     /// The columns of line `n`.
     fn columns(&self, n: usize) -> usize {
-        if n == 0 { self.width } else { self.rest() }
+        match n {
+            0 => self.width.saturating_sub(self.lead).max(1),
+            _ => self.rest(),
+        }
+    }
+
+    /// The columns of the narrowest line.
+    fn least(&self) -> usize {
+        self.columns(0).min(self.rest())
     }
 
     /// The columns of lines after the first.
@@ -79,7 +90,7 @@ pub(super) fn lay_out(galley: &Galley, range: Range<usize>, shape: Shape) -> Vec
 fn lay_out_part(galley: &Galley, part: Range<usize>, shape: Shape, lines: &mut Vec<Line>) {
     let text = &galley.text[part.clone()];
     // A character takes no more columns than bytes, so this needs no measuring.
-    if text.len() <= shape.width {
+    if text.len() <= shape.columns(0) {
         let source = part.start as u32..(part.start + text.trim_end().len()) as u32;
         lines.push(galley.line(source, Finish::default()));
         return;
@@ -122,11 +133,11 @@ fn fit_part(
     shape: Shape,
 ) -> (Vec<Fragment>, Vec<Range<usize>>) {
     let mut hyphen_part = fit::HYPHEN_PART;
-    let mut fragments = collect(galley, part.clone(), shape.rest(), None);
+    let mut fragments = collect(galley, part.clone(), shape.least(), None);
     let ideographic = is_ideographic(galley, &fragments);
     let fitted = |fragments: &[Fragment], hyphen_part| match ideographic {
-        true => fit::fill(fragments, shape.width, shape.rest()),
-        false => fit::fit(fragments, shape.width, shape.rest(), hyphen_part),
+        true => fit::fill(fragments, shape.columns(0), shape.rest()),
+        false => fit::fit(fragments, shape.columns(0), shape.rest(), hyphen_part),
     };
     let mut lines = fitted(&fragments, hyphen_part);
     if shape.balance {
@@ -136,7 +147,7 @@ fn fit_part(
         && is_uneven(galley, &fragments, &lines, shape)
         && let Some(language) = language.get()
     {
-        fragments = collect(galley, part, shape.rest(), Some(language));
+        fragments = collect(galley, part, shape.least(), Some(language));
         lines = fitted(&fragments, hyphen_part);
         if shape.justify {
             let loose = |lines: &[Range<usize>]| loose_lines(galley, &fragments, lines, shape);
@@ -149,7 +160,7 @@ fn fit_part(
         }
     }
     for _ in 0..MENDINGS_MAX {
-        let Some(at) = flaw(galley, &fragments, &lines, shape.rest()) else {
+        let Some(at) = flaw(galley, &fragments, &lines, shape.least()) else {
             break;
         };
         fit::join(&mut fragments, at);

@@ -68,7 +68,7 @@ pub fn also(action: A) -> &'static str {
         A::WholePage => "original furniture removed navigation everything reader mode",
         A::Comfort => {
             "settings options preferences configuration font size justify align hyphenation \
-             dark light colour color width margin line spacing"
+             dark light colour color width margin line spacing footnotes side notes"
         }
         A::PanLeft | A::PanRight => "scroll sideways horizontally left right wide table",
         A::SectionToggle | A::SectionClose | A::SectionsClose => "collapse hide fold",

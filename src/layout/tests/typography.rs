@@ -183,6 +183,27 @@ fn a_note_that_bears_its_number_gets_no_second_one() {
 }
 
 #[test]
+fn a_note_with_a_long_label_wastes_no_columns_where_there_are_few() {
+    let note = |text: &str, measure| {
+        let mut builder = Builder::new();
+        builder.open(Container::Footnote(Clean::new("frost")));
+        builder.block(BlockKind::Paragraph, Prose::plain(text));
+        builder.close();
+        rows(&builder.finish(), Settings::at(measure))
+    };
+    let text = "As the older of the two gauges at the mill has it; the younger one says otherwise.";
+    let narrow = note(text, 24);
+    assert_eq!(narrow[0], "frost. As the older of");
+    assert!(narrow[1].starts_with("   the two gauges"), "{narrow:#?}");
+    assert_eq!(note(text, 60)[1].find(|c| c != ' '), Some(7));
+    let turned = note("שלום רב לכם ולכל מי שבא אל הבית הזה", 24);
+    assert_eq!(
+        turned,
+        [" לכלו םכל בר םולש .frost", "   הזה תיבה לא אבש ימ   ¶"]
+    );
+}
+
+#[test]
 fn justified_and_turned_lines_know_their_letters() {
     let settings = Settings {
         justify: true,
