@@ -43,8 +43,9 @@ pub const FORMAT: Format = Format {
 /// A text of at most so many bytes is looked at as a whole.
 const WHOLE_BYTES: usize = 256 * 1024;
 /// The beginning of a larger one, which is handed over at once: several pages, so that it is seen where the article
-/// begins, and no more than that, since the first page waits for it.
-const BEGINNING_BYTES: usize = 16 * 1024;
+/// begins, and no more than that, since the first page waits for it. More than a block holds, so that of a text
+/// without line ends a page needs but one piece.
+const BEGINNING_BYTES: usize = 20 * 1024;
 /// How much of a larger one is asked for the width of its lines: all that is at hand from the beginning, but for a
 /// character that may be cut at its end.
 const WRAP_BYTES: usize = HEAD_BYTES - 4;
