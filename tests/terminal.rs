@@ -49,6 +49,8 @@ impl Session {
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
+        // A terminal that puts right-to-left text in order by itself.
+        command.env("VTE_VERSION", "7200");
         for theirs in ["NO_COLOR", "TMUX", "STY", "VISUAL", "EDITOR"] {
             command.env_remove(theirs);
         }

@@ -20,6 +20,8 @@ pub struct Environment {
     pub askable: bool,
     /// It can be told where letters lead.
     pub linkable: bool,
+    /// It puts right-to-left text in order by itself, and can be told not to.
+    pub orders: bool,
     /// What lies between us and the terminal.
     pub multiplexer: Option<Multiplexer>,
     /// The command that the reader has chosen to edit files.
@@ -62,6 +64,8 @@ impl Environment {
             linkable: askable(&term)
                 && multiplexer(&term, &text("TMUX"), &text("STY")) != Some(Multiplexer::Screen)
                 && !(term.starts_with("screen") && text("TMUX").is_empty()),
+            // Those of the VTE library. Others that do so do not know the mode.
+            orders: variable("VTE_VERSION").is_some(),
             multiplexer: multiplexer(&term, &text("TMUX"), &text("STY")),
             editor: variable("VISUAL").or_else(|| variable("EDITOR")),
             browser: variable("BROWSER"),

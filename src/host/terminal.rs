@@ -58,6 +58,8 @@ const STUCK_WAIT: Duration = Duration::from_millis(200);
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
 static KITTY_PUSHED: AtomicBool = AtomicBool::new(false);
+/// The terminal was told that right-to-left text is put in order here.
+static ORDER_TOLD: AtomicBool = AtomicBool::new(false);
 /// When questions were asked that are not answered yet.
 static ASKED: Mutex<Option<Instant>> = Mutex::new(None);
 /// Held while bytes are on their way, so that the sequences of two threads never mix.
@@ -72,7 +74,9 @@ pub struct Terminal {
     /// What it is to show; kept between frames for its memory.
     next: Buffer,
     mouse: bool,
-    /// It puts right-to-left text in order by itself.
+    /// It can be told who puts right-to-left text in order.
+    can_order: bool,
+    /// It does so by itself.
     orders: bool,
     /// It knows the kitty keyboard protocol.
     kitty: bool,
@@ -91,6 +95,7 @@ impl Terminal {
             screen: Screen::new(Here::ask()),
             next: Buffer::default(),
             mouse: true,
+            can_order: environment.orders,
             orders: false,
             kitty: false,
             fallback,
@@ -166,9 +171,10 @@ impl Terminal {
     }
 
     fn order(&self) -> &'static str {
-        match self.orders {
-            true => THEIRS_IN_ORDER,
-            false => OURS_IN_ORDER,
+        match (self.can_order, self.orders) {
+            (false, _) => "",
+            (true, true) => THEIRS_IN_ORDER,
+            (true, false) => OURS_IN_ORDER,
         }
     }
 
@@ -216,6 +222,7 @@ impl Terminal {
             let kitty = self.kitty && !KITTY_PUSHED.swap(true, SeqCst);
             let kitty = if kitty { KITTY } else { "" };
             let order = self.order();
+            ORDER_TOLD.store(self.can_order, SeqCst);
             self.send(format!("{ENTER}{order}{kitty}{mouse}{questions}").as_bytes())
         });
         if entered.is_err() {
@@ -249,13 +256,18 @@ pub fn leave() {
     } else {
         ""
     };
+    let order = if ORDER_TOLD.load(SeqCst) {
+        THEIRS_IN_ORDER
+    } else {
+        ""
+    };
     // Nothing can be done about a terminal that is gone, or takes no bytes any more.
     if let Ok(mut out) = standard_output()
         && ready(&out, POLLOUT, STUCK_WAIT)
     {
         let _ = write_all(
             &mut out,
-            format!("{kitty}{NO_MOUSE}{THEIRS_IN_ORDER}{LEAVE}").as_bytes(),
+            format!("{kitty}{NO_MOUSE}{order}{LEAVE}").as_bytes(),
         );
     }
     let _ = terminal::disable_raw_mode();
