@@ -285,16 +285,18 @@ mod tests {
         }
     }
 
+    /// What the breaks of `text` part it into.
+    fn check(text: &str, pieces: &[&str]) {
+        let mut start = 0;
+        let found: Vec<&str> = opportunities(text)
+            .into_iter()
+            .map(|at| &text[std::mem::replace(&mut start, at)..at])
+            .collect();
+        assert_eq!(found, pieces);
+    }
+
     #[test]
     fn dashes_stay_with_what_they_belong_to() {
-        let check = |text: &str, lines: &[&str]| {
-            let mut start = 0;
-            let found: Vec<&str> = opportunities(text)
-                .into_iter()
-                .map(|at| &text[std::mem::replace(&mut start, at)..at])
-                .collect();
-            assert_eq!(found, lines);
-        };
         check("one – two", &["one – ", "two"]);
         check("one -- two - three", &["one -- ", "two - ", "three"]);
         check("one—two", &["one—", "two"]);
@@ -306,14 +308,6 @@ mod tests {
 
     #[test]
     fn signs_stay_with_what_they_belong_to() {
-        let check = |text: &str, lines: &[&str]| {
-            let mut start = 0;
-            let found: Vec<&str> = opportunities(text)
-                .into_iter()
-                .map(|at| &text[std::mem::replace(&mut start, at)..at])
-                .collect();
-            assert_eq!(found, lines);
-        };
         check(
             "or 5 % of 12 €, at 37 °C",
             &["or ", "5 % ", "of ", "12 €, ", "at ", "37 °C"],
@@ -328,14 +322,6 @@ mod tests {
 
     #[test]
     fn korean_breaks_between_words() {
-        let check = |text: &str, lines: &[&str]| {
-            let mut start = 0;
-            let found: Vec<&str> = opportunities(text)
-                .into_iter()
-                .map(|at| &text[std::mem::replace(&mut start, at)..at])
-                .collect();
-            assert_eq!(found, lines);
-        };
         check("일흔 살", &["일흔 ", "살"]);
         check("책(2024년)에 97.5%였다.", &["책(2024년)에 ", "97.5%였다."]);
         check("남-북 大韓民國", &["남-", "북 ", "大", "韓", "民", "國"]);
