@@ -141,11 +141,6 @@ pub fn columns_up_to(text: &str, limit: usize) -> usize {
     Ruler::default().columns_up_to(text, limit)
 }
 
-/// How many cells one grapheme takes where ambiguous characters are narrow.
-pub fn grapheme_columns(grapheme: &str) -> usize {
-    Ruler::default().grapheme_columns(grapheme)
-}
-
 /// The longest prefix of `text` that takes at most `limit` cells where ambiguous characters are narrow.
 pub fn prefix(text: &str, limit: usize) -> &str {
     Ruler::default().prefix(text, limit)
@@ -207,7 +202,10 @@ mod tests {
             let text: String = (0..4)
                 .map(|digit| pieces[n / pieces.len().pow(digit) % pieces.len()])
                 .collect();
-            let sum = text.graphemes(true).map(grapheme_columns).sum::<usize>();
+            let sum = text
+                .graphemes(true)
+                .map(|grapheme| Ruler::default().grapheme_columns(grapheme))
+                .sum::<usize>();
             assert_eq!(columns(&text), sum, "{text:?}");
         }
     }
