@@ -35,11 +35,15 @@ pub(super) struct Hints {
 /// How much a name counts: as much as a long paragraph with many commas.
 const NAME_WEIGHT: i16 = 25;
 
-/// The hints of all nodes. A page uses few names for many elements, so each is looked at once.
-pub(super) fn of_all(page: &Page) -> Vec<Hints> {
+/// The hints of all nodes; of what is no box, names say nothing. A page uses few names for many elements, so each is
+/// looked at once.
+pub(super) fn of_all(page: &Page, is_box: &[bool]) -> Vec<Hints> {
     let mut known: HashMap<Look<'_>, Hints> = HashMap::new();
     (0..page.len())
         .map(|id| {
+            if !is_box[id] {
+                return Hints::default();
+            }
             let look = Look::of(page, id);
             match look {
                 Look {
@@ -57,21 +61,16 @@ pub(super) fn of_all(page: &Page) -> Vec<Hints> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Look<'a> {
     reason: Option<Reason>,
-    is_heading: bool,
     class: Option<&'a str>,
     id: Option<&'a str>,
 }
 
 impl<'a> Look<'a> {
     fn of(page: &'a Page, id: Id) -> Self {
-        let tag = page.tag(id);
-        let is_heading = tag.heading_level().is_some();
         Self {
-            reason: tag_reason(tag),
-            is_heading,
+            reason: tag_reason(page.tag(id)),
             class: page.attribute(id, Key::Class),
-            // A heading's id is made of its own words.
-            id: page.attribute(id, Key::Id).filter(|_| !is_heading),
+            id: page.attribute(id, Key::Id),
         }
     }
 
@@ -92,7 +91,7 @@ impl<'a> Look<'a> {
             all |= found;
         }
         let has = |kind: u32| all & kind != 0;
-        let is_header = !self.is_heading && has(names::HEADER);
+        let is_header = has(names::HEADER);
         hints.shares = has(names::SHARES);
         hints.credits = has(names::CREDITS);
         hints.gallery = has(names::GALLERY);

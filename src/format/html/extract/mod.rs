@@ -5,6 +5,7 @@
 //! with less suspicion.
 
 mod asides;
+mod boxes;
 mod candidates;
 mod clean;
 mod counts;
@@ -89,6 +90,8 @@ impl Extracted {
 struct Facts<'a> {
     page: &'a Page,
     body: Id,
+    /// What may be judged by its names.
+    is_box: Vec<bool>,
     hints: Vec<Hints>,
     /// What each node has of its own, without its descendants.
     own: Vec<Counts>,
@@ -144,14 +147,19 @@ pub(super) fn extract(page: &Page, names: Names<'_>) -> Extracted {
 impl<'a> Facts<'a> {
     fn of(page: &'a Page) -> Self {
         let phrasing = shape::phrasing(page);
+        let data_tables = clean::data_tables(page);
+        let is_box = boxes::of(page, &data_tables);
         let mut facts = Self {
             page,
             body: page.find(0, Tag::Body).unwrap_or(0),
-            hints: hints::of_all(page),
+            hints: hints::of_all(page, &is_box),
+            hidden: (0..page.len())
+                .map(|id| hidden(page, id, is_box[id]))
+                .collect(),
+            is_box,
             own: (0..page.len()).map(|id| counts::own(page, id)).collect(),
             phrasing,
-            hidden: (0..page.len()).map(|id| hidden(page, id)).collect(),
-            data_tables: clean::data_tables(page),
+            data_tables,
             whole: Vec::new(),
         };
         facts.whole = counts::sums(&facts, &Marks::none(page));
@@ -178,14 +186,17 @@ impl<'a> Facts<'a> {
 }
 
 /// Why readers of the page do not see a node.
-fn hidden(page: &Page, id: Id) -> Option<Reason> {
+fn hidden(page: &Page, id: Id, is_box: bool) -> Option<Reason> {
     if page.tag(id) == Tag::Text {
         return None;
     }
     let is = |key, value| page.attribute(id, key) == Some(value);
+    // What is hidden from listeners alone is seen by all others: within a text only decoration is left out.
+    let is_decoration = is(Key::AriaHidden, "true")
+        && (is_box || !page.inner_text(id).contains(char::is_alphanumeric));
     let unseen = page.attribute(id, Key::Hidden).is_some()
         || page.attribute(id, Key::Style).is_some_and(hides)
-        || (is(Key::AriaHidden, "true")
+        || (is_decoration
             && !page
                 .attribute(id, Key::Class)
                 .is_some_and(|class| class.contains("fallback-image")));
@@ -349,6 +360,9 @@ fn repeats(title: &str, tag: Tag, text: &str) -> bool {
 impl Facts<'_> {
     fn unlikely(&self, id: Id) -> Option<Reason> {
         let page = self.page;
+        if !self.is_box[id] {
+            return None;
+        }
         if let Some(role) = page.attribute(id, Key::Role) {
             let reason = match role {
                 "menu" | "menubar" | "navigation" => Some(Reason::Navigation),
