@@ -132,7 +132,8 @@ impl Attempt<'_> {
             let reads_well = counts.characters >= 100
                 && counts.link_density() < 0.2
                 && counts.inputs == 0
-                && self.facts.hints[id].reason.is_none();
+                && self.facts.hints[id].reason.is_none()
+                || self.facts.speaks_for_itself(id);
             let is_heading =
                 counts.heading_characters == counts.characters && counts.link_density() < 0.2;
             return counts.code == 0 && !reads_well && !is_heading;

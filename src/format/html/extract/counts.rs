@@ -179,20 +179,23 @@ pub(super) fn sums(facts: &Facts<'_>, marks: &Marks) -> Vec<Counts> {
     counts
 }
 
+/// How many tenths a character in the link counts; `None` where the node is no link.
+pub(super) fn link_tenths(page: &Page, id: Id) -> Option<u32> {
+    if page.tag(id) != Tag::A {
+        return None;
+    }
+    let href = page.attribute(id, Key::Href)?;
+    let is_inner = href.len() > 1 && href.starts_with('#');
+    Some(if is_inner { INNER_LINK_TENTHS } else { 10 })
+}
+
 /// What a node's sums are worth because of what the node is.
 fn finish(facts: &Facts<'_>, counts: &mut [Counts], id: Id) {
     let page = facts.page;
     let tag = page.tag(id);
     let own = &mut counts[id];
     match tag {
-        Tag::A => {
-            let tenths = match page.attribute(id, Key::Href) {
-                Some(href) if href.len() > 1 && href.starts_with('#') => INNER_LINK_TENTHS,
-                Some(_) => 10,
-                None => 0,
-            };
-            own.link_tenths += own.characters * tenths;
-        }
+        Tag::A => own.link_tenths += own.characters * link_tenths(page, id).unwrap_or(0),
         Tag::Ul | Tag::Ol => own.list_characters += own.characters,
         Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => {
             own.heading_characters += own.characters

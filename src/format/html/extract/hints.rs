@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::page::{Id, Page};
 use super::super::tag::{Key, Tag};
+use super::evidence::spells_heading;
 use super::names;
 use crate::document::block::Reason;
 
@@ -67,10 +68,14 @@ struct Look<'a> {
 
 impl<'a> Look<'a> {
     fn of(page: &'a Page, id: Id) -> Self {
+        let name = |key: Key| {
+            page.attribute(id, key)
+                .filter(|name| names::said_by(name) == 0 || !spells_heading(page, id, name))
+        };
         Self {
             reason: tag_reason(page.tag(id)),
-            class: page.attribute(id, Key::Class),
-            id: page.attribute(id, Key::Id),
+            class: name(Key::Class),
+            id: name(Key::Id),
         }
     }
 

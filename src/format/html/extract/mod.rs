@@ -9,8 +9,11 @@ mod boxes;
 mod candidates;
 mod clean;
 mod counts;
+mod evidence;
 mod hints;
 mod names;
+mod phrases;
+mod prose;
 mod rescue;
 mod shape;
 mod trim;
@@ -22,6 +25,7 @@ use super::tag::{Key, Tag};
 use crate::document::block::Reason;
 use counts::Counts;
 use hints::Hints;
+use prose::Prose;
 use shape::Shape;
 
 /// An extraction with less text than this is tried again with less suspicion.
@@ -100,6 +104,7 @@ struct Facts<'a> {
     data_tables: Vec<bool>,
     /// What each node has with its descendants.
     whole: Vec<Counts>,
+    prose: Prose,
 }
 
 /// One attempt at an extraction.
@@ -161,8 +166,12 @@ impl<'a> Facts<'a> {
             phrasing,
             data_tables,
             whole: Vec::new(),
+            prose: Prose::default(),
         };
         facts.whole = counts::sums(&facts, &Marks::none(page));
+        facts.prose = Prose::of(page, &facts.own, |id| {
+            facts.hidden[id].is_some() && !facts.is_main(id)
+        });
         facts
     }
 
@@ -378,18 +387,16 @@ impl Facts<'_> {
         if !hints.unlikely || page.tag(id) == Tag::A || page.tag(id) == Tag::Body {
             return None;
         }
-        let sheltered = page
-            .ancestors(id)
-            .any(|node| matches!(page.tag(node), Tag::Table | Tag::Code));
         // Names of places on a page say less than the text in them.
         let whole = &self.whole[id];
         let is_text = whole.characters >= 300 && whole.commas >= 4 && whole.link_density() < 0.15;
         let is_heading =
             whole.heading_characters * 10 > whole.characters * 9 && whole.link_density() < 0.5;
-        let reads_well = hints.is_header && hints.reason.is_none() && (is_text || is_heading);
+        let reads_well = hints.is_header && hints.reason.is_none() && (is_text || is_heading)
+            || self.speaks_for_itself(id);
         let quotes = page
             .find(id, Tag::Blockquote)
             .is_some_and(|quote| self.whole[quote].characters * 2 > whole.characters);
-        (!sheltered && !reads_well && !quotes).then_some(hints.reason.unwrap_or(Reason::Unlikely))
+        (!reads_well && !quotes).then_some(hints.reason.unwrap_or(Reason::Unlikely))
     }
 }

@@ -62,6 +62,7 @@ impl Attempt<'_> {
                 counts.characters * 5 < total && (counts.prose < 400 || counts.prose * 10 < total);
             if self.marks.reason(id).is_none()
                 && is_small
+                && !self.facts.speaks_for_itself(id)
                 && !(reason == Reason::Metadata && self.is_of_author_section(id))
                 && page.find(id, Tag::Blockquote).is_none()
             {

@@ -13,7 +13,7 @@ use json_ld::Linked;
 use tags::Tags;
 
 pub(super) use dates::is_date;
-pub(super) use title::same_words;
+pub(super) use title::{letters, same_words};
 
 /// What is known of a page's article.
 #[derive(Debug, Default)]

@@ -179,14 +179,16 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// The letters and digits of a text in lower case, without spaces and marks.
+pub(in crate::format::html) fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
 /// Whether two texts are the same but for case and punctuation.
 pub(in crate::format::html) fn same_words(first: &str, second: &str) -> bool {
-    let letters = |text: &'_ str| -> String {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
     let first = letters(first);
     !first.is_empty() && first == letters(second)
 }

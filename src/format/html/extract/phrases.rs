@@ -1,0 +1,93 @@
+//! What headings over furniture say: "More from", "Comments", "Subscribe". A heading is a better witness than a name,
+//! since it was written for readers.
+
+use super::super::metadata::letters;
+use crate::document::block::Reason;
+
+/// Phrases over lists of other articles, without spaces and marks within each; `=` asks for the whole heading.
+const RELATED: &str = "\
+    =related relatedarticle relatedstor relatedpost relatedcontent relatedlink relatednews relatedtopic \
+    relatedread relatedcoverage relateditem relatedvideo morefrom =more morestories morenews morearticles \
+    moreposts morelike moreinthis moretoread morecoverage moreon =readmore readnext whattoread =alsoread \
+    readalso youmaylike youmayalso youmightlike youmightalso youmightbeinterested recommended recommendation \
+    trending =popular mostpopular popularstories populararticles popularposts popularnow mostread mostviewed \
+    mostrecent mostcommented topstories topnews =latest latestnews lateststories latestarticles latestposts \
+    recentposts recentarticles recentstories dontmiss =upnext aroundtheweb fromtheweb fromourpartners \
+    promotedstories sponsoredstories keepreading editorspick editorschoice moretoexplore explorerelated \
+    similararticles similarposts similarstories otherarticles otherstories otherposts previousarticle \
+    nextarticle previouspost nextpost mehrzumthema mehrzu mehraus mehrvon lesensieauch daskönntesieauch \
+    auchinteressant meistgelesen verwandteartikel verwandtethemen ähnlicheartikel ähnlichebeiträge \
+    weitereartikel weiterebeiträge weiteremeldungen weiterethemen empfehlung àlireaussi lireaussi \
+    surlemêmesujet lesplus articlessimilaires articlesliés articlesrécents voustépourriez vousaimerez \
+    tepuedeinteresar lepuedeinteresar tambiénteinteresa másnoticias lomásleído lomásvisto \
+    artículosrelacionados noticiasrelacionadas =relacionados =relacionadas leetambién leggianche \
+    articolicorrelati potrebbeinteressarti ipiùletti leiatambém leiamais maislidas vejatambém \
+    notíciasrelacionadas artigosrelacionados leesook meestgelezen gerelateerd läsmer läsockså mestläst \
+    lesogså mestlest læsogså czytajtakże czytajrównież zobacztakże polecane читайтетакже читайтеще похожие \
+    популярное потеме 関連記事 関連ニュース おすすめ 人気記事 ランキング あわせて読みたい 新着記事 相关阅读 相关新闻 相关文章 推荐阅读 热门 猜你喜欢 相關新聞 延伸閱讀 熱門 \
+    관련기사 관련뉴스 추천기사 많이본 인기기사";
+
+/// Phrases over what readers wrote below an article.
+const COMMENTS: &str = "\
+    =comments =comment leaveacomment leaveareply postacomment addacomment jointheconversation \
+    jointhediscussion commentson =responses =discussion whatdoyouthink =kommentare kommentarschreiben \
+    schreibeeinenkommentar =commentaires laisseruncommentaire =comentarios dejauncomentario =commenti \
+    lasciauncommento =comentários deixeumcomentário =reacties =kommentarer =komentarze =комментарии コメント =评论 \
+    网友评论 =댓글";
+
+/// Phrases over invitations.
+const SHARING: &str = "\
+    sharethis =share =sharing shareon sharethearticle followus subscribe newsletter signup stayintouch \
+    stayconnected =teilen artikelteilen =partager partagercet =compartir =condividi =compartilhe =delen \
+    =поделиться シェア 分享到";
+
+/// Phrases over what asks for consent.
+const CONSENT: &str = "\
+    managecookie cookiesettings cookiepreferences privacypreference privacysettings manageconsent \
+    consentpreferences weusecookies wevalueyourprivacy yourprivacychoices strictlynecessarycookies \
+    cookieeinstellungen paramètresdescookies";
+
+/// Why what stands under a heading is not of the article, as far as the heading's words say.
+pub(super) fn reason(heading: &str) -> Option<Reason> {
+    const CHARACTERS_MAX: usize = 60;
+    if heading.chars().count() > CHARACTERS_MAX {
+        return None;
+    }
+    let said = letters(heading);
+    let said = said.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_one_of = |phrases: &str| {
+        phrases
+            .split_ascii_whitespace()
+            .any(|phrase| match phrase.strip_prefix('=') {
+                Some(whole) => said == whole,
+                None => said.starts_with(phrase),
+            })
+    };
+    [
+        (RELATED, Reason::Related),
+        (COMMENTS, Reason::Comments),
+        (SHARING, Reason::Sharing),
+        (CONSENT, Reason::Consent),
+    ]
+    .into_iter()
+    .find_map(|(phrases, reason)| is_one_of(phrases).then_some(reason))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_of_furniture_are_told_from_those_of_articles() {
+        let check = |heading: &str, expected| assert_eq!(reason(heading), expected, "{heading}");
+        check("More from the valley", Some(Reason::Related));
+        check("Related", Some(Reason::Related));
+        check("Lesen Sie auch:", Some(Reason::Related));
+        check("关联", None);
+        check("3 Comments", Some(Reason::Comments));
+        check("Comments in the source", None);
+        check("Related work", None);
+        check("Sharecroppers", None);
+        check("See also", None);
+    }
+}

@@ -1,0 +1,106 @@
+//! Prose: where a page's text stands line by line, whatever boxes it was put into. A line is what a browser sets as
+//! one piece of running text; wrapping it in further boxes changes nothing.
+
+use super::super::page::{Id, Page};
+use super::super::tag::Tag;
+use super::counts::{self, Counts};
+
+/// A shorter line may be a label, a caption or a button.
+const CHARACTERS_MIN: u32 = 80;
+/// Running text with more of it in links is a list of them.
+const LINK_DENSITY_MAX: f32 = 0.25;
+
+/// What the lines within each node add up to.
+#[derive(Debug, Default)]
+pub(super) struct Prose {
+    /// Lines of link-free running text within each node.
+    lines: Vec<u32>,
+    /// Their characters.
+    characters: Vec<u32>,
+}
+
+impl Prose {
+    /// Adds up the lines of `page`. `own` has what each node has of its own; what `is_unseen` tells is passed over.
+    pub(super) fn of(page: &Page, own: &[Counts], is_unseen: impl Fn(Id) -> bool) -> Self {
+        let mut prose = Self {
+            lines: vec![0; page.len()],
+            characters: vec![0; page.len()],
+        };
+        let mut line = Line::default();
+        let mut blocks = vec![0; page.len()];
+        let mut links = vec![0; page.len()];
+        let mut breaks = 0;
+        let mut id = 0;
+        while id < page.len() {
+            let tag = page.tag(id);
+            let around = page.parent(id);
+            if tag != Tag::Text && (tag.is_silent() || is_unseen(id)) {
+                id = page.end(id);
+                continue;
+            }
+            blocks[id] = if tag.is_block() { id } else { blocks[around] };
+            links[id] = counts::link_tenths(page, id).unwrap_or(links[around]);
+            breaks = match tag {
+                Tag::Br => breaks + 1,
+                Tag::Text if own[id].characters == 0 => breaks,
+                _ => 0,
+            };
+            if tag.is_block() || breaks > 1 || blocks[id] != line.around {
+                prose.end(page, &mut line, blocks[id]);
+            }
+            line.characters += own[id].characters;
+            line.link_tenths += own[id].characters * links[id];
+            id += 1;
+        }
+        prose.end(page, &mut line, 0);
+        for id in (1..page.len()).rev() {
+            let around = page.parent(id);
+            prose.lines[around] += prose.lines[id];
+            prose.characters[around] += prose.characters[id];
+        }
+        prose
+    }
+
+    fn end(&mut self, page: &Page, line: &mut Line, next: Id) {
+        if line.is_prose() && !is_label(page, line.around) {
+            self.lines[line.around] += 1;
+            self.characters[line.around] += line.characters;
+        }
+        *line = Line {
+            around: next,
+            ..Line::default()
+        };
+    }
+
+    /// How many lines of running text stand within the node.
+    pub(super) fn lines(&self, id: Id) -> u32 {
+        self.lines[id]
+    }
+
+    /// The characters of running text within the node.
+    pub(super) fn characters(&self, id: Id) -> u32 {
+        self.characters[id]
+    }
+}
+
+/// Whether the lines of an element are about something else: headings, captions.
+fn is_label(page: &Page, id: Id) -> bool {
+    let tag = page.tag(id);
+    tag.heading_level().is_some() || matches!(tag, Tag::Figcaption | Tag::Caption)
+}
+
+/// The line that gathers.
+#[derive(Debug, Default)]
+struct Line {
+    /// The block element that it stands in.
+    around: Id,
+    characters: u32,
+    link_tenths: u32,
+}
+
+impl Line {
+    fn is_prose(&self) -> bool {
+        self.characters >= CHARACTERS_MIN
+            && (self.link_tenths as f32) < LINK_DENSITY_MAX * 10.0 * self.characters as f32
+    }
+}
