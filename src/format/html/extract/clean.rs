@@ -31,10 +31,9 @@ impl Attempt<'_> {
         for id in within() {
             let reason = match page.tag(id) {
                 Tag::Footer | Tag::Aside => self.facts.hints[id].reason.unwrap_or(Reason::Unlikely),
-                Tag::H1 | Tag::H2 if self.weight(id) < 0.0 => self.reason(id),
                 _ => continue,
             };
-            if self.is_in(id) && !self.is_author_section(id) {
+            if self.is_in(id) && !self.is_author_section(id) && !self.is_note(id) {
                 self.drop(id, reason);
             }
         }
@@ -79,6 +78,33 @@ impl Attempt<'_> {
                 .page
                 .ancestors(id)
                 .any(|node| self.marks.reason(node).is_some())
+    }
+
+    /// Whether a list or a table has words of its own beside its links and pictures.
+    fn has_words(&self, id: Id) -> bool {
+        const CHARACTERS_MIN: u32 = 25;
+        let counts = &self.counts[id];
+        matches!(self.facts.page.tag(id), Tag::Ul | Tag::Table)
+            && counts.characters.saturating_sub(counts.link_tenths / 10) >= CHARACTERS_MIN
+            && counts.link_density() < 0.5
+            && counts.inputs == 0
+            && self.facts.hints[id].reason.is_none()
+    }
+
+    /// Whether an aside is a note on the text around it: it says something, in no more links than a text has, and
+    /// nothing speaks against it.
+    fn is_note(&self, id: Id) -> bool {
+        const CHARACTERS_MIN: u32 = 40;
+        let counts = &self.counts[id];
+        let hints = &self.facts.hints[id];
+        self.facts.page.tag(id) == Tag::Aside
+            && counts.characters >= CHARACTERS_MIN
+            && counts.link_density() < 0.3
+            && counts.inputs == 0
+            && hints.reason.is_none()
+            && !hints.unlikely
+            && hints.weight >= 0
+            && self.facts.headed(id).is_none()
     }
 
     /// Whether a quotation makes up most of an element, as with a post from elsewhere.
@@ -138,7 +164,7 @@ impl Attempt<'_> {
                 counts.heading_characters == counts.characters && counts.link_density() < 0.2;
             return counts.code == 0 && !reads_well && !is_heading;
         }
-        if counts.commas >= 10 || counts.players > 0 {
+        if counts.commas >= 10 || counts.players > 0 || self.has_words(id) {
             return false;
         }
         let density = counts.link_density();

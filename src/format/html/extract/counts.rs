@@ -87,7 +87,7 @@ pub(super) fn own(page: &Page, id: Id) -> Counts {
         }
         Tag::Img => counts.pictures = 1,
         Tag::Li => counts.items = 1,
-        Tag::Input => counts.inputs = 1,
+        Tag::Input => counts.inputs = u32::from(is_field(page, id)),
         Tag::Pre => counts.code = 1,
         Tag::Iframe | Tag::Embed | Tag::Object => {
             let plays = [Key::Src, Key::DataSrc, Key::Data]
@@ -100,6 +100,15 @@ pub(super) fn own(page: &Page, id: Id) -> Counts {
         _ => {}
     }
     counts
+}
+
+/// Whether an input is one to fill in; boxes to tick stand before items of lists, and hidden ones are no part of a page.
+fn is_field(page: &Page, id: Id) -> bool {
+    !page.attribute(id, Key::Type).is_some_and(|kind| {
+        ["checkbox", "radio", "hidden"]
+            .iter()
+            .any(|other| kind.eq_ignore_ascii_case(other))
+    })
 }
 
 /// Characters and commas of a text; ASCII goes by bytes.

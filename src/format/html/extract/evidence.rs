@@ -97,6 +97,18 @@ impl Facts<'_> {
         false
     }
 
+    /// Whether a box that is named for consent asks for it: its words are about that, too.
+    pub(super) fn asks_for_consent(&self, id: Id) -> bool {
+        const WORDS: &[&str] = &["cookie", "consent", "privacy", "gdpr", "einwilligung", "datenschutz"];
+        const MENTIONS_MIN: usize = 2;
+        if self.hints[id].reason != Some(Reason::Consent) {
+            return false;
+        }
+        let text = self.page.inner_text(id).to_lowercase();
+        let mentions = WORDS.iter().map(|word| text.matches(word).count());
+        mentions.sum::<usize>() >= MENTIONS_MIN
+    }
+
     /// The first line of a box, where it is short enough to be its heading.
     pub(super) fn opening(&self, id: Id) -> Option<String> {
         const CHARACTERS_MAX: u32 = 80;

@@ -194,7 +194,7 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Why readers of the page do not see a node.
+/// Why a node is no text for readers: they do not see it, or it is a tool of the page, such as a link to edit it.
 fn hidden(page: &Page, id: Id, is_box: bool) -> Option<Reason> {
     if page.tag(id) == Tag::Text {
         return None;
@@ -213,6 +213,12 @@ fn hidden(page: &Page, id: Id, is_box: bool) -> Option<Reason> {
         || page
             .attribute(id, Key::Class)
             .is_some_and(|class| class.split_ascii_whitespace().any(is_for_listeners));
+    if page
+        .attribute(id, Key::Class)
+        .is_some_and(|class| class.split_ascii_whitespace().any(is_tool))
+    {
+        return Some(Reason::Navigation);
+    }
     let over =
         page.tag(id) == Tag::Dialog || (is(Key::AriaModal, "true") && is(Key::Role, "dialog"));
     (unseen || over).then_some(Reason::Hidden)
@@ -227,6 +233,11 @@ fn is_for_listeners(class: &str) -> bool {
         "visuallyhidden",
     ]
     .contains(&class)
+}
+
+/// Classes of the links that MediaWiki puts beside its headings to edit what is under them.
+fn is_tool(class: &str) -> bool {
+    class.starts_with("mw-editsection")
 }
 
 fn hides(style: &str) -> bool {
@@ -338,6 +349,9 @@ fn strip(facts: &Facts<'_>, suspicion: Suspicion, title: Option<&str>) -> Marks 
             continue;
         }
         let mut reason = facts.hidden[id].filter(|_| !facts.is_main(id));
+        if reason.is_none() && facts.asks_for_consent(id) {
+            reason = Some(Reason::Consent);
+        }
         if reason.is_none()
             && matches!(tag, Tag::H1 | Tag::H2)
             && title.is_some_and(|title| repeats(title, tag, &page.inner_text(id)))
