@@ -228,6 +228,7 @@ impl Attempt<'_> {
                     return id > top && in_article && self.is_author_section(id);
                 }
                 (scores.0[id].is_some() && score + bonus >= enough)
+                    || self.is_row_like(id, top)
                     || (self.tag(id) == Tag::P && self.reads_as_text(id))
             })
             .collect();
@@ -250,6 +251,34 @@ impl Attempt<'_> {
                 id > last && !has_ended && goes_on(id)
             })
             .collect()
+    }
+
+    /// Whether an element is built like a part of the article beside it, and holds running text as well: what a page
+    /// builder sets in rows belongs together, however short a row is.
+    fn is_row_like(&self, id: Id, part: Id) -> bool {
+        let counts = &self.counts[id];
+        self.facts.prose.lines(id) > 0
+            && counts.link_density() < 0.25
+            && counts.inputs == 0
+            && self.facts.hints[id].reason.is_none()
+            && self.path(id) == self.path(part)
+    }
+
+    /// The names of an element and of those in it that have no siblings, down to its text.
+    fn path(&self, id: Id) -> Vec<(Tag, Option<&str>)> {
+        let page = self.facts.page;
+        let mut path = Vec::new();
+        let mut next = Some(id);
+        while let Some(id) = next {
+            path.push((page.tag(id), page.attribute(id, super::Key::Class)));
+            let mut inner = page
+                .elements(id)
+                .filter(|&child| self.counts[child].characters > 0);
+            next = inner
+                .next()
+                .filter(|&only| inner.next().is_none() && page.tag(only) != Tag::P);
+        }
+        path
     }
 
     /// Whether an element beside parts of the article holds a heading, and nothing speaks against it.

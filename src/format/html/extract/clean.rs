@@ -88,6 +88,8 @@ impl Attempt<'_> {
             && counts.characters.saturating_sub(counts.link_tenths / 10) >= CHARACTERS_MIN
             && counts.link_density() < 0.5
             && counts.inputs == 0
+            // A list of pictures with a few words each is a gallery.
+            && (self.facts.page.tag(id) == Tag::Table || counts.pictures * 2 <= counts.items)
             && self.facts.hints[id].reason.is_none()
     }
 
@@ -100,7 +102,8 @@ impl Attempt<'_> {
         self.facts.page.tag(id) == Tag::Aside
             && counts.characters >= CHARACTERS_MIN
             && counts.link_density() < 0.3
-            && counts.inputs == 0
+            // A form in it was dropped, but is what it is there for.
+            && self.facts.whole[id].inputs == 0
             && hints.reason.is_none()
             && !hints.unlikely
             && hints.weight >= 0

@@ -85,7 +85,7 @@ pub(super) fn own(page: &Page, id: Id) -> Counts {
             counts.characters = characters;
             counts.commas = commas;
         }
-        Tag::Img => counts.pictures = 1,
+        Tag::Img => counts.pictures = u32::from(!is_sign(page, id)),
         Tag::Li => counts.items = 1,
         Tag::Input => counts.inputs = u32::from(is_field(page, id)),
         Tag::Pre => counts.code = 1,
@@ -102,10 +102,30 @@ pub(super) fn own(page: &Page, id: Id) -> Counts {
     counts
 }
 
+/// Whether a picture stands for a letter or a sign within a text: it is called so, is as small, or as short in words.
+fn is_sign(page: &Page, id: Id) -> bool {
+    const PIXELS_MAX: u32 = 32;
+    let is_named = page.attribute(id, Key::Class).is_some_and(|class| {
+        let class = class.to_ascii_lowercase();
+        ["emoji", "icon", "smiley", "math", "latex"]
+            .iter()
+            .any(|name| class.contains(name))
+    });
+    let is_small = [Key::Width, Key::Height].iter().any(|&key| {
+        page.attribute(id, key)
+            .and_then(|size| size.trim_end_matches("px").parse::<u32>().ok())
+            .is_some_and(|size| size <= PIXELS_MAX)
+    });
+    let is_letter = page
+        .attribute(id, Key::Alt)
+        .is_some_and(|alt| (1..=2).contains(&alt.chars().count()));
+    is_named || is_small || is_letter
+}
+
 /// Whether an input is one to fill in; boxes to tick stand before items of lists, and hidden ones are no part of a page.
 fn is_field(page: &Page, id: Id) -> bool {
     !page.attribute(id, Key::Type).is_some_and(|kind| {
-        ["checkbox", "radio", "hidden"]
+        ["checkbox", "hidden"]
             .iter()
             .any(|other| kind.eq_ignore_ascii_case(other))
     })

@@ -7,7 +7,9 @@ use super::Attempt;
 use crate::document::block::Reason;
 
 /// An opening needs some text to be told from labels.
-const OPENING_CHARACTERS_MIN: u32 = 300;
+const OPENING_CHARACTERS_MIN: u32 = 80;
+/// One as long as this is none of a picture's.
+const LONG_OPENING_CHARACTERS_MIN: u32 = 300;
 
 impl Attempt<'_> {
     /// Adds to `roots` what stands between the title and them and reads like an opening.
@@ -23,7 +25,10 @@ impl Attempt<'_> {
             let holds_first = first < page.end(id);
             if self.marks.reason(id).is_some() || page.tag(id).is_silent() {
                 id = page.end(id);
-            } else if !holds_first && page.tag(id) != Tag::Text && self.is_opening(id) {
+            } else if !holds_first
+                && page.tag(id) != Tag::Text
+                && (self.is_opening(id) || (!found.is_empty() && self.is_section_heading(id, first)))
+            {
                 found.push(id);
                 id = page.end(id);
             } else {
@@ -57,17 +62,51 @@ impl Attempt<'_> {
             })
     }
 
+    /// Whether an element is a heading right before `next`.
+    fn is_section_heading(&self, id: Id, next: Id) -> bool {
+        let page = self.facts.page;
+        let counts = &self.counts[id];
+        page.tag(id).heading_level().is_some()
+            && counts.characters > 0
+            && counts.link_density() < 0.5
+            && (page.end(id)..next).all(|node| page.tag(node) != Tag::Text || self.counts[node].characters == 0)
+    }
+
     fn is_opening(&self, id: Id) -> bool {
         let counts = &self.counts[id];
         let hints = &self.facts.hints[id];
         let is_block = self.tag(id).is_block();
+        let prose = self.facts.prose.characters(id);
         is_block
             && hints.reason.is_none()
             && !hints.unlikely
-            && counts.prose >= OPENING_CHARACTERS_MIN
-            && counts.prose * 3 > counts.characters
+            && prose >= OPENING_CHARACTERS_MIN
+            && prose * 3 > counts.characters
             && !self.is_picture(id)
             && counts.link_density() < 0.25
             && counts.inputs == 0
+            && (prose >= LONG_OPENING_CHARACTERS_MIN || self.is_lead(id))
+    }
+
+    /// Whether a short text above an article leads into it: it ends as a sentence does, and is no picture's.
+    fn is_lead(&self, id: Id) -> bool {
+        let page = self.facts.page;
+        let text = page.inner_text(id);
+        text.ends_with(|c: char| ".!?…:。！？»”\"".contains(c))
+            && !text.contains(['©', '®'])
+            && self.counts[id].pictures == 0
+            && !self.follows_picture(id)
+    }
+
+    /// Whether a picture without words stands right before an element.
+    fn follows_picture(&self, id: Id) -> bool {
+        let page = self.facts.page;
+        page.elements(page.parent(id))
+            .take_while(|&sibling| sibling < id)
+            .last()
+            .is_some_and(|before| {
+                self.counts[before].characters == 0
+                    && (page.tag(before) == Tag::Img || page.find(before, Tag::Img).is_some())
+            })
     }
 }
