@@ -315,8 +315,8 @@ impl App {
         let Some(part) = self.part_anew(part) else {
             return;
         };
-        let verdict = part.metadata.as_ref().and_then(|metadata| metadata.verdict);
-        if let Some(warning) = verdict.and_then(|verdict| verdict.warning()) {
+        let metadata = part.metadata.as_ref();
+        if let Some(warning) = metadata.and_then(|metadata| metadata.warning()) {
             self.outside.say_and_keep(warning);
         }
         self.reading.append(part);

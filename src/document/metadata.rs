@@ -30,6 +30,8 @@ pub struct Metadata {
 pub enum Verdict {
     /// An article, and how sure that is, 0 to 1.
     Article(f32),
+    /// An article of which a good part may have been left out.
+    Partial,
     /// A list of links to articles.
     Links,
     /// A page whose text only a script would fetch.
@@ -45,21 +47,60 @@ impl Verdict {
     pub fn name(self) -> &'static str {
         match self {
             Self::Article(_) => "article",
+            Self::Partial => "partial",
             Self::Links => "links",
             Self::NeedsScript => "needs-script",
             Self::Paywall => "paywall",
             Self::Nothing => "nothing",
         }
     }
+}
 
-    /// What to tell a reader, where there is anything to tell.
-    pub fn warning(self) -> Option<&'static str> {
-        match self {
-            Self::Article(_) => None,
-            Self::Links => Some("this page is a list of links rather than an article"),
-            Self::NeedsScript => Some("this page needs JavaScript to show its text"),
-            Self::Paywall => Some("this article is cut off by a paywall"),
-            Self::Nothing => Some("nothing readable was found on this page"),
-        }
+impl Metadata {
+    /// What to tell a reader of the page that the article was found on, where there is anything to tell.
+    pub fn warning(&self) -> Option<String> {
+        let said = match self.verdict? {
+            Verdict::Article(_) => return None,
+            Verdict::Partial => "part of the page may be missing: `R` shows it",
+            Verdict::Links => "this page is a list of links rather than an article",
+            Verdict::NeedsScript => return Some(self.way_past_scripts()),
+            Verdict::Paywall => "this article is cut off by a paywall",
+            Verdict::Nothing => "nothing readable was found on this page",
+        };
+        Some(said.to_owned())
+    }
+
+    /// How a page is read whose text only a script fetches: a browser runs it.
+    fn way_past_scripts(&self) -> String {
+        let address = self.address.as_deref().unwrap_or("ADDRESS");
+        // What a shell would take for an order is left to the reader to write.
+        let address = match address.contains('\'') {
+            true => "ADDRESS",
+            false => address,
+        };
+        format!(
+            "this page needs JavaScript to show its text; try \
+             chromium --headless --dump-dom '{address}' | longread --from html"
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_of_scripts_names_the_way_out() {
+        let warning = |address: Option<&str>| {
+            let metadata = Metadata {
+                address: address.map(Clean::line),
+                verdict: Some(Verdict::NeedsScript),
+                ..Metadata::default()
+            };
+            metadata.warning().expect("there is something to say")
+        };
+        assert!(warning(Some("https://example.org/a")).contains("--dump-dom 'https://example.org/a' |"));
+        assert!(warning(Some("https://example.org/'; rm")).contains("--dump-dom 'ADDRESS' |"));
+        assert!(warning(None).contains("'ADDRESS'"));
     }
 }

@@ -65,12 +65,8 @@ fn written(result: io::Result<()>) -> anyhow::Result<()> {
 
 /// Says on standard error what the reader of the output should know of it.
 fn warn(document: &Document) {
-    if let Some(warning) = document
-        .metadata
-        .verdict
-        .and_then(|verdict| verdict.warning())
-    {
-        complain(warning);
+    if let Some(warning) = document.metadata.warning() {
+        complain(&warning);
     }
 }
 

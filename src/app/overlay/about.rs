@@ -85,7 +85,10 @@ fn of_finding(pane: &mut Pane, document: &Document) {
                 &format!("an article, {:.0} % sure", sure * 100.0),
             );
         }
-        Some(other) => pane.fact("verdict", other.warning().unwrap_or(other.name())),
+        Some(other) => {
+            let warning = document.metadata.warning();
+            pane.fact("verdict", warning.as_deref().unwrap_or(other.name()));
+        }
         None => {}
     }
     let mut removed: BTreeMap<&str, usize> = BTreeMap::new();

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::format::{ParseError, decode};
 
@@ -28,7 +28,11 @@ pub(super) fn looks_like_html(head: &[u8]) -> bool {
         "<h1",
         "<table",
     ];
-    let sample = String::from_utf8_lossy(&head[..head.len().min(DECLARATION_BYTES_MAX)]);
+    let sample = &head[..head.len().min(DECLARATION_BYTES_MAX)];
+    let sample = match unmarked(sample) {
+        Some(encoding) => encoding.decode_without_bom_handling(sample).0,
+        None => String::from_utf8_lossy(sample),
+    };
     let mut rest = sample.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     loop {
         let skipped = if let Some(comment) = rest.strip_prefix("<!--") {
@@ -51,16 +55,12 @@ pub(super) fn looks_like_html(head: &[u8]) -> bool {
 
 /// The characters of a page. Refuses what is not text.
 pub(super) fn decode(bytes: Vec<u8>, label: Option<&str>) -> Result<String, ParseError> {
-    decode::refuse_binary(&bytes)?;
-    let declared = label
-        .and_then(|label| Encoding::for_label(label.as_bytes()))
-        .or_else(|| declared(&bytes[..bytes.len().min(DECLARATION_BYTES_MAX)]));
-    let encoding = match declared {
-        Some(encoding) if encoding == UTF_8 && std::str::from_utf8(&bytes).is_err() => {
-            guessed(&bytes)
-        }
+    let encoding = match unmarked(&bytes) {
         Some(encoding) => encoding,
-        None => guessed(&bytes),
+        None => {
+            decode::refuse_binary(&bytes)?;
+            choose(&bytes, label)
+        }
     };
     let (text, _, _) = encoding.decode(&bytes);
     let text = match text {
@@ -69,6 +69,48 @@ pub(super) fn decode(bytes: Vec<u8>, label: Option<&str>) -> Result<String, Pars
         text => Some(text.into_owned()),
     };
     Ok(text.unwrap_or_else(|| String::from_utf8(bytes).expect("it was lent as text")))
+}
+
+/// The encoding of a page whose bytes might be of several: the server's word, the page's own, then what the bytes
+/// look like. A label that the bytes prove wrong is one that was left behind when the page was converted.
+fn choose(bytes: &[u8], label: Option<&str>) -> &'static Encoding {
+    let declared = label
+        .and_then(|label| Encoding::for_label(label.as_bytes()))
+        .or_else(|| declared(&bytes[..bytes.len().min(DECLARATION_BYTES_MAX)]));
+    match declared {
+        Some(encoding) if encoding == UTF_8 && std::str::from_utf8(bytes).is_err() => guessed(bytes),
+        Some(encoding) if encoding != UTF_8 && is_surely_utf8(bytes) => UTF_8,
+        Some(encoding) => encoding,
+        None => guessed(bytes),
+    }
+}
+
+/// Encodings that show themselves without any mark: two bytes a letter, of which those of a page's tags are half
+/// zero, and the escapes of ISO-2022-JP.
+fn unmarked(bytes: &[u8]) -> Option<&'static Encoding> {
+    /// A tag and a little more.
+    const SAMPLE_BYTES: usize = 64;
+    let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
+    let has_mark = sample.starts_with(b"\xff\xfe") || sample.starts_with(b"\xfe\xff");
+    let zeros = |first: usize| {
+        let all = sample.iter().skip(first).step_by(2);
+        all.clone().count() > 3 && all.clone().filter(|&&byte| byte == 0).count() * 10 >= all.count() * 9
+    };
+    if !has_mark && zeros(1) && !zeros(0) {
+        return Some(UTF_16LE);
+    }
+    if !has_mark && zeros(0) && !zeros(1) {
+        return Some(UTF_16BE);
+    }
+    let shifts = |to: &[u8]| memchr::memmem::find(bytes, to).is_some();
+    ((shifts(b"\x1b$B") || shifts(b"\x1b$@")) && (shifts(b"\x1b(B") || shifts(b"\x1b(J")))
+        .then_some(ISO_2022_JP)
+}
+
+/// Whether bytes are UTF-8 beyond doubt: valid, with more letters of several bytes than chance would give.
+fn is_surely_utf8(bytes: &[u8]) -> bool {
+    const LETTERS_MIN: usize = 4;
+    std::str::from_utf8(bytes).is_ok() && count_long(bytes) >= LETTERS_MIN
 }
 
 /// What the bytes look like. A single broken character in a long UTF-8 page must not turn all others into
@@ -168,6 +210,33 @@ mod tests {
         );
         check(b"<meta charset=utf-16>caf\xc3\xa9", None, "café");
         check("<p>schön und gut".as_bytes(), None, "schön");
+    }
+
+    #[test]
+    fn a_label_that_the_bytes_prove_wrong_was_left_behind() {
+        let page = "<meta charset=iso-8859-1><p>L'écluse est fermée depuis Pâques, dit-on à Aubeville";
+        check(page.as_bytes(), None, "fermée");
+        check(page.as_bytes(), Some("shift_jis"), "fermée");
+        let declared = "<?xml version='1.0' encoding='windows-1251'?><p>Шлюз закрыт с самой Пасхи";
+        check(declared.as_bytes(), None, "закрыт");
+        // One letter may be chance.
+        check(b"<meta charset=windows-1251>\xc3\xa9", None, "Г");
+        for label in ["windows-1252", "gbk", "euc-kr", "big5", "shift_jis", "koi8-r"] {
+            let page = "<p>水門は復活祭から閉まっている。Шлюз закрыт. Pâques";
+            check(page.as_bytes(), Some(label), page);
+        }
+    }
+
+    #[test]
+    fn encodings_that_show_themselves_need_no_mark() {
+        let page = "<!doctype html><title>水門</title><p>昼に通っていた船は";
+        let little: Vec<u8> = page.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = page.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert!(looks_like_html(&little) && looks_like_html(&big));
+        check(&little, None, "船は");
+        check(&big, None, "船は");
+        let (escaped, _, _) = ISO_2022_JP.encode(page);
+        check(&escaped, None, "船は");
     }
 
     #[test]

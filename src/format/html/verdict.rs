@@ -1,5 +1,7 @@
 //! The verdict: what kind of page it was, from what the extraction found on it.
 
+mod wall;
+
 use super::extract::Extracted;
 use super::metadata::Known;
 use super::page::Page;
@@ -14,13 +16,18 @@ const SCRIPTED_CHARACTERS_MAX: u32 = 250;
 const TEASER_CHARACTERS_MAX: u32 = 2500;
 /// As much prose as this makes it as likely as not that a page is an article; several times as much makes it sure.
 const PROSE_CHARACTERS_HALF: f32 = 250.0;
+/// Where this times what was left out outweighs what was kept, a reader is told.
+const PARTIAL_SHARE: u32 = 2;
+/// As little as this is no loss to speak of: a notice, an author's box.
+const LEFT_OUT_CHARACTERS_MIN: u32 = 600;
 
 /// Says what kind of page it was.
 pub(super) fn of(page: &Page, known: &Known, found: &Extracted) -> Verdict {
     if found.characters < SCRIPTED_CHARACTERS_MAX && needs_script(page) {
         return Verdict::NeedsScript;
     }
-    if found.characters < TEASER_CHARACTERS_MAX && (known.locked || has_paywall(page)) {
+    let names_wall = known.locked || names_paywall(page);
+    if found.characters < TEASER_CHARACTERS_MAX && wall::cuts_off(page, &found.marks, names_wall) {
         return Verdict::Paywall;
     }
     let words = found.characters.saturating_sub(found.link_characters);
@@ -30,6 +37,9 @@ pub(super) fn of(page: &Page, known: &Known, found: &Extracted) -> Verdict {
     }
     if found.characters < CHARACTERS_MIN {
         return Verdict::Nothing;
+    }
+    if found.left_out * PARTIAL_SHARE > found.prose && found.left_out > LEFT_OUT_CHARACTERS_MIN {
+        return Verdict::Partial;
     }
     let prose = found.prose as f32;
     let score = prose / (prose + PROSE_CHARACTERS_HALF);
@@ -61,7 +71,8 @@ fn needs_script(page: &Page) -> bool {
     has_script && characters < 2 * SCRIPTED_CHARACTERS_MAX as usize
 }
 
-fn has_paywall(page: &Page) -> bool {
+/// Whether something on the page is called a paywall; pages of which all is shown have such elements, too.
+fn names_paywall(page: &Page) -> bool {
     (0..page.len()).any(|id| {
         [Key::Class, Key::Id]
             .iter()

@@ -20,6 +20,15 @@ impl Facts<'_> {
         self.prose.lines(id) >= LINES_MIN && self.headed(id).is_none() && !self.is_collection(id)
     }
 
+    /// Whether a box is none of what its page is about: a collection of teasers or comments, a footer, a column.
+    pub(super) fn is_furniture_of_site(&self, id: Id) -> bool {
+        let page = self.page;
+        matches!(page.tag(id), Tag::Footer | Tag::Nav | Tag::Aside | Tag::Form)
+            || self.hints[id].reason.is_some()
+            || self.headed(id).is_some()
+            || self.is_collection(id)
+    }
+
     /// Whether most of what a box holds is look-alikes that are signed, as comments are, or lead elsewhere, as
     /// teasers do; or a form beside some.
     fn is_collection(&self, id: Id) -> bool {

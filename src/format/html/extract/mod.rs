@@ -77,6 +77,9 @@ pub(super) struct Extracted {
     pub(super) prose: u32,
     /// Those of them in links.
     pub(super) link_characters: u32,
+    /// The characters of link-free prose between the headline and the end of the page that were left out, those of
+    /// comments, teasers and the like not counted.
+    pub(super) left_out: u32,
 }
 
 impl Extracted {
@@ -86,6 +89,7 @@ impl Extracted {
             characters: 0,
             prose: 0,
             link_characters: 0,
+            left_out: 0,
         }
     }
 }
@@ -286,12 +290,41 @@ impl<'a> Attempt<'a> {
         let sum = |of: fn(&Counts) -> u32| roots.iter().map(|&root| of(&self.counts[root])).sum();
         let (characters, prose) = (sum(|counts| counts.characters), sum(|counts| counts.prose));
         let link_characters = sum(|counts| counts.link_tenths / 10);
+        let left_out = self.left_out(&roots);
         Extracted {
             marks: self.marks,
             characters,
             prose,
             link_characters,
+            left_out,
         }
+    }
+
+    /// The characters of prose that a reader may miss: dropped after the headline, and not for what it is.
+    fn left_out(&self, roots: &[Id]) -> u32 {
+        let page = self.facts.page;
+        let Some(&first) = roots.first() else { return 0 };
+        let mut id = self.opening_start(first).unwrap_or(first);
+        let mut sum = 0;
+        while id < page.len() {
+            let Some(reason) = self.marks.reason(id) else {
+                id += 1;
+                continue;
+            };
+            let is_missed = matches!(
+                reason,
+                Reason::Unlikely
+                    | Reason::BeforeArticle
+                    | Reason::AfterArticle
+                    | Reason::Metadata
+                    | Reason::Advertisement
+            );
+            if is_missed && !self.facts.is_furniture_of_site(id) {
+                sum += self.facts.prose.characters(id);
+            }
+            id = page.end(id);
+        }
+        sum
     }
 
     /// Drops what is outside of the article.

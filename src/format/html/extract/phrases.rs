@@ -47,6 +47,35 @@ const CONSENT: &str = "\
     consentpreferences weusecookies wevalueyourprivacy yourprivacychoices strictlynecessarycookies \
     cookieeinstellungen paramètresdescookies";
 
+/// Phrases over what an article cites or adds, which may be nothing but links.
+const APPARATUS: &str = "\
+    =references reference =sources =source =notes =footnotes =endnotes bibliography furtherreading =seealso \
+    externallinks =citations workscited literaturecited =links =resources =quellen =quelle quellenangaben \
+    literatur =einzelnachweise =weblinks =sieheauch =fußnoten =anmerkungen =références =sources bibliographie \
+    =notesetréférences =voiraussi liensexternes =referencias bibliografía =fuentes =véasetambién enlacesexternos \
+    =fonti =note bibliografia =vocicorrelate collegamentiesterni =referências =vertambém ligaçõesexternas =bronnen \
+    =referenties =zieook =källor =referenser =seäven =kilder =referanser =kilde =źródła =przypisy =bibliografia \
+    =примечания =источники =литература =ссылки =смтакже =脚注 =出典 =参考文献 =関連項目 =外部リンク =参考资料 =参见 \
+    =外部链接 =注释 =參考資料 =각주 =참고문헌 =같이보기";
+
+/// Whether a heading stands over what an article cites or adds.
+pub(super) fn is_apparatus(heading: &str) -> bool {
+    let said = letters(heading);
+    is_one_of(
+        said.trim_end_matches(|c: char| c.is_ascii_digit()),
+        APPARATUS,
+    )
+}
+
+fn is_one_of(said: &str, phrases: &str) -> bool {
+    phrases
+        .split_ascii_whitespace()
+        .any(|phrase| match phrase.strip_prefix('=') {
+            Some(whole) => said == whole,
+            None => said.starts_with(phrase),
+        })
+}
+
 /// Why what stands under a heading is not of the article, as far as the heading's words say.
 pub(super) fn reason(heading: &str) -> Option<Reason> {
     const CHARACTERS_MAX: usize = 60;
@@ -55,14 +84,6 @@ pub(super) fn reason(heading: &str) -> Option<Reason> {
     }
     let said = letters(heading);
     let said = said.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_one_of = |phrases: &str| {
-        phrases
-            .split_ascii_whitespace()
-            .any(|phrase| match phrase.strip_prefix('=') {
-                Some(whole) => said == whole,
-                None => said.starts_with(phrase),
-            })
-    };
     [
         (RELATED, Reason::Related),
         (COMMENTS, Reason::Comments),
@@ -70,7 +91,7 @@ pub(super) fn reason(heading: &str) -> Option<Reason> {
         (CONSENT, Reason::Consent),
     ]
     .into_iter()
-    .find_map(|(phrases, reason)| is_one_of(phrases).then_some(reason))
+    .find_map(|(phrases, reason)| is_one_of(said, phrases).then_some(reason))
 }
 
 #[cfg(test)]
@@ -89,5 +110,15 @@ mod tests {
         check("Related work", None);
         check("Sharecroppers", None);
         check("See also", None);
+    }
+
+    #[test]
+    fn headings_over_what_is_cited_are_known() {
+        for heading in ["References", "References (12)", "Further reading:", "Quellen", "参考文献"] {
+            assert!(is_apparatus(heading), "{heading}");
+        }
+        for heading in ["Notes from the field", "Related", "Resources for teachers and parents"] {
+            assert!(!is_apparatus(heading), "{heading}");
+        }
     }
 }

@@ -39,7 +39,7 @@ impl Attempt<'_> {
     }
 
     /// Where the opening begins: after the last heading of the first level before the article.
-    fn opening_start(&self, first: Id) -> Option<Id> {
+    pub(super) fn opening_start(&self, first: Id) -> Option<Id> {
         let page = self.facts.page;
         (self.facts.body..first)
             .rev()

@@ -4,7 +4,7 @@
 use super::super::metadata::{is_date, same_words};
 use super::super::page::Id;
 use super::super::tag::{Key, Tag};
-use super::Attempt;
+use super::{Attempt, phrases};
 use crate::document::block::Reason;
 
 /// A label is no longer than this.
@@ -124,12 +124,11 @@ impl Attempt<'_> {
     /// Whether a link within leads to another site.
     fn leads_away(&self, id: Id) -> bool {
         let page = self.facts.page;
-        let Some(own) = self.names.address.and_then(site_of) else {
-            return false;
-        };
+        // A page that does not know its own address may still link to the rest of its site without one.
+        let own = self.names.address.and_then(site_of);
         page.descendants(id)
             .filter_map(|node| site_of(page.attribute(node, Key::Href)?))
-            .any(|site| site != own)
+            .any(|site| Some(site) != own)
     }
 
     /// Drops tables of contents: lists whose every item is a link within the page.
@@ -224,7 +223,7 @@ impl Attempt<'_> {
             }
             let counts = self.counts[line];
             let is_heading = self.facts.page.tag(line).heading_level().is_some();
-            let reason = if self.tells_of_author(line) {
+            let reason = if self.tells_of_author(line) || self.is_cited(line, lines) {
                 None
             } else if self.is_contact(line) {
                 Some(Reason::Sharing)
@@ -240,6 +239,32 @@ impl Attempt<'_> {
                 None => return,
             }
         }
+    }
+
+    /// Whether a line is an item of a list of what the article cites: a heading over it says so, or it leads to other
+    /// sites in as many words as a title has.
+    fn is_cited(&self, line: Id, lines: &[Id]) -> bool {
+        const WORDS_MIN: usize = 4;
+        let page = self.facts.page;
+        let list = std::iter::once(line)
+            .chain(page.ancestors(line))
+            .take(4)
+            .find(|&node| matches!(page.tag(node), Tag::Ul | Tag::Ol | Tag::Dl));
+        let Some(list) = list else { return false };
+        let before = lines.partition_point(|&other| other < list);
+        let Some(heading) = before.checked_sub(1).map(|n| lines[n]) else {
+            return false;
+        };
+        if page.tag(heading).heading_level().is_none() {
+            return false;
+        }
+        let heading = page.inner_text(heading);
+        phrases::is_apparatus(&heading)
+            || (phrases::reason(&heading).is_none()
+                && self.leads_away(list)
+                && page.elements(list).all(|item| {
+                    page.inner_text(item).split_whitespace().count() >= WORDS_MIN
+                }))
     }
 
     /// Why a line is a label rather than text: it repeats the metadata, a date, a place in the site.
