@@ -3,7 +3,7 @@
 macro_rules! names {
     ($(#[$doc:meta])* $kind:ident { $($variant:ident $name:literal)* }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub(in crate::format) enum $kind {
             $(#[doc = $name] $variant,)*
             /// Any other.

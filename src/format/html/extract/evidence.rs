@@ -13,11 +13,20 @@ const SIGNED_ITEMS_MIN: usize = 2;
 /// So many make one whatever they begin with.
 const ITEMS_MIN: usize = 3;
 
+/// Which look-alikes count as items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Items {
+    /// Those that begin with a link or a time.
+    Signed,
+    /// All, where there are some more of them: names speak against the box already.
+    Any,
+}
+
 impl Facts<'_> {
     /// Whether a box holds running text enough to be kept whatever it is called: several link-free paragraphs that
     /// are no collection of teasers or comments.
     pub(super) fn speaks_for_itself(&self, id: Id) -> bool {
-        self.prose.lines(id) >= LINES_MIN && self.headed(id).is_none() && !self.is_collection(id)
+        self.prose.lines(id) >= LINES_MIN && self.headed(id).is_none() && !self.holds_most_in(id, Items::Any) && !self.is_thread(id)
     }
 
     /// Whether a box is none of what its page is about: a collection of teasers or comments, a footer, a column.
@@ -30,27 +39,34 @@ impl Facts<'_> {
     }
 
     /// Whether most of what a box holds is look-alikes that are signed, as comments are, or lead elsewhere, as
-    /// teasers do; or a form beside some.
-    fn is_collection(&self, id: Id) -> bool {
+    /// teasers do.
+    pub(super) fn is_collection(&self, id: Id) -> bool {
+        self.is_thread(id) || self.holds_most_in(id, Items::Signed)
+    }
+
+    /// Whether a box that is named for comments holds a form to write one.
+    fn is_thread(&self, id: Id) -> bool {
         let page = self.page;
-        if self.hints[id].reason == Some(Reason::Comments)
+        self.hints[id].reason == Some(Reason::Comments)
             && page
                 .descendants(id)
                 .any(|node| matches!(page.tag(node), Tag::Textarea | Tag::Form))
-        {
-            return true;
-        }
+    }
+
+    /// Whether most of a box's running text stands in items that look alike.
+    fn holds_most_in(&self, id: Id, items: Items) -> bool {
+        let page = self.page;
         let all = self.prose.characters(id);
         std::iter::once(id)
             .chain(page.descendants(id))
             .filter(|&node| page.tag(node) != Tag::Text)
             .any(|node| {
-                self.prose.characters(node) * 5 >= all * 3 && self.holds_items(node, all)
+                self.prose.characters(node) * 5 >= all * 3 && self.holds_items(node, all, items)
             })
     }
 
     /// Whether the children of an element that look alike hold most of `all` characters of running text.
-    fn holds_items(&self, id: Id, all: u32) -> bool {
+    fn holds_items(&self, id: Id, all: u32, kind: Items) -> bool {
         let page = self.page;
         let look = |id: Id| (page.tag(id), page.attribute(id, Key::Class));
         let Some(first) = page.elements(id).find(|&child| self.may_be_item(child)) else {
@@ -65,7 +81,8 @@ impl Facts<'_> {
             }
         }
         let is_signed = signed >= SIGNED_ITEMS_MIN && signed * 3 >= items * 2;
-        (is_signed || items >= ITEMS_MIN) && characters * 5 >= all * 3
+        let are_enough = kind == Items::Any && items >= ITEMS_MIN;
+        (is_signed || are_enough) && characters * 5 >= all * 3
     }
 
     /// Whether an element may be one of several of its kind: a box that is no paragraph, nor a section with a heading

@@ -282,6 +282,7 @@ impl<'a> Attempt<'a> {
             return Extracted::nothing(self.marks);
         };
         self.rescue(&mut roots);
+        self.extend(&mut roots);
         for &root in &roots {
             self.clean(root);
         }
