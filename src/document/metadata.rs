@@ -99,7 +99,9 @@ mod tests {
             };
             metadata.warning().expect("there is something to say")
         };
-        assert!(warning(Some("https://example.org/a")).contains("--dump-dom 'https://example.org/a' |"));
+        assert!(
+            warning(Some("https://example.org/a")).contains("--dump-dom 'https://example.org/a' |")
+        );
         assert!(warning(Some("https://example.org/'; rm")).contains("--dump-dom 'ADDRESS' |"));
         assert!(warning(None).contains("'ADDRESS'"));
     }

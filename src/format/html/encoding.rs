@@ -78,7 +78,9 @@ fn choose(bytes: &[u8], label: Option<&str>) -> &'static Encoding {
         .and_then(|label| Encoding::for_label(label.as_bytes()))
         .or_else(|| declared(&bytes[..bytes.len().min(DECLARATION_BYTES_MAX)]));
     match declared {
-        Some(encoding) if encoding == UTF_8 && std::str::from_utf8(bytes).is_err() => guessed(bytes),
+        Some(encoding) if encoding == UTF_8 && std::str::from_utf8(bytes).is_err() => {
+            guessed(bytes)
+        }
         Some(encoding) if encoding != UTF_8 && is_surely_utf8(bytes) => UTF_8,
         Some(encoding) => encoding,
         None => guessed(bytes),
@@ -94,7 +96,8 @@ fn unmarked(bytes: &[u8]) -> Option<&'static Encoding> {
     let has_mark = sample.starts_with(b"\xff\xfe") || sample.starts_with(b"\xfe\xff");
     let zeros = |first: usize| {
         let all = sample.iter().skip(first).step_by(2);
-        all.clone().count() > 3 && all.clone().filter(|&&byte| byte == 0).count() * 10 >= all.count() * 9
+        all.clone().count() > 3
+            && all.clone().filter(|&&byte| byte == 0).count() * 10 >= all.count() * 9
     };
     if !has_mark && zeros(1) && !zeros(0) {
         return Some(UTF_16LE);
@@ -214,14 +217,22 @@ mod tests {
 
     #[test]
     fn a_label_that_the_bytes_prove_wrong_was_left_behind() {
-        let page = "<meta charset=iso-8859-1><p>L'écluse est fermée depuis Pâques, dit-on à Aubeville";
+        let page =
+            "<meta charset=iso-8859-1><p>L'écluse est fermée depuis Pâques, dit-on à Aubeville";
         check(page.as_bytes(), None, "fermée");
         check(page.as_bytes(), Some("shift_jis"), "fermée");
         let declared = "<?xml version='1.0' encoding='windows-1251'?><p>Шлюз закрыт с самой Пасхи";
         check(declared.as_bytes(), None, "закрыт");
         // One letter may be chance.
         check(b"<meta charset=windows-1251>\xc3\xa9", None, "Г");
-        for label in ["windows-1252", "gbk", "euc-kr", "big5", "shift_jis", "koi8-r"] {
+        for label in [
+            "windows-1252",
+            "gbk",
+            "euc-kr",
+            "big5",
+            "shift_jis",
+            "koi8-r",
+        ] {
             let page = "<p>水門は復活祭から閉まっている。Шлюз закрыт. Pâques";
             check(page.as_bytes(), Some(label), page);
         }

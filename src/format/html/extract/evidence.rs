@@ -26,14 +26,19 @@ impl Facts<'_> {
     /// Whether a box holds running text enough to be kept whatever it is called: several link-free paragraphs that
     /// are no collection of teasers or comments.
     pub(super) fn speaks_for_itself(&self, id: Id) -> bool {
-        self.prose.lines(id) >= LINES_MIN && self.headed(id).is_none() && !self.holds_most_in(id, Items::Any) && !self.is_thread(id)
+        self.prose.lines(id) >= LINES_MIN
+            && self.headed(id).is_none()
+            && !self.holds_most_in(id, Items::Any)
+            && !self.is_thread(id)
     }
 
     /// Whether a box is none of what its page is about: a collection of teasers or comments, a footer, a column.
     pub(super) fn is_furniture_of_site(&self, id: Id) -> bool {
         let page = self.page;
-        matches!(page.tag(id), Tag::Footer | Tag::Nav | Tag::Aside | Tag::Form)
-            || self.hints[id].reason.is_some()
+        matches!(
+            page.tag(id),
+            Tag::Footer | Tag::Nav | Tag::Aside | Tag::Form
+        ) || self.hints[id].reason.is_some()
             || self.headed(id).is_some()
             || self.is_collection(id)
     }
@@ -53,27 +58,36 @@ impl Facts<'_> {
                 .any(|node| matches!(page.tag(node), Tag::Textarea | Tag::Form))
     }
 
+    /// How many items a box holds that begin with a link or a time, where they hold most of its running text.
+    pub(super) fn items(&self, id: Id) -> Option<usize> {
+        self.items_in(id, Items::Signed)
+    }
+
     /// Whether most of a box's running text stands in items that look alike.
     fn holds_most_in(&self, id: Id, items: Items) -> bool {
+        self.items_in(id, items).is_some()
+    }
+
+    fn items_in(&self, id: Id, kind: Items) -> Option<usize> {
         let page = self.page;
         let all = self.prose.characters(id);
         std::iter::once(id)
             .chain(page.descendants(id))
             .filter(|&node| page.tag(node) != Tag::Text)
-            .any(|node| {
-                self.prose.characters(node) * 5 >= all * 3 && self.holds_items(node, all, items)
-            })
+            .filter(|&node| self.prose.characters(node) * 5 >= all * 3)
+            .find_map(|node| self.items_of(node, all, kind))
     }
 
-    /// Whether the children of an element that look alike hold most of `all` characters of running text.
-    fn holds_items(&self, id: Id, all: u32, kind: Items) -> bool {
+    /// How many children of an element look alike, where they hold most of `all` characters of running text.
+    fn items_of(&self, id: Id, all: u32, kind: Items) -> Option<usize> {
         let page = self.page;
         let look = |id: Id| (page.tag(id), page.attribute(id, Key::Class));
-        let Some(first) = page.elements(id).find(|&child| self.may_be_item(child)) else {
-            return false;
-        };
+        let first = page.elements(id).find(|&child| self.may_be_item(child))?;
         let (mut items, mut signed, mut characters) = (0, 0, 0);
-        for child in page.elements(id).filter(|&child| look(child) == look(first)) {
+        for child in page
+            .elements(id)
+            .filter(|&child| look(child) == look(first))
+        {
             if self.may_be_item(child) {
                 items += 1;
                 signed += usize::from(self.is_signed(child));
@@ -82,7 +96,7 @@ impl Facts<'_> {
         }
         let is_signed = signed >= SIGNED_ITEMS_MIN && signed * 3 >= items * 2;
         let are_enough = kind == Items::Any && items >= ITEMS_MIN;
-        (is_signed || are_enough) && characters * 5 >= all * 3
+        ((is_signed || are_enough) && characters * 5 >= all * 3).then_some(items)
     }
 
     /// Whether an element may be one of several of its kind: a box that is no paragraph, nor a section with a heading
@@ -95,37 +109,60 @@ impl Facts<'_> {
                     matches!(page.tag(node), Tag::H2 | Tag::H3)
                         && self.whole[node].characters > 0
                         && self.whole[node].link_density() < 0.5
-                        && !page.ancestors(node).any(|around| page.tag(around) == Tag::A)
+                        && !page
+                            .ancestors(node)
+                            .any(|around| page.tag(around) == Tag::A)
                 })
         };
-        self.is_box[id]
-            && page.tag(id) != Tag::P
-            && self.prose.characters(id) > 0
-            && !is_section()
+        self.is_box[id] && page.tag(id) != Tag::P && self.prose.characters(id) > 0 && !is_section()
     }
 
-    /// Whether an element begins with a link or a time, as comments and teasers do.
+    /// Whether an element begins with a line that is a link or holds a time, as comments and teasers do.
     fn is_signed(&self, id: Id) -> bool {
-        const OPENING_CHARACTERS_MAX: u32 = 80;
+        const LINK_DENSITY_MIN: f32 = 0.8;
         let page = self.page;
-        let mut seen = 0;
-        for node in page.descendants(id) {
-            match page.tag(node) {
-                Tag::Time => return true,
-                Tag::A if self.whole[node].characters > 0 => return true,
-                Tag::Text => seen += self.own[node].characters,
-                _ => {}
-            }
-            if seen > OPENING_CHARACTERS_MAX {
-                break;
-            }
-        }
-        false
+        let Some(line) = self.first_line(id) else {
+            return false;
+        };
+        self.whole[line].link_density() >= LINK_DENSITY_MIN
+            || page
+                .ancestors(line)
+                .take_while(|&node| node >= id)
+                .any(|node| page.tag(node) == Tag::A)
+            || page.tag(line) == Tag::Time
+            || page.find(line, Tag::Time).is_some()
+    }
+
+    /// The block or the phrase that the first text of a box stands in.
+    fn first_line(&self, id: Id) -> Option<Id> {
+        let page = self.page;
+        let first = page
+            .descendants(id)
+            .find(|&node| page.tag(node) == Tag::Text && self.own[node].characters > 0)?;
+        let block = page
+            .ancestors(first)
+            .take_while(|&node| node > id)
+            .find(|&node| page.tag(node).is_block());
+        // Beside blocks, a phrase is a line of its own.
+        let phrase = || {
+            page.ancestors(first)
+                .take_while(|&node| node > id)
+                .last()
+                .unwrap_or(first)
+        };
+        Some(block.unwrap_or_else(phrase))
     }
 
     /// Whether a box that is named for consent asks for it: its words are about that, too.
     pub(super) fn asks_for_consent(&self, id: Id) -> bool {
-        const WORDS: &[&str] = &["cookie", "consent", "privacy", "gdpr", "einwilligung", "datenschutz"];
+        const WORDS: &[&str] = &[
+            "cookie",
+            "consent",
+            "privacy",
+            "gdpr",
+            "einwilligung",
+            "datenschutz",
+        ];
         const MENTIONS_MIN: usize = 2;
         if self.hints[id].reason != Some(Reason::Consent) {
             return false;
@@ -138,16 +175,8 @@ impl Facts<'_> {
     /// The first line of a box, where it is short enough to be its heading.
     pub(super) fn opening(&self, id: Id) -> Option<String> {
         const CHARACTERS_MAX: u32 = 80;
-        let page = self.page;
-        let first = page
-            .descendants(id)
-            .find(|&node| page.tag(node) == Tag::Text && self.own[node].characters > 0)?;
-        let line = page
-            .ancestors(first)
-            .take_while(|&node| node > id)
-            .find(|&node| page.tag(node).is_block())
-            .unwrap_or(first);
-        (self.whole[line].characters <= CHARACTERS_MAX).then(|| page.inner_text(line))
+        let line = self.first_line(id)?;
+        (self.whole[line].characters <= CHARACTERS_MAX).then(|| self.page.inner_text(line))
     }
 
     /// What the first line of a box says that it is, if it is not of the article.

@@ -10,6 +10,7 @@ mod candidates;
 mod clean;
 mod counts;
 mod evidence;
+mod headed;
 mod hints;
 mod names;
 mod phrases;
@@ -304,7 +305,9 @@ impl<'a> Attempt<'a> {
     /// The characters of prose that a reader may miss: dropped after the headline, and not for what it is.
     fn left_out(&self, roots: &[Id]) -> u32 {
         let page = self.facts.page;
-        let Some(&first) = roots.first() else { return 0 };
+        let Some(&first) = roots.first() else {
+            return 0;
+        };
         let mut id = self.opening_start(first).unwrap_or(first);
         let mut sum = 0;
         while id < page.len() {

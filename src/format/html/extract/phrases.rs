@@ -114,10 +114,20 @@ mod tests {
 
     #[test]
     fn headings_over_what_is_cited_are_known() {
-        for heading in ["References", "References (12)", "Further reading:", "Quellen", "参考文献"] {
+        for heading in [
+            "References",
+            "References (12)",
+            "Further reading:",
+            "Quellen",
+            "参考文献",
+        ] {
             assert!(is_apparatus(heading), "{heading}");
         }
-        for heading in ["Notes from the field", "Related", "Resources for teachers and parents"] {
+        for heading in [
+            "Notes from the field",
+            "Related",
+            "Resources for teachers and parents",
+        ] {
             assert!(!is_apparatus(heading), "{heading}");
         }
     }

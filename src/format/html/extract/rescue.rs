@@ -32,7 +32,8 @@ impl Attempt<'_> {
                 id = page.end(id);
             } else if !holds_first
                 && page.tag(id) != Tag::Text
-                && (self.is_opening(id) || (!found.is_empty() && self.is_section_heading(id, first)))
+                && (self.is_opening(id)
+                    || (!found.is_empty() && self.is_section_heading(id, first)))
             {
                 found.push(id);
                 id = page.end(id);
@@ -107,12 +108,19 @@ impl Attempt<'_> {
     /// How the running text within an element is called, it and what is around it; what has no name is not told apart.
     fn looks(&self, id: Id) -> impl Iterator<Item = Look<'_>> {
         let page = self.facts.page;
-        let look = |id: Id| (page.tag(id), page.attribute(id, Key::Class).unwrap_or_default());
+        let look = |id: Id| {
+            (
+                page.tag(id),
+                page.attribute(id, Key::Class).unwrap_or_default(),
+            )
+        };
         std::iter::once(id)
             .chain(page.descendants(id))
             .filter(|&node| {
                 self.facts.prose.lines(node) > 0
-                    && page.elements(node).all(|child| self.facts.prose.lines(child) == 0)
+                    && page
+                        .elements(node)
+                        .all(|child| self.facts.prose.lines(child) == 0)
             })
             .map(move |node| (look(node), look(page.parent(node))))
             .filter(|(own, around)| !(own.1.is_empty() && around.1.is_empty()))
@@ -180,7 +188,8 @@ impl Attempt<'_> {
         page.tag(id).heading_level().is_some()
             && counts.characters > 0
             && counts.link_density() < 0.5
-            && (page.end(id)..next).all(|node| page.tag(node) != Tag::Text || self.counts[node].characters == 0)
+            && (page.end(id)..next)
+                .all(|node| page.tag(node) != Tag::Text || self.counts[node].characters == 0)
     }
 
     fn is_opening(&self, id: Id) -> bool {

@@ -25,6 +25,7 @@ impl Attempt<'_> {
         let before: u32 = self.total(roots);
         for &root in roots {
             self.drop_named(root, before);
+            self.drop_headed(root, before);
             self.drop_teasers(root, before);
             self.drop_contents(root);
             self.drop_credits(root);
@@ -34,6 +35,7 @@ impl Attempt<'_> {
         self.drop_pointers(&lines);
         self.drop_repeated(&lines);
         self.drop_loose_links(&lines);
+        self.drop_last_teasers(roots, &lines, before);
         let lines = self.lines(roots);
         self.trim_start(&lines);
         self.trim_end(&lines);
@@ -262,9 +264,9 @@ impl Attempt<'_> {
         phrases::is_apparatus(&heading)
             || (phrases::reason(&heading).is_none()
                 && self.leads_away(list)
-                && page.elements(list).all(|item| {
-                    page.inner_text(item).split_whitespace().count() >= WORDS_MIN
-                }))
+                && page
+                    .elements(list)
+                    .all(|item| page.inner_text(item).split_whitespace().count() >= WORDS_MIN))
     }
 
     /// Why a line is a label rather than text: it repeats the metadata, a date, a place in the site.
