@@ -180,6 +180,13 @@ impl Page {
             .filter(|&child| self.tag(child) != Tag::Text)
     }
 
+    /// The next child of the same parent that is an element.
+    pub(super) fn next_element(&self, id: Id) -> Option<Id> {
+        let end = self.end(self.parent(id));
+        let next = |id: &Id| Some(self.end(*id)).filter(|&next| next < end);
+        std::iter::successors(next(&id), next).find(|&node| self.tag(node) != Tag::Text)
+    }
+
     /// All nodes within, without the node itself.
     pub(super) fn descendants(&self, id: Id) -> Range<Id> {
         id + 1..self.end(id)

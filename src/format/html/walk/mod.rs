@@ -57,6 +57,7 @@ fn walk(page: &Page, marks: &Marks, builder: &mut Builder, links: &dyn Links, de
         figure: None,
         describes,
         said: None,
+        code_language: None,
     };
     if page.len() > 0 {
         walker.node(0);
@@ -86,6 +87,8 @@ struct Walker<'a> {
     describes: bool,
     /// The words of the page, once one is asked for.
     said: Option<figure::Words>,
+    /// The language that a bar above the code that comes next has shown.
+    code_language: Option<Clean>,
 }
 
 impl<'a> Walker<'a> {
@@ -157,6 +160,7 @@ impl<'a> Walker<'a> {
             Tag::Table => self.table(id),
             Tag::Caption => self.set_as(BlockKind::Caption, id),
             Tag::Address => self.set_as(BlockKind::Verse, id),
+            Tag::Div | Tag::Header if self.is_code_bar(id) => {}
             _ => self.children(id),
         }
     }
