@@ -29,7 +29,7 @@ impl Walker<'_> {
     }
 
     /// Breaks count once text follows them.
-    fn settle_breaks(&mut self) {
+    pub(super) fn settle_breaks(&mut self) {
         let breaks = std::mem::take(&mut self.breaks);
         if breaks > 1 && self.kind == BlockKind::Paragraph && !self.flat {
             self.flush();
@@ -51,7 +51,6 @@ impl Walker<'_> {
             Tag::Mark => self.span(Inline::Mark, id),
             Tag::Sup => self.span(Inline::Superscript, id),
             Tag::Sub => self.span(Inline::Subscript, id),
-            Tag::Math => self.math(id),
             Tag::A => self.link(id),
             Tag::Img | Tag::Image => self.image(id),
             Tag::Video | Tag::Audio | Tag::Iframe | Tag::Embed | Tag::Object => self.media(id, tag),
@@ -144,35 +143,5 @@ impl Walker<'_> {
                 .ancestors(id)
                 .take(2)
                 .any(|node| matches!(self.page.tag(node), Tag::Dt | Tag::Summary))
-    }
-
-    /// The source of a formula where the page has it, else its letters.
-    fn math(&mut self, id: Id) {
-        let page = self.page;
-        let source = page
-            .attribute(id, Key::Alttext)
-            .map(str::to_owned)
-            .or_else(|| {
-                page.descendants(id)
-                    .find(|&node| {
-                        page.tag(node) == Tag::Annotation
-                            && page
-                                .attribute(node, Key::Encoding)
-                                .is_some_and(|encoding| encoding.contains("tex"))
-                    })
-                    .map(|node| page.inner_text(node))
-            });
-        let text = source.unwrap_or_else(|| page.inner_text(id));
-        let displayed = page.attribute(id, Key::Display) == Some("block");
-        if displayed && !self.flat {
-            self.flush();
-            self.builder
-                .block(BlockKind::Math, crate::document::Prose::plain(text.trim()));
-            return;
-        }
-        self.settle_breaks();
-        self.prose.start(Inline::Math);
-        self.prose.push_collapsed(text.trim());
-        self.prose.end();
     }
 }

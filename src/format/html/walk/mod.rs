@@ -7,6 +7,7 @@ mod code;
 mod figure;
 mod inline;
 mod list;
+mod math;
 mod notes;
 mod table;
 
@@ -57,6 +58,7 @@ fn walk(page: &Page, marks: &Marks, builder: &mut Builder, links: &dyn Links, de
         figure: None,
         describes,
         said: None,
+        formula_end: None,
         code_language: None,
     };
     if page.len() > 0 {
@@ -87,6 +89,8 @@ struct Walker<'a> {
     describes: bool,
     /// The words of the page, once one is asked for.
     said: Option<figure::Words>,
+    /// Where the formula ends that was set last: another form of it may follow.
+    formula_end: Option<Id>,
     /// The language that a bar above the code that comes next has shown.
     code_language: Option<Clean>,
 }
@@ -109,7 +113,7 @@ impl<'a> Walker<'a> {
             self.remove(id, reason);
             return;
         }
-        if tag.is_silent() {
+        if self.formula(id, tag) || tag.is_silent() {
             return;
         }
         self.name_fragments(id, tag);
