@@ -83,6 +83,7 @@ impl Walker<'_> {
             *cell = trimmed(&prose.text, cell.start.min(end)..cell.end.min(end));
         }
         self.builder.block(BlockKind::Table(Box::new(table)), prose);
+        self.set_waiting();
     }
 }
 
