@@ -101,6 +101,7 @@ impl Walker<'_> {
         if text.is_empty() {
             return;
         }
+        self.last_alternative = Some(text);
         let is_emoji = page
             .attribute(id, Key::Class)
             .is_some_and(|class| class.contains("emoji"));
@@ -134,8 +135,7 @@ impl Walker<'_> {
     /// Sets an alternative text as a caption, or keeps it aside where an article's words stand for themselves.
     fn describe(&mut self, text: &str) {
         if self.describes || self.says_more(text) {
-            self.builder
-                .block(BlockKind::Caption, crate::document::Prose::plain(text));
+            self.prose_of_picture(text);
         } else {
             self.builder.furniture(text, Reason::Picture);
         }

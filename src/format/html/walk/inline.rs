@@ -112,7 +112,7 @@ impl Walker<'_> {
         }
         let is_note = self.notes.is_mark(id);
         if !self.has_text(id) {
-            return self.children(id);
+            return self.picture_link(id, href);
         }
         let link = self.links.target(href);
         match link.and_then(|target| self.builder.link(target)) {

@@ -9,6 +9,7 @@ mod inline;
 mod list;
 mod math;
 mod notes;
+mod picture;
 mod small;
 mod table;
 
@@ -22,7 +23,7 @@ use super::marks::Marks;
 use super::page::{Id, Page};
 use super::tag::{Key, Tag};
 use crate::document::block::Reason;
-use crate::document::{BlockKind, Builder, Container, Prose, ProseWriter};
+use crate::document::{BlockKind, Builder, Container, LinkId, Prose, ProseWriter};
 use crate::text::clean::Clean;
 use notes::Notes;
 
@@ -62,7 +63,9 @@ fn walk(page: &Page, marks: &Marks, builder: &mut Builder, links: &dyn Links, de
         describes,
         said: None,
         formula_end: None,
+        picture_link: None,
         code_language: None,
+        last_alternative: None,
     };
     if page.len() > 0 {
         walker.node(0);
@@ -98,8 +101,12 @@ struct Walker<'a> {
     said: Option<figure::Words>,
     /// Where the formula ends that was set last: another form of it may follow.
     formula_end: Option<Id>,
+    /// The link around the picture that is shown.
+    picture_link: Option<LinkId>,
     /// The language that a bar above the code that comes next has shown.
     code_language: Option<Clean>,
+    /// The alternative text of the picture that was met last.
+    last_alternative: Option<&'a str>,
 }
 
 impl<'a> Walker<'a> {
@@ -130,7 +137,13 @@ impl<'a> Walker<'a> {
             self.remove(id, reason);
             return;
         }
-        if self.formula(id, tag) || tag.is_silent() {
+        if self.formula(id, tag) {
+            return;
+        }
+        if tag == Tag::Noscript {
+            return self.without_script(id);
+        }
+        if tag.is_silent() {
             return;
         }
         if tag.is_block() && !self.flat {

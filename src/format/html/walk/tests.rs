@@ -537,6 +537,35 @@ fn links_to_sections_and_books_are_no_notes() {
 }
 
 #[test]
+fn pictures_in_a_sentence_that_are_links_are_words() {
+    check(
+        "<p>See <a href=plan><img alt='the plan'></a> and <a href=map><img src='/i/upper-reach.png'></a>.",
+        "p: See <https://example.org/a/plan>the plan</> and <https://example.org/a/map>upper reach</>.",
+    );
+    check(
+        "<h2>The plan <a href=p><img alt='a plan'></a></h2><p><a href=b.jpg><img alt='a plan'></a> The plan is old.",
+        "h2: The plan\np: The plan is old.",
+    );
+}
+
+#[test]
+fn pictures_for_those_without_scripts_are_described_once() {
+    let picture = "<img src=a.jpg alt='A boat on the lake'>";
+    check(
+        &format!("<noscript>{picture}</noscript>"),
+        "figure/caption: A boat on the lake",
+    );
+    check(
+        &format!("{picture}<noscript>{picture}</noscript>"),
+        "figure/caption: A boat on the lake",
+    );
+    check(
+        "<p>a</p><noscript><p>Switch scripts on.</p></noscript>",
+        "p: a",
+    );
+}
+
+#[test]
 fn details_and_what_is_not_shown() {
     check(
         "<details><summary>More</summary><p>Text</details><script>x</script><style>y</style>
