@@ -202,6 +202,7 @@ impl<'a> Walker<'a> {
             Tag::Caption => self.set_as(BlockKind::Caption, id),
             Tag::Address => self.set_as(BlockKind::Verse, id),
             Tag::Div | Tag::Header if self.is_code_bar(id) => {}
+            Tag::Div if code::is_set_as_code(self.page, id) => self.code(id),
             _ => self.children(id),
         }
     }

@@ -314,6 +314,10 @@ fn a_formula_that_the_page_keeps_in_several_forms_is_shown_once() {
         ),
         "a/b",
     );
+    once(
+        "<img src='https://draws.example/eq.latex?x_i' alt='x_i'>",
+        "x_i",
+    );
     once("<img class=latex alt='$x_i$'>", "x_i");
     once("<img alt='\\frac{a}{b}'>", "\\frac{a}{b}");
     check(
@@ -352,6 +356,9 @@ fn lines_of_code_end_once() {
     );
     lines(
         "<pre><span id=1 class=x>a {<br><br></span><span id=2 class=x>  b</span><span id=3 class=x>}</span></pre>",
+    );
+    lines(
+        "<div style='font-family: Menlo, monospace; white-space: pre;'><div>a {</div><br><div>  b</div><div>}</div></div>",
     );
     lines(
         "<pre><ol><li class=L0>a {</li><li class=L1></li><li class=L2>  b</li><li class=L3>}</li></ol></pre>",

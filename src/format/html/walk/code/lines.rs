@@ -166,6 +166,22 @@ fn is_block(page: &Page, id: Id, tag: Tag) -> bool {
     }
 }
 
+/// Whether a style of its own sets an element as code, as what is copied from an editor has it: in letters of one
+/// width, and with its lines as they are.
+pub(in super::super) fn is_set_as_code(page: &Page, id: Id) -> bool {
+    const FONTS: &[&str] = &["monospace", "courier", "consolas", "menlo"];
+    let Some(style) = page.attribute(id, Key::Style) else {
+        return false;
+    };
+    let is_font = |font: &str| {
+        FONTS
+            .iter()
+            .any(|name| font.to_ascii_lowercase().contains(name))
+    };
+    declared(style, "white-space") == Some("pre")
+        && declared(style, "font-family").is_some_and(is_font)
+}
+
 /// How the element's own style says that it is laid out.
 fn display(page: &Page, id: Id) -> Option<&str> {
     declared(page.attribute(id, Key::Style)?, "display")

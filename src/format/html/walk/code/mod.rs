@@ -10,6 +10,7 @@ use crate::format::html::page::Id;
 use crate::text::clean::Clean;
 use lines::Piece;
 
+pub(super) use lines::is_set_as_code;
 pub(super) use numbers::code_in_table;
 
 impl Walker<'_> {

@@ -379,7 +379,9 @@ fn table(page: &Page, id: Id, between: &str) -> Term {
             let mut text = String::new();
             for cell in cells {
                 if !text.is_empty() {
-                    let joins = operator::joins(&text, &cell) || page.tag(line) == Tag::Mlabeledtr;
+                    let joins = operator::joins(&text, &cell)
+                        || text.ends_with([',', ';'])
+                        || page.tag(line) == Tag::Mlabeledtr;
                     text.push_str(if joins { " " } else { ", " });
                 }
                 text.push_str(&cell);

@@ -19,6 +19,12 @@ pub(super) fn scripted(base: Term, below: Option<Term>, above: Option<Term>) -> 
     {
         return accented;
     }
+    if let (Some(sign), None) = (&below, &above)
+        && matches!(&*sign.text, "_" | "‾" | "¯" | "\u{332}")
+        && base.text.chars().count() == 1
+    {
+        return Term::atom(format!("{}\u{332}", base.text));
+    }
     if below.is_none() && above.is_none() {
         return base;
     }

@@ -69,6 +69,7 @@ fn scripts_stand_raised_or_behind_their_marks() {
         "₆¹⁴C",
     );
     check("<mover><mi>x</mi><mo>¯</mo></mover>", "x\u{304}");
+    check("<munder><mi>x</mi><mo>_</mo></munder>", "x\u{332}");
     check(
         "<mover><mrow><mi>A</mi><mi>B</mi></mrow><mo>→</mo></mover>",
         "vec(AB)",

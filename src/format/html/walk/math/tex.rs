@@ -82,7 +82,11 @@ pub(super) fn of_picture(page: &Page, id: Id) -> Option<String> {
             .split_ascii_whitespace()
             .any(|name| NAMES.contains(&name) || name.starts_with("mwe-math-fallback"))
     });
-    let is_formula = own.is_some() || is_named || has_command(text);
+    let is_drawn = || {
+        page.attribute(id, Key::Src)
+            .is_some_and(|source| ["latex", "tex="].iter().any(|name| source.contains(name)))
+    };
+    let is_formula = own.is_some() || is_named || has_command(text) || is_drawn();
     (is_formula && !text.is_empty()).then(|| cleaned(text))
 }
 
