@@ -1,8 +1,10 @@
 //! `Prose`: a block's text and what spans of it are.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::text::clean::Clean;
+use crate::text::raised;
 
 /// Clean text with spans. Spans are sorted by start, the longer first, and may nest.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -102,6 +104,46 @@ impl Prose {
     }
 }
 
+impl Prose {
+    /// A stretch of the text with what is set above or below the line in the letters that a page shows, so that ten
+    /// squared is not taken along as 102, nor a note's number as a part of the word before. Where a note has no such
+    /// letters it is set apart by brackets.
+    pub fn shown(&self, stretch: Range<usize>) -> Cow<'_, str> {
+        let (mut out, mut from) = (String::new(), stretch.start);
+        for span in &self.spans {
+            let start = (span.range.start as usize).max(from);
+            let end = (span.range.end as usize).min(stretch.end);
+            if start >= end {
+                continue;
+            }
+            let text = &self.text[start..end];
+            let small: Option<String> = match span.inline {
+                Inline::Superscript | Inline::Note(_) => {
+                    text.chars().map(raised::superscript).collect()
+                }
+                Inline::Subscript => text.chars().map(raised::subscript).collect(),
+                _ => continue,
+            };
+            let is_note = matches!(span.inline, Inline::Note(_));
+            let sticks = text.chars().all(char::is_alphanumeric);
+            let shown = match small {
+                Some(small) => small,
+                None if is_note && sticks => format!("[{text}]"),
+                // What has brackets already has them around the mark, which stays as large as they are.
+                None if text.starts_with(['[', '(']) => text.to_owned(),
+                None => continue,
+            };
+            out.push_str(&self.text[from..start]);
+            out.push_str(&shown);
+            from = end;
+        }
+        match out.is_empty() {
+            true => Cow::Borrowed(&self.text[stretch]),
+            false => Cow::Owned(out + &self.text[from..stretch.end]),
+        }
+    }
+}
+
 /// Writes a [`Prose`] piece by piece. White space is taken as it comes; callers that need it collapsed use
 /// [`ProseWriter::push_collapsed`].
 #[derive(Debug, Default)]
@@ -177,6 +219,16 @@ impl ProseWriter {
     /// The bytes written so far.
     pub fn len(&self) -> usize {
         self.text.len()
+    }
+
+    /// Whether the text so far ends with one of `signs`.
+    pub fn ends_with<const N: usize>(&self, signs: [char; N]) -> bool {
+        self.text.ends_with(signs)
+    }
+
+    /// The last letters written, at most `count`, the last first.
+    pub fn last(&self, count: usize) -> impl Iterator<Item = char> + '_ {
+        self.text.chars().rev().take(count)
     }
 
     /// True when nothing has been written.

@@ -50,13 +50,20 @@ pub fn dump_blocks(
     Ok(())
 }
 
-/// Writes a block's text as it stands, a list item's behind its marker.
+/// Writes a block's text as it is shown, a list item's behind its marker and a note's behind its number.
 fn dump_unwrapped(document: &Document, id: BlockId, out: &mut dyn Write) -> io::Result<()> {
     let block = document.block(id);
-    if let Some(nest) = block.nest
-        && let nest = &document.nests[nest.0 as usize]
+    let nest = block.nest.map(|nest| &document.nests[nest.0 as usize]);
+    if let Some(label) = note_begun(document, id) {
+        let stop = if label.ends_with(char::is_alphanumeric) {
+            "."
+        } else {
+            ""
+        };
+        write!(out, "{label}{stop} ")?;
+    }
+    if let Some(nest) = nest.filter(|nest| nest.first == id)
         && let Container::Item(marker) = &nest.container
-        && nest.first == id
     {
         let marker = match marker {
             Marker::Bullet => "-",
@@ -67,12 +74,28 @@ fn dump_unwrapped(document: &Document, id: BlockId, out: &mut dyn Write) -> io::
         let indent = 2 * lists_around(document, nest.parent).saturating_sub(1);
         write!(out, "{:indent$}{marker} ", "")?;
     }
-    out.write_all(block.prose.text.as_bytes())?;
+    out.write_all(block.prose.shown(0..block.prose.text.len()).as_bytes())?;
     let next = document.blocks.get(id.next().index());
     if !next.is_some_and(|next| next.continues) {
         out.write_all(b"\n")?;
     }
     Ok(())
+}
+
+/// The label of the note that a block begins, unless its text begins with it.
+fn note_begun(document: &Document, id: BlockId) -> Option<&str> {
+    let block = document.block(id);
+    let nest = |id: NestId| &document.nests[id.0 as usize];
+    let begun = std::iter::successors(block.nest.map(nest), |held| held.parent.map(nest))
+        .take_while(|held| held.first == id);
+    let label = begun.filter_map(|held| match &held.container {
+        Container::Footnote(label) => Some(label.trim_matches(['[', ']', '^', '.', ':'])),
+        _ => None,
+    });
+    let text = block.prose.text.trim_start_matches(['[', '(']);
+    label
+        .last()
+        .filter(|label| !label.is_empty() && !text.starts_with(label))
 }
 
 /// How many lists are around what stands in a nest, its own included.

@@ -61,7 +61,7 @@ fn is_action(href: &str) -> bool {
 }
 
 /// A fragment as its target's `id` has it, without percent signs.
-fn decoded(fragment: &str) -> String {
+pub(super) fn decoded(fragment: &str) -> String {
     if !fragment.contains('%') {
         return fragment.to_owned();
     }

@@ -2,9 +2,12 @@
 //!
 //! A node's descendants follow it directly, up to its `end`. All text and attribute values lie in one string.
 
+mod fill;
+mod noscript;
+
 use std::ops::Range;
 
-use dom_query::{Node, NodeData, NodeId, NodeRef};
+use dom_query::{Node, NodeData};
 
 use super::tag::{Key, Tag};
 
@@ -53,51 +56,9 @@ impl Page {
 
     /// As [`Page::new`], for a page that is empty.
     pub(super) fn filled(mut self, root: Node<'_>) -> Self {
-        let page = &mut self;
-        let mut open: Vec<(NodeId, Option<Id>)> = Vec::new();
-        let mut next = Some(root.id);
-        while let Some(id) = next {
-            let parent = open.iter().rev().find_map(|&(_, node)| node).unwrap_or(0);
-            let depth = open.len();
-            let (added, enter, first) = root
-                .tree
-                .query_node(&id, |node| {
-                    let (added, enter) = page.add(&node.data, parent, depth);
-                    (added, enter, node.first_child)
-                })
-                .unwrap_or((None, false, None));
-            if let (true, Some(child)) = (enter, first) {
-                open.push((id, added));
-                next = Some(child);
-                continue;
-            }
-            next = page.after(root, id, &mut open);
-        }
+        fill::fill(&mut self, root);
+        noscript::open(&mut self);
         self
-    }
-
-    /// The node that follows `id` once it is complete, in document order; closes what ends with it.
-    fn after(
-        &mut self,
-        root: NodeRef<'_>,
-        id: NodeId,
-        open: &mut Vec<(NodeId, Option<Id>)>,
-    ) -> Option<NodeId> {
-        let sibling = |id: &NodeId| root.tree.query_node(id, |node| node.next_sibling).flatten();
-        let mut id = id;
-        loop {
-            if open.is_empty() {
-                return None;
-            }
-            if let Some(next) = sibling(&id) {
-                return Some(next);
-            }
-            let (parent, added) = open.pop()?;
-            if let Some(node) = added {
-                self.nodes[node].end = self.nodes.len() as u32;
-            }
-            id = parent;
-        }
     }
 
     /// Adds a node; says its number, and whether its children are wanted.
@@ -113,19 +74,22 @@ impl Page {
                     return (None, !tag.is_silent());
                 }
                 let start = self.attributes.len() as u32;
-                let mut linked_data = false;
+                // Data and formulas are all that a page's scripts say to a reader.
+                let mut says = false;
                 for attribute in &element.attrs {
                     let key = Key::named(&attribute.name.local);
                     if key == Key::Other {
                         continue;
                     }
-                    linked_data |= key == Key::Type && attribute.value.contains("ld+json");
+                    says |= key == Key::Type
+                        && (attribute.value.contains("ld+json")
+                            || attribute.value.starts_with("math/"));
                     let value = self.store(&attribute.value);
                     self.attributes.push((key, value));
                 }
                 let own = start..self.attributes.len() as u32;
                 let wanted = match tag {
-                    Tag::Script => linked_data,
+                    Tag::Script => says,
                     // The content of a frame is a page's source for browsers that know no frames.
                     Tag::Style | Tag::Template | Tag::Iframe => false,
                     _ => true,
@@ -214,6 +178,13 @@ impl Page {
     pub(super) fn elements(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
         self.children(id)
             .filter(|&child| self.tag(child) != Tag::Text)
+    }
+
+    /// The next child of the same parent that is an element.
+    pub(super) fn next_element(&self, id: Id) -> Option<Id> {
+        let end = self.end(self.parent(id));
+        let next = |id: &Id| Some(self.end(*id)).filter(|&next| next < end);
+        std::iter::successors(next(&id), next).find(|&node| self.tag(node) != Tag::Text)
     }
 
     /// All nodes within, without the node itself.

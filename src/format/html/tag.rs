@@ -45,6 +45,11 @@ names! {
         Code "code" Kbd "kbd" Samp "samp" Sub "sub" Sup "sup" Q "q" Abbr "abbr" Time "time" Data "data"
         Ruby "ruby" Rt "rt" Rp "rp" Bdi "bdi" Bdo "bdo"
         Math "math" Semantics "semantics" Annotation "annotation" AnnotationXml "annotation-xml"
+        Mi "mi" Mn "mn" Mo "mo" Ms "ms" Mtext "mtext" Mspace "mspace" Mrow "mrow" Mfrac "mfrac" Msqrt "msqrt"
+        Mroot "mroot" Mfenced "mfenced" Msub "msub" Msup "msup" Msubsup "msubsup" Munder "munder" Mover "mover"
+        Munderover "munderover" Mmultiscripts "mmultiscripts" Mprescripts "mprescripts" MathNone "none"
+        Mtable "mtable" Mtr "mtr" Mlabeledtr "mlabeledtr" Mtd "mtd" Mphantom "mphantom"
+        MjxContainer "mjx-container" MjxAssistive "mjx-assistive-mml" Slot "slot" ClipboardCopy "clipboard-copy"
     }
 }
 
@@ -59,7 +64,12 @@ names! {
         Align "align" Summary "summary" Width "width" Height "height" Checked "checked"
         Content "content" Property "property" Datetime "datetime" Display "display" Alttext "alttext"
         Encoding "encoding" EpubType "epub:type" DataLang "data-lang" DataLanguage "data-language" Data "data"
-        Open "open" Scope "scope" Datatable "datatable"
+        Open "open" Scope "scope" Datatable "datatable" For "for"
+        DataLine "data-line" DataLineNumber "data-line-number" DataClipboardText "data-clipboard-text"
+        DataClipboardTarget "data-clipboard-target" DataEnlighterLanguage "data-enlighter-language"
+        DataMathml "data-mathml" DataLatex "data-latex" DataTex "data-tex" DataExpr "data-expr"
+        DataMath "data-math" DataFormula "data-formula" Separators "separators"
+        Close "close" Linethickness "linethickness"
     }
 }
 

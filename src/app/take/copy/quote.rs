@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use super::passage;
 use crate::document::block::Marker;
-use crate::document::{BlockId, BlockKind, Container, Document, Inline, Position, Prose};
-use crate::text::raised;
+use crate::document::{BlockId, BlockKind, Container, Document, Position};
 
 /// The article's own text: no hyphens or breaks of ours, a blank line between blocks, and list items behind
 /// their markers where there is more than one block.
@@ -105,45 +104,9 @@ fn pieces<'a>(
                 false => prose.text.len(),
             };
             prose.text.get(start..end)?;
-            Some((id, as_shown(prose, start..end)))
+            Some((id, prose.shown(start..end)))
         })
         .filter(|(_, piece)| !piece.trim().is_empty())
-}
-
-/// A stretch of text with what is set above or below the line in the letters that the page and a set dump show,
-/// so that ten squared is not taken along as 102, nor a note's number as a part of the word before. Where a note has
-/// no such letters it is set apart by brackets.
-fn as_shown(prose: &Prose, stretch: Range<usize>) -> Cow<'_, str> {
-    let (mut out, mut from) = (String::new(), stretch.start);
-    for span in &prose.spans {
-        let start = (span.range.start as usize).max(from);
-        let end = (span.range.end as usize).min(stretch.end);
-        if start >= end {
-            continue;
-        }
-        let text = &prose.text[start..end];
-        let small: Option<String> = match span.inline {
-            Inline::Superscript | Inline::Note(_) => {
-                text.chars().map(raised::superscript).collect()
-            }
-            Inline::Subscript => text.chars().map(raised::subscript).collect(),
-            _ => continue,
-        };
-        let is_note = matches!(span.inline, Inline::Note(_));
-        let sticks = text.chars().all(char::is_alphanumeric);
-        let shown = match small {
-            Some(small) => small,
-            None if is_note && sticks => format!("[{text}]"),
-            None => continue,
-        };
-        out.push_str(&prose.text[from..start]);
-        out.push_str(&shown);
-        from = end;
-    }
-    match out.is_empty() {
-        true => Cow::Borrowed(&prose.text[stretch]),
-        false => Cow::Owned(out + &prose.text[from..stretch.end]),
-    }
 }
 
 /// What stands before a list item's first block.
@@ -225,7 +188,7 @@ fn in_parentheses(address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Builder, LinkId, Metadata, Prose, ProseWriter};
+    use crate::document::{Builder, Inline, LinkId, Metadata, Prose, ProseWriter};
     use crate::text::clean::Clean;
 
     fn document() -> Document {

@@ -91,7 +91,7 @@ impl Walker<'_> {
         self.set_as(BlockKind::Caption, id);
     }
 
-    /// A picture: letters that are drawn stand in the text, a figure's picture is described where the figure has
+    /// A picture that is no formula: letters that are drawn stand in the text, a figure's picture is described where the figure has
     /// no caption, any other stands for itself.
     pub(super) fn image(&mut self, id: Id) {
         let page = self.page;
@@ -101,12 +101,11 @@ impl Walker<'_> {
         if text.is_empty() {
             return;
         }
-        let class = page.attribute(id, Key::Class).unwrap_or_default();
-        if class.contains("math") || class.contains("tex") {
-            self.prose.start(Inline::Math);
-            self.words(text);
-            self.prose.end();
-        } else if class.contains("emoji") || text.chars().count() <= 2 {
+        self.last_alternative = Some(text);
+        let is_emoji = page
+            .attribute(id, Key::Class)
+            .is_some_and(|class| class.contains("emoji"));
+        if is_emoji || text.chars().count() <= 2 {
             self.words(text);
         } else if let Some(figure) = &mut self.figure {
             if is_description(text) {
@@ -136,8 +135,7 @@ impl Walker<'_> {
     /// Sets an alternative text as a caption, or keeps it aside where an article's words stand for themselves.
     fn describe(&mut self, text: &str) {
         if self.describes || self.says_more(text) {
-            self.builder
-                .block(BlockKind::Caption, crate::document::Prose::plain(text));
+            self.prose_of_picture(text);
         } else {
             self.builder.furniture(text, Reason::Picture);
         }

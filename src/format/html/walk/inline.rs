@@ -9,7 +9,7 @@ use crate::text::breaks::FIRST_IDEOGRAPHIC;
 impl Walker<'_> {
     /// Text as a browser shows it: runs of white space are one space.
     pub(super) fn text(&mut self, id: Id) {
-        let text = self.page.text(id);
+        let text = self.shown_in_note(id, self.page.text(id));
         if text.contains(|c: char| !c.is_ascii_whitespace()) {
             self.settle_breaks();
             self.prose.push_collapsed(text);
@@ -29,7 +29,7 @@ impl Walker<'_> {
     }
 
     /// Breaks count once text follows them.
-    fn settle_breaks(&mut self) {
+    pub(super) fn settle_breaks(&mut self) {
         let breaks = std::mem::take(&mut self.breaks);
         if breaks > 1 && self.kind == BlockKind::Paragraph && !self.flat {
             self.flush();
@@ -41,6 +41,15 @@ impl Walker<'_> {
     }
 
     pub(super) fn inline(&mut self, id: Id, tag: Tag) {
+        if self.notes.is_note(id) && !self.inside_note {
+            return self.inline_note(id);
+        }
+        if let Some(note) = self.notes.marked_by(id)
+            && tag != Tag::A
+        {
+            let label = self.notes.label(note).to_owned();
+            return self.note_mark(note, &label);
+        }
         match tag {
             Tag::Br => self.breaks += 1,
             Tag::Em | Tag::I | Tag::Dfn | Tag::Var | Tag::Cite => self.span(Inline::Emphasis, id),
@@ -49,9 +58,8 @@ impl Walker<'_> {
             Tag::S | Tag::Strike | Tag::Del => self.span(Inline::Strike, id),
             Tag::U | Tag::Ins => self.span(Inline::Underline, id),
             Tag::Mark => self.span(Inline::Mark, id),
-            Tag::Sup => self.span(Inline::Superscript, id),
-            Tag::Sub => self.span(Inline::Subscript, id),
-            Tag::Math => self.math(id),
+            Tag::Sup => self.raised(id),
+            Tag::Sub => self.lowered(id),
             Tag::A => self.link(id),
             Tag::Img | Tag::Image => self.image(id),
             Tag::Video | Tag::Audio | Tag::Iframe | Tag::Embed | Tag::Object => self.media(id, tag),
@@ -72,16 +80,11 @@ impl Walker<'_> {
                 self.prose.push(close);
             }
             Tag::Button if !self.is_readable_button(id) => {}
-            Tag::Span if self.notes.is_note(id) && !self.inside_note && !self.flat => {
-                self.flush();
-                self.note(id);
-                self.flush();
-            }
             _ => self.children(id),
         }
     }
 
-    fn span(&mut self, inline: Inline, id: Id) {
+    pub(super) fn span(&mut self, inline: Inline, id: Id) {
         if !self.has_text(id) {
             return self.children(id);
         }
@@ -107,13 +110,13 @@ impl Walker<'_> {
         if self.is_mark_only(id, href) {
             return;
         }
-        let is_note = self.notes.is_reference(self.page, id);
+        let is_note = self.notes.is_mark(id);
         if !self.has_text(id) {
-            return self.children(id);
+            return self.picture_link(id, href);
         }
         let link = self.links.target(href);
         match link.and_then(|target| self.builder.link(target)) {
-            Some(link) if is_note => self.span(Inline::Note(link), id),
+            Some(link) if is_note => self.linked_mark(link, id),
             Some(link) => self.span(Inline::Link(link), id),
             None => self.children(id),
         }
@@ -144,35 +147,5 @@ impl Walker<'_> {
                 .ancestors(id)
                 .take(2)
                 .any(|node| matches!(self.page.tag(node), Tag::Dt | Tag::Summary))
-    }
-
-    /// The source of a formula where the page has it, else its letters.
-    fn math(&mut self, id: Id) {
-        let page = self.page;
-        let source = page
-            .attribute(id, Key::Alttext)
-            .map(str::to_owned)
-            .or_else(|| {
-                page.descendants(id)
-                    .find(|&node| {
-                        page.tag(node) == Tag::Annotation
-                            && page
-                                .attribute(node, Key::Encoding)
-                                .is_some_and(|encoding| encoding.contains("tex"))
-                    })
-                    .map(|node| page.inner_text(node))
-            });
-        let text = source.unwrap_or_else(|| page.inner_text(id));
-        let displayed = page.attribute(id, Key::Display) == Some("block");
-        if displayed && !self.flat {
-            self.flush();
-            self.builder
-                .block(BlockKind::Math, crate::document::Prose::plain(text.trim()));
-            return;
-        }
-        self.settle_breaks();
-        self.prose.start(Inline::Math);
-        self.prose.push_collapsed(text.trim());
-        self.prose.end();
     }
 }

@@ -26,8 +26,8 @@ impl Walker<'_> {
                 self.node_without_text(child);
                 continue;
             }
-            self.name_fragments(child, Tag::Li);
             self.flush();
+            self.name_fragments(child, Tag::Li);
             if self.notes.is_note(child) && !self.inside_note {
                 self.note(child);
                 continue;

@@ -7,7 +7,10 @@ mod code;
 mod figure;
 mod inline;
 mod list;
+mod math;
 mod notes;
+mod picture;
+mod small;
 mod table;
 
 #[cfg(test)]
@@ -20,7 +23,7 @@ use super::marks::Marks;
 use super::page::{Id, Page};
 use super::tag::{Key, Tag};
 use crate::document::block::Reason;
-use crate::document::{BlockKind, Builder, Container, ProseWriter};
+use crate::document::{BlockKind, Builder, Container, LinkId, Prose, ProseWriter};
 use crate::text::clean::Clean;
 use notes::Notes;
 
@@ -54,9 +57,15 @@ fn walk(page: &Page, marks: &Marks, builder: &mut Builder, links: &dyn Links, de
         breaks: 0,
         flat: false,
         inside_note: false,
+        note_text: None,
+        waiting: Vec::new(),
         figure: None,
         describes,
         said: None,
+        formula_end: None,
+        picture_link: None,
+        code_language: None,
+        last_alternative: None,
     };
     if page.len() > 0 {
         walker.node(0);
@@ -69,7 +78,7 @@ struct Walker<'a> {
     marks: &'a Marks,
     links: &'a dyn Links,
     builder: &'a mut Builder,
-    notes: Notes<'a>,
+    notes: Notes,
     /// The text that becomes the next block.
     prose: ProseWriter,
     /// What it becomes.
@@ -79,6 +88,10 @@ struct Walker<'a> {
     /// Within headings and cells block elements only part words.
     flat: bool,
     inside_note: bool,
+    /// Where the text of the open note begins, behind its label.
+    note_text: Option<(Id, usize)>,
+    /// Notes that stood within the block that gathers.
+    waiting: Vec<Id>,
     /// The pictures' texts of the figure that is open, and whether it has a caption.
     figure: Option<figure::Figure>,
     /// Whether all pictures without captions speak by their alternative texts. A book's may be all that a page has;
@@ -86,13 +99,31 @@ struct Walker<'a> {
     describes: bool,
     /// The words of the page, once one is asked for.
     said: Option<figure::Words>,
+    /// Where the formula ends that was set last: another form of it may follow.
+    formula_end: Option<Id>,
+    /// The link around the picture that is shown.
+    picture_link: Option<LinkId>,
+    /// The language that a bar above the code that comes next has shown.
+    code_language: Option<Clean>,
+    /// The alternative text of the picture that was met last.
+    last_alternative: Option<&'a str>,
 }
 
 impl<'a> Walker<'a> {
     fn children(&mut self, id: Id) {
         let page = self.page;
-        for child in page.children(id) {
-            self.node(child);
+        let mut next = id + 1;
+        while next < page.end(id) {
+            let is_long_note = !self.inside_note
+                && self.notes.goes_on(page, next)
+                && self.marks.reason(next).is_none();
+            if is_long_note {
+                self.flush();
+                next = self.note(next);
+            } else {
+                self.node(next);
+                next = page.end(next);
+            }
         }
     }
 
@@ -106,16 +137,28 @@ impl<'a> Walker<'a> {
             self.remove(id, reason);
             return;
         }
+        if self.formula(id, tag) {
+            return;
+        }
+        if tag == Tag::Noscript {
+            return self.without_script(id);
+        }
         if tag.is_silent() {
             return;
         }
+        if tag.is_block() && !self.flat {
+            self.flush();
+        }
         self.name_fragments(id, tag);
-        if tag.is_block() && self.flat {
+        if self.inside_note && self.notes.is_back(id) {
+            for node in self.page.descendants(id) {
+                self.name_fragments(node, self.page.tag(node));
+            }
+        } else if tag.is_block() && self.flat {
             self.space();
             self.inline(id, tag);
             self.space();
         } else if tag.is_block() {
-            self.flush();
             self.block(id, tag);
             self.flush();
         } else {
@@ -137,7 +180,8 @@ impl<'a> Walker<'a> {
 
     fn block(&mut self, id: Id, tag: Tag) {
         if self.notes.is_note(id) && !self.inside_note {
-            return self.note(id);
+            self.note(id);
+            return;
         }
         if let Some(level) = self.heading_level(id, tag) {
             return self.heading(id, level);
@@ -157,6 +201,8 @@ impl<'a> Walker<'a> {
             Tag::Table => self.table(id),
             Tag::Caption => self.set_as(BlockKind::Caption, id),
             Tag::Address => self.set_as(BlockKind::Verse, id),
+            Tag::Div | Tag::Header if self.is_code_bar(id) => {}
+            Tag::Div if code::is_set_as_code(self.page, id) => self.code(id),
             _ => self.children(id),
         }
     }
@@ -200,17 +246,10 @@ impl<'a> Walker<'a> {
             if title.as_str() == prose.text.as_str() {
                 self.builder.heading(level, prose, None);
             } else {
-                self.builder
-                    .heading(level, crate::document::Prose::plain(&title), None);
+                self.builder.heading(level, Prose::plain(&title), None);
             }
         }
-    }
-
-    fn note(&mut self, id: Id) {
-        let label = self.notes.label(id);
-        self.inside_note = true;
-        self.contained(Container::Footnote(Clean::line(&label)), id);
-        self.inside_note = false;
+        self.set_waiting();
     }
 
     /// Text that stood here and is not of the article.
@@ -230,9 +269,16 @@ impl<'a> Walker<'a> {
     fn flush(&mut self) {
         self.breaks = 0;
         let prose = self.prose.take();
-        if prose.text.trim().is_empty() {
-            return;
+        if !prose.text.trim().is_empty() {
+            self.add(prose);
         }
+        if !self.inside_note {
+            self.set_waiting();
+        }
+    }
+
+    /// Adds a block of the kind that is current.
+    fn add(&mut self, prose: Prose) {
         let kind = match &self.kind {
             BlockKind::Paragraph if is_verse(&prose.text) => BlockKind::Verse,
             BlockKind::Verse if !prose.text.contains('\n') => BlockKind::Paragraph,

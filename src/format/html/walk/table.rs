@@ -1,7 +1,7 @@
 //! Tables of data become one block of rows; tables that only place things on a page are walked through.
 
 use super::Walker;
-use super::code::is_gutter;
+use super::code::code_in_table;
 use crate::document::BlockKind;
 use crate::document::block::{Alignment, Table};
 use crate::document::builder::BLOCK_BYTES_MAX;
@@ -14,18 +14,9 @@ const CELL_CHARACTERS_MAX: usize = 1000;
 impl Walker<'_> {
     pub(super) fn table(&mut self, id: Id) {
         let page = self.page;
-        if is_code(page, id) {
-            let cell = page.descendants(id).find(|&node| {
-                page.tag(node) == Tag::Pre
-                    && !is_gutter(page, node)
-                    && !page
-                        .ancestors(node)
-                        .take(3)
-                        .any(|around| is_gutter(page, around))
-            });
-            if let Some(cell) = cell {
-                return self.code_within(cell, id);
-            }
+        let rows = rows(page, id);
+        if let Some(code) = code_in_table(page, id, &rows) {
+            return self.code_within(code, id);
         }
         if !is_data(page, id) {
             return self.children(id);
@@ -36,7 +27,6 @@ impl Walker<'_> {
         {
             self.node(caption);
         }
-        let rows = rows(page, id);
         let mut written = Written::default();
         for (number, row) in rows.iter().enumerate() {
             let is_header = number == written.table.header_rows && is_header(page, row);
@@ -93,6 +83,7 @@ impl Walker<'_> {
             *cell = trimmed(&prose.text, cell.start.min(end)..cell.end.min(end));
         }
         self.builder.block(BlockKind::Table(Box::new(table)), prose);
+        self.set_waiting();
     }
 }
 
@@ -167,14 +158,6 @@ fn alignment(page: &Page, cell: Id) -> Alignment {
     } else {
         Alignment::Left
     }
-}
-
-/// Tables that highlighters make of code and its line numbers.
-fn is_code(page: &Page, id: Id) -> bool {
-    page.descendants(id)
-        .take(60)
-        .any(|node| is_gutter(page, node))
-        && page.find(id, Tag::Pre).is_some()
 }
 
 /// Whether a table holds data in rows and columns, rather than placing parts of a page beside each other.

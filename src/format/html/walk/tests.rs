@@ -254,17 +254,321 @@ fn inline_kinds_are_told() {
 }
 
 #[test]
-fn mathematics_is_its_source_and_media_a_link() {
+fn formulas_are_shown_once_and_media_are_links() {
     check(
-        "<p>So <math alttext='x^2'><mi>x</mi></math>.</p><math display=block><semantics><mi>y</mi>
-        <annotation encoding='application/x-tex'>y=1</annotation></semantics></math>
+        "<p>So <math alttext='x^2'><msup><mi>x</mi><mn>2</mn></msup></math>.</p><math display=block><semantics>
+        <mrow><mi>y</mi><mo>=</mo><mn>1</mn></mrow><annotation encoding='application/x-tex'>y=1</annotation></semantics></math>
         <iframe src='https://www.youtube.com/embed/1' title='A talk'></iframe>
         <video><source src='v.mp4'></video><iframe src='https://ads.example'></iframe>",
         "
-        p: So <math>x^2</>.
+        p: So <math>x²</>.
         math: y=1
         p: <https://www.youtube.com/embed/1>Video: A talk</>
         p: <https://example.org/a/v.mp4>Video</>",
+    );
+}
+
+#[test]
+fn a_formula_that_the_page_keeps_in_several_forms_is_shown_once() {
+    let once = |html: &str, shown: &str| {
+        check(
+            &format!("<p>Here {html} ends.</p>"),
+            &format!("p: Here <math>{shown}</> ends."),
+        );
+    };
+    let mathml = "<math><mfrac><mi>a</mi><mi>b</mi></mfrac></math>";
+    let boxes = "<span class=katex-html aria-hidden=true><span>a</span><span>b</span></span>";
+    once(
+        &format!("<span class=katex><span class=katex-mathml>{mathml}</span>{boxes}</span>"),
+        "a/b",
+    );
+    once(
+        &format!("<span class=katex data-tex='\\frac ab'>{boxes}</span>"),
+        "\\frac ab",
+    );
+    once(
+        "<span class=MathJax_Preview>[a/b]</span><script type='math/tex'>\\frac ab</script>",
+        "\\frac ab",
+    );
+    once(
+        &format!(
+            "<span class=MathJax_Preview></span><span class=MathJax id=M1><nobr><span>a</span></nobr>
+            <span class=MJX_Assistive_MathML>{mathml}</span></span><script type='math/tex'>\\frac ab</script>"
+        ),
+        "a/b",
+    );
+    once(
+        "<span class=MathJax_SVG data-mathml='&lt;math&gt;&lt;msqrt&gt;&lt;mi&gt;x&lt;/mi&gt;&lt;/msqrt&gt;&lt;/math&gt;'>
+        <svg></svg></span><script type='math/tex'>\\sqrt x</script>",
+        "√x",
+    );
+    once(
+        &format!(
+            "<mjx-container><mjx-math>ab</mjx-math><mjx-assistive-mml>{mathml}</mjx-assistive-mml></mjx-container>"
+        ),
+        "a/b",
+    );
+    once(
+        &format!(
+            "<span class=mwe-math-element><span>{mathml}</span><img class=mwe-math-fallback-image-inline alt='{{\\displaystyle a/b}}'></span>"
+        ),
+        "a/b",
+    );
+    once(
+        "<img src='https://draws.example/eq.latex?x_i' alt='x_i'>",
+        "x_i",
+    );
+    once("<img class=latex alt='$x_i$'>", "x_i");
+    once("<img alt='\\frac{a}{b}'>", "\\frac{a}{b}");
+    check(
+        "<p>Some <img class=texture alt='A wall of old bricks'> wall.</p>",
+        "p: Some wall.",
+    );
+}
+
+#[test]
+fn powers_and_indices_stay_apart_from_their_base() {
+    check(
+        "<p>1<sup>st</sup> 10<sup>6</sup> 2<sup>p−1</sup> 2<sup>N</sup> XX<sup>e</sup> E<sub>F</sub> H<sub>2</sub>O",
+        "p: 1<superscript>st</> 10<superscript>6</> 2^(p−1) 2^N XX<superscript>e</> E_F H<subscript>2</>O",
+    );
+    check(
+        "<p>Known<sup>1,3</sup> and said<sup>a</sup>.",
+        "p: Known¹,³ and said[a].",
+    );
+}
+
+/// Lines of code however the page sets them.
+#[test]
+fn lines_of_code_end_once() {
+    let lines = |html: &str| check(html, "code : a {⏎⏎  b⏎}");
+    lines("<pre>a {<br><br>  b<br>}</pre>");
+    lines("<pre><div>a {</div><div></div><div>  b</div><div>}</div></pre>");
+    lines("<pre><div>a {</div>\n<div><br></div>\n<div>  b</div>\n<div>}</div></pre>");
+    lines(
+        "<pre><code><span class=line>a {</span>\n<span class=line></span>\n<span class=line>  b</span>\n<span class=line>}</span></code></pre>",
+    );
+    lines(
+        "<pre><code><span style='display:block'>a {\n</span><span style='display:block'>\n</span><span style='display:block'>  b\n</span><span style='display:block'>}\n</span></code></pre>",
+    );
+    lines(
+        "<pre><code style='display:grid'><span data-line>a {</span>\n<span data-line></span>\n<span data-line>  b</span>\n<span data-line>}</span></code></pre>",
+    );
+    lines(
+        "<pre><span id=1 class=x>a {<br><br></span><span id=2 class=x>  b</span><span id=3 class=x>}</span></pre>",
+    );
+    lines(
+        "<div style='font-family: Menlo, monospace; white-space: pre;'><div>a {</div><br><div>  b</div><div>}</div></div>",
+    );
+    lines(
+        "<pre><ol><li class=L0>a {</li><li class=L1></li><li class=L2>  b</li><li class=L3>}</li></ol></pre>",
+    );
+}
+
+#[test]
+fn numbers_of_lines_are_no_code() {
+    let numbered = |html: &str| check(html, "code : a⏎  b⏎c");
+    let rows = |row: fn(usize, &str) -> String| -> String {
+        ["a", "  b", "c"]
+            .iter()
+            .enumerate()
+            .map(|(n, line)| row(n + 8, line))
+            .collect()
+    };
+    let pre = |row| format!("<pre><code>{}</code></pre>", rows(row));
+    numbered(&pre(|n, line| {
+        format!("<span class=line><span class=ln>{n}</span><span class=cl>{line}\n</span></span>")
+    }));
+    numbered(&pre(|n, line| {
+        format!(
+            "<span style='display:flex'><span style='user-select:none'>{n}</span><span>{line}\n</span></span>"
+        )
+    }));
+    numbered(&pre(|n, line| {
+        format!("<span class=linenos>{n:>4} </span>{line}\n")
+    }));
+    numbered(&pre(|n, line| format!("<i class=q>{n}</i>{line}\n")));
+    numbered(&pre(|n, line| {
+        format!("<div class=q><b>{n}</b><span>{line}</span></div>")
+    }));
+    numbered(&pre(|n, line| {
+        format!("<div class=ec-line><div class=gutter><div>{n}</div></div><div>{line}</div></div>")
+    }));
+    let table = |row| format!("<table>{}</table>", rows(row));
+    numbered(&table(|n, line| {
+        format!(
+            "<tr><td class=blob-num data-line-number={n}></td><td class=blob-code>{line}</td></tr>"
+        )
+    }));
+    numbered(&table(|n, line| {
+        format!("<tr><td class=linenos>{n}</td><td class=code><pre>{line}</pre></td></tr>")
+    }));
+    numbered(
+        "<table><tr><td class=lntd><pre><span class=lnt>1\n</span>2\n3</pre></td><td><pre>a\n  b\nc</pre></td></tr></table>",
+    );
+    numbered("<div><pre>1\n2\n3</pre><pre>a\n  b\nc</pre></div>");
+    numbered("<pre>a\n  b\nc<span class=line-numbers-rows><span></span><span></span></span></pre>");
+}
+
+#[test]
+fn numbers_that_are_code_stay() {
+    check(
+        "<pre>10 LET A\n20 GOTO 10</pre>",
+        "code : 10 LET A⏎20 GOTO 10",
+    );
+    check(
+        "<pre><span class=nl>10</span> LET A\n<span class=nl>20</span> GOTO <span class=nl>10</span></pre>",
+        "code : 10 LET A⏎20 GOTO 10",
+    );
+    check(
+        "<pre>x\n<span class=ln>ln</span> -s\n<span class=gutter>// a gutter</span></pre>",
+        "code : x⏎ln -s⏎// a gutter",
+    );
+    check(
+        "<pre>seq 3</pre><pre>1\n2\n3</pre>",
+        "code : seq 3\ncode : 1⏎2⏎3",
+    );
+    check(
+        "<table><tr><th>Rank<th>Name<tr><td>1<td><code>a</code><tr><td>2<td><code>b</code></table>",
+        "table 1+2: Rank | Name⏎1 | <code>a</>⏎2 | <code>b</>",
+    );
+}
+
+#[test]
+fn what_acts_on_code_is_not_shown_with_it() {
+    check(
+        "<div><div class=bar><span>Rust</span><button>Copy</button></div><pre><code>a<button>Copy</button></code></pre></div>",
+        "code Rust: a",
+    );
+    check(
+        "<div>Rust</div><p>It is a language.</p>",
+        "p: Rust\np: It is a language.",
+    );
+}
+
+/// A mark in a sentence and its note, as converters and publishers write them.
+#[test]
+fn marks_lead_to_their_notes_wherever_these_are_kept() {
+    let noted = |html: &str, mark: &str| {
+        let shown = show(&document(html));
+        let lines: Vec<&str> = shown.lines().collect();
+        assert!(
+            lines[0].contains("note #") && lines[0].contains(mark),
+            "{html}\n{shown}"
+        );
+        assert_eq!(
+            lines.last(),
+            Some(&&*format!("{}: The bill was for eels.", note(mark))),
+            "{html}\n{shown}"
+        );
+    };
+    fn note(mark: &str) -> String {
+        format!("note {mark}/p")
+    }
+    // texinfo: the number is a heading of its own.
+    noted(
+        "<p>Read<a id=D1 href='#F1'><sup>1</sup></a>.</p><h5><a id=F1 href='#D1'>(1)</a></h5><p>The bill was for eels.</p>",
+        "1",
+    );
+    // Word and word processors on the web.
+    noted(
+        "<p>Read<a href='#_ftn1' name='_ftnref1'><span>[1]</span></a>.</p><div id=ftn1><p><a href='#_ftnref1' name='_ftn1'>[1]</a> The bill was for eels.</p></div>",
+        "1",
+    );
+    noted(
+        "<p>Read<sup><a href='#ftnt1' id=ftnt_ref1>[1]</a></sup>.</p><div><p><a href='#ftnt_ref1' id=ftnt1>[1]</a><span>&nbsp;The bill was for eels.</span></p></div>",
+        "1",
+    );
+    // Org mode, newsletters, documentation.
+    noted(
+        "<p>Read<sup><a id=fnr.1 href='#fn.1'>1</a></sup>.</p><div class=footdef><sup><a id=fn.1 href='#fnr.1'>1</a></sup> <div><p>The bill was for eels.</p></div></div>",
+        "1",
+    );
+    noted(
+        "<p>Read<a id=footnote-anchor-1 href='#footnote-1'>1</a>.</p><div class=footnote><a id=footnote-1 href='#footnote-anchor-1'>1</a><div><p>The bill was for eels.</p></div></div>",
+        "1",
+    );
+    noted(
+        "<p>Read <a href='#id4' id=id3>[1]</a>.</p><table id=id4><tr><td><a href='#id3'>[1]</a></td><td>The bill was for eels.</td></tr></table>",
+        "1",
+    );
+    // Without links back, and without links.
+    noted(
+        "<p>Read<a href='#n'>*</a>.</p><aside id=n>The bill was for eels.</aside>",
+        "*",
+    );
+    noted(
+        "<p>Read<sup>1</sup>.</p><p><sup>1</sup> The bill was for eels.</p>",
+        "1",
+    );
+    noted(
+        "<p>Read<label for=t>1</label><input type=checkbox id=t><span><sup>1</sup> The bill was for eels.</span>.</p>",
+        "1",
+    );
+    noted(
+        "<p>Read<sup>1</sup><span><span><sup>1</sup><span>1</span>The bill was for eels.</span></span>.</p>",
+        "1",
+    );
+    noted(
+        "<p>Read<label for=t></label><input type=checkbox id=t><span>The bill was for eels.</span>.</p>",
+        "1",
+    );
+    // Marks that have no small letters are set in brackets.
+    noted(
+        "<p>Read<sup><a href='#b' id=r>b</a></sup>.</p><p id=b><a href='#r'>b</a>. The bill was for eels.</p>",
+        "b",
+    );
+}
+
+#[test]
+fn references_keep_their_numbers_and_lose_their_ways_back() {
+    check(
+        "<p>Known.<sup id=cite_ref-a_1-0><a href='#cite_note-a-1'>[1]</a></sup> So.<sup id=cite_ref-a_1-1><a href='#cite_note-a-1'>[1]</a></sup></p>
+        <ol><li id=cite_note-a-1><span>^ <a href='#cite_ref-a_1-0'><sup>a</sup></a> <a href='#cite_ref-a_1-1'><sup>b</sup></a></span> Lind, 1961</li></ol>",
+        "
+        p: Known.<superscript><note #cite_note-a-1>[1]</></> So.<superscript><note #cite_note-a-1>[1]</></>
+        list/note 1/p: Lind, 1961",
+    );
+}
+
+#[test]
+fn links_to_sections_and_books_are_no_notes() {
+    check(
+        "<ul><li><a href='#a'>1</a> One</ul><h2 id=a>One</h2><p>See [<a href='#b'>2</a>].</p><ul><li id=b>[2] A. Tow.</ul>",
+        "
+        list/*/p: <#a>1</> One
+        h2: One
+        p: See [<#b>2</>].
+        list/*/p: [2] A. Tow.",
+    );
+}
+
+#[test]
+fn pictures_in_a_sentence_that_are_links_are_words() {
+    check(
+        "<p>See <a href=plan><img alt='the plan'></a> and <a href=map><img src='/i/upper-reach.png'></a>.",
+        "p: See <https://example.org/a/plan>the plan</> and <https://example.org/a/map>upper reach</>.",
+    );
+    check(
+        "<h2>The plan <a href=p><img alt='a plan'></a></h2><p><a href=b.jpg><img alt='a plan'></a> The plan is old.",
+        "h2: The plan\np: The plan is old.",
+    );
+}
+
+#[test]
+fn pictures_for_those_without_scripts_are_described_once() {
+    let picture = "<img src=a.jpg alt='A boat on the lake'>";
+    check(
+        &format!("<noscript>{picture}</noscript>"),
+        "figure/caption: A boat on the lake",
+    );
+    check(
+        &format!("{picture}<noscript>{picture}</noscript>"),
+        "figure/caption: A boat on the lake",
+    );
+    check(
+        "<p>a</p><noscript><p>Switch scripts on.</p></noscript>",
+        "p: a",
     );
 }
 
