@@ -9,46 +9,6 @@ use crate::format::{ParseError, decode};
 /// How far a declaration is looked for; browsers look at 1024 bytes, but many pages write theirs later.
 const DECLARATION_BYTES_MAX: usize = 8192;
 
-/// Whether some content begins like a page: a doctype or an element that pages begin with, after white space and
-/// comments.
-pub(super) fn looks_like_html(head: &[u8]) -> bool {
-    const STARTS: &[&str] = &[
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<title",
-        "<meta ",
-        "<script",
-        "<style",
-        "<article",
-        "<main",
-        "<div",
-        "<p>",
-        "<h1",
-        "<table",
-    ];
-    let sample = String::from_utf8_lossy(&head[..head.len().min(DECLARATION_BYTES_MAX)]);
-    let mut rest = sample.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    loop {
-        let skipped = if let Some(comment) = rest.strip_prefix("<!--") {
-            comment.split_once("-->")
-        } else if rest.starts_with("<?xml") {
-            rest.split_once("?>")
-        } else {
-            break;
-        };
-        let Some((_, after)) = skipped else {
-            return false;
-        };
-        rest = after.trim_start();
-    }
-    STARTS.iter().any(|start| {
-        rest.get(..start.len())
-            .is_some_and(|begin| begin.eq_ignore_ascii_case(start))
-    })
-}
-
 /// The characters of a page. Refuses what is not text.
 pub(super) fn decode(bytes: Vec<u8>, label: Option<&str>) -> Result<String, ParseError> {
     decode::refuse_binary(&bytes)?;
@@ -175,25 +135,5 @@ mod tests {
         let mut bytes = "ä".repeat(50).into_bytes();
         bytes.push(0xe4);
         check(&bytes, None, "ää");
-    }
-
-    #[test]
-    fn pages_are_recognized_by_their_beginning() {
-        for page in [
-            "<!DOCTYPE html><p>x",
-            "\n<!-- x --> <HTML>",
-            "<?xml version='1.0'?><html>",
-        ] {
-            assert!(looks_like_html(page.as_bytes()), "{page}");
-        }
-        for text in [
-            "",
-            "plain <p> text",
-            "# Heading",
-            "<rss version='2.0'>",
-            "<!-- x",
-        ] {
-            assert!(!looks_like_html(text.as_bytes()), "{text}");
-        }
     }
 }
