@@ -12,6 +12,7 @@ struct Marks {
     headings: usize,
     levels: [bool; 6],
     comments: usize,
+    comment_levels: [bool; 6],
     fences: usize,
     links: usize,
     strong: usize,
@@ -73,7 +74,10 @@ impl Marks {
                     self.headings += 1;
                     self.levels[hashes - 1] = true;
                 }
-                false => self.comments += 1,
+                false => {
+                    self.comments += 1;
+                    self.comment_levels[hashes - 1] = true;
+                }
             }
         }
         self.links += usize::from(has_link(line) || is_definition(line));
@@ -90,6 +94,16 @@ impl Marks {
         // A comment in a script looks like a heading, so headings without any other mark are evidence only where
         // they have an order, below HTML or among themselves, and nothing looks like a setting.
         let levels = self.levels.iter().filter(|level| **level).count();
+        // Lines of several levels are no comments, where nothing looks like what they would be on.
+        let either = self
+            .levels
+            .iter()
+            .zip(&self.comment_levels)
+            .filter(|(own, other)| **own || **other);
+        let headings = match self.settings == 0 && either.count() > 1 {
+            true => self.headings + self.comments,
+            false => self.headings,
+        };
         let is_ordered = self.comments == 0 && self.settings == 0 && (levels > 1 || self.html > 0);
         let ordered = if is_ordered { self.headings.min(2) } else { 0 };
         let kinds = [
@@ -101,7 +115,7 @@ impl Marks {
             ordered,
         ];
         let others: usize = kinds.iter().sum();
-        match (others, self.headings) {
+        match (others, headings) {
             (0, _) => 0,
             // Links alone stand in many a text that was copied.
             (others, 0) if kinds.iter().filter(|kind| **kind > 0).count() < 2 => {

@@ -30,6 +30,7 @@ mod tests {
             "<p align=\"center\">\n<img src=\"a.png\">\n</p>\n\n# A\n\nSee [b](c.md).\n",
             "# A\n\n| b | c |\n|---|---|\n| d | e |\n",
             "# A\n\nOne.\n\n## B\n\nTwo.\n\n## C\n\nThree.\n",
+            "# A\nOne.\n## B\nSee [c](http://d.example).\n",
             "# A\r\rText with [b](https://c.example).\r\r## D\r\rText.\r",
             "Text with [a][1] and **b**.\n\n## C\n\nText.\n\n[1]: https://a.example",
         ] {
@@ -49,6 +50,7 @@ mod tests {
             "From: a@b.example\nSubject: c\n\n# d\n\n```\ne\n```\n",
             "# a\nkey = value\n\n## b\n\nkey = value\n",
             "<div>\n# a\n**b** [c](http://d)\n</div>",
+            "# a\nrun b\n## c\nd = e [f](http://g.example)\n",
             "a | b\n---+---\n1 | 2",
             "-----\nTo: someone\n-----\n",
         ] {
