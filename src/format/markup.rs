@@ -80,8 +80,12 @@ impl Marks {
                 }
             }
         }
-        self.links += usize::from(has_link(line) || is_definition(line));
-        self.strong += usize::from(has_pair(line, "**") || has_pair(line, "`"));
+        // What is set in is code, whose signs mean other things.
+        let is_set_in = line.starts_with("    ");
+        self.links += usize::from(!is_set_in && (has_link(line) || is_definition(line)));
+        // Two marks of code are another language's.
+        let has_code = has_pair(line, "`") && !line.contains("``") && !line.contains(":`");
+        self.strong += usize::from(!is_set_in && (has_pair(line, "**") || has_code));
         self.tables += usize::from(is_table_rule(line) && above.contains('|'));
         self.callouts += usize::from(line.starts_with("> [!"));
         self.settings += usize::from(line.split_once('=').is_some_and(|(name, _)| {
@@ -117,8 +121,8 @@ impl Marks {
         let others: usize = kinds.iter().sum();
         match (others, headings) {
             (0, _) => 0,
-            // Links alone stand in many a text that was copied.
-            (others, 0) if kinds.iter().filter(|kind| **kind > 0).count() < 2 => {
+            // Links and strong words stand in many a text that was copied, and lost its headings' marks.
+            (others, 0) if kinds.iter().filter(|kind| **kind > 0).count() < KINDS_MIN => {
                 others.min(ALONE_MAX)
             }
             (others, headings) => others + headings.min(2) * 2,
@@ -126,7 +130,10 @@ impl Marks {
     }
 }
 
-/// How much a single kind of mark is worth at most: never enough.
+/// How many kinds of marks there must be where no heading is marked.
+const KINDS_MIN: usize = 3;
+
+/// How much fewer are worth at most: never enough.
 const ALONE_MAX: usize = 3;
 
 /// Lines as they end in any age: with a line feed, with a carriage return, or with both.
