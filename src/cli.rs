@@ -8,7 +8,7 @@ use clap::{Parser, ValueEnum};
 
 use crate::app::ThemeName;
 use crate::app::arrival::Wanted;
-use crate::format::FORMATS;
+use crate::format::{self, FORMATS};
 use crate::host::words;
 use crate::text::clean::Clean;
 
@@ -50,6 +50,9 @@ pub struct Arguments {
     /// Read the input as this format, whatever it looks like.
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     pub from: Option<String>,
+    /// The character set of the input, where its bytes cannot tell: latin1, windows-1251, shift_jis and the like
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<&'static str>,
     /// The theme.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<Theme>,
@@ -106,6 +109,11 @@ fn command(line: &str) -> Result<CommandLine, &'static str> {
     words
         .map(CommandLine)
         .ok_or("it is empty, or a quote in it is not closed")
+}
+
+fn encoding(name: &str) -> Result<&'static str, &'static str> {
+    format::encoding(name)
+        .ok_or("no character set is called so; try utf-8, latin1, windows-1251, big5 or shift_jis")
 }
 
 /// What to say instead of reading, and where: on standard output when it was asked for.
@@ -175,10 +183,23 @@ mod tests {
     }
 
     #[test]
+    fn character_sets_are_known_by_all_their_names() {
+        let encoding = |name| {
+            understand(&["--encoding", name, "a"])
+                .expect("it is right")
+                .encoding
+        };
+        assert_eq!(encoding("Latin1"), Some("windows-1252"));
+        assert_eq!(encoding("utf8"), Some("UTF-8"));
+        assert_eq!(encoding("cp1251"), Some("windows-1251"));
+    }
+
+    #[test]
     fn what_is_wrong_is_one_line() {
         for line in [
             &["--no-such"][..],
             &["--from", "cobol", "a"],
+            &["--encoding", "klingon", "a"],
             &["--dump", "--outline", "a"],
             &["--width", "wide"],
             &["--measure", "0"],

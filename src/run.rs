@@ -8,7 +8,7 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use crate::cli::{Arguments, Refusal};
-use crate::format;
+use crate::format::{self, Told};
 use crate::host::environment::Environment;
 use crate::host::{panics, source, terminal};
 
@@ -27,13 +27,16 @@ pub fn run(line: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     panics::keep_quiet();
     let inputs = inputs(&arguments);
-    let format = arguments.from.as_deref().and_then(format::named);
+    let told = Told {
+        format: arguments.from.as_deref().and_then(format::named),
+        encoding: arguments.encoding,
+    };
     let environment = Environment::read();
     let drawable = environment.addressable && terminal::is_there();
     if arguments.is_headless() || !drawable {
-        return ended(headless::write(&arguments, &inputs, format));
+        return ended(headless::write(&arguments, &inputs, told));
     }
-    match interactive::read(&arguments, inputs, format, &environment) {
+    match interactive::read(&arguments, inputs, told, &environment) {
         // Without giving memory back piece by piece, which for a large article takes longer than reading did.
         Ok(status) => std::process::exit(status.into()),
         Err(error) => ended(Err(error)),

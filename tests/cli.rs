@@ -231,6 +231,65 @@ fn a_compressed_file_is_read_as_what_it_holds() {
 }
 
 #[test]
+fn nothing_to_see_is_empty_by_every_door() {
+    let folder = folder();
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packer.write_all(b" \n\n").expect("memory takes all");
+    let packed = packer.finish().expect("memory takes all");
+    let long = b"  \n".repeat(40_000);
+    for (name, bytes) in [
+        ("a", &b""[..]),
+        ("a.md", b"\xef\xbb\xbf"),
+        ("a.html", b"\r\n\r\n"),
+        ("a.json", b"\n"),
+        ("a.txt.gz", &packed),
+        ("a.txt", &long),
+    ] {
+        let path = file(&folder, name, bytes);
+        assert_complains(
+            &run(longread().arg("--dump").arg(path)),
+            1,
+            &["it is empty"],
+        );
+        assert_complains(&run_piped(&["--dump"], bytes), 1, &["it is empty"]);
+    }
+}
+
+#[test]
+fn what_is_not_read_is_named_with_the_way_out() {
+    let folder = folder();
+    let pdf = file(
+        &folder,
+        "it's a paper.txt",
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n",
+    );
+    let quoted = format!(
+        "pdftotext '{}' - | longread",
+        pdf.display().to_string().replace('\'', r"'\''")
+    );
+    assert_complains(
+        &run(longread().arg("--dump").arg(&pdf)),
+        1,
+        &["cannot read", "PDFs", &quoted],
+    );
+    let ended = run_piped(&["--from", "text"], b"{\\rtf1 a}");
+    assert_complains(
+        &ended,
+        1,
+        &["standard input", "RTF", "pandoc -f rtf -s -t html FILE"],
+    );
+}
+
+#[test]
+fn the_character_set_can_be_told() {
+    let text = b"Na\x95ve \x8e la carte.\n\nAnd more.\n";
+    let told = run_piped(&["--encoding", "macintosh"], text);
+    assert!(told.out.starts_with("Naïve é la carte."), "{}", told.out);
+    let ended = run(longread().args(["--encoding", "none such", "x"]));
+    assert_complains(&ended, 2, &["none such", "no character set is called so"]);
+}
+
+#[test]
 fn a_closed_pipe_is_a_quiet_success() {
     let folder = folder();
     // More than any pipe holds.

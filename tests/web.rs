@@ -204,6 +204,22 @@ fn cookies_are_not_sent_back() {
 }
 
 #[test]
+fn what_a_server_calls_plain_or_packed_is_read_as_what_it_is() {
+    let markdown = b"---\ntitle: Sills\n---\n\nOne *sill* of [oak](https://a.example).\n";
+    let plain = answer(
+        "200 OK",
+        &["Content-Type: text/plain; charset=utf-8"],
+        markdown,
+    );
+    assert_reads(&Server::always(plain).address(), "One sill of oak.");
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packer.write_all(markdown).expect("memory takes all");
+    let packed = packer.finish().expect("memory takes all");
+    let packed = answer("200 OK", &["Content-Type: application/gzip"], &packed);
+    assert_reads(&Server::always(packed).address(), "One sill of oak.");
+}
+
+#[test]
 fn each_failure_has_its_line() {
     for (answered, cause) in [
         (

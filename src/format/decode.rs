@@ -1,9 +1,11 @@
 //! Bytes to characters: byte order mark, declared label, UTF-8, then detection, as browsers do.
 
-use encoding_rs::{Decoder, Encoding, UTF_8};
+use std::borrow::Cow;
+
+use encoding_rs::{Decoder, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::raw::HEAD_BYTES;
-use super::{ParseError, Raw};
+use super::{ParseError, Raw, foreign};
 
 /// Decodes a text that arrives in pieces.
 pub(super) struct TextReader {
@@ -28,7 +30,7 @@ impl TextReader {
         let marked = Encoding::for_bom(raw.head()).is_some();
         let mut cut = Vec::new();
         let mut head = None;
-        if label.is_none() && !marked {
+        if label.is_none() && !marked && without_mark(raw.head()).is_none() {
             match as_is(&mut cut, raw.take_head(), false) {
                 Ok(text) => head = Some(text),
                 Err(bytes) => raw.put_back(bytes),
@@ -146,6 +148,9 @@ pub(super) fn choose(head: &[u8], label: Option<&str>) -> &'static Encoding {
     if let Some(encoding) = label.and_then(|label| Encoding::for_label(label.as_bytes())) {
         return encoding;
     }
+    if let Some(encoding) = without_mark(head) {
+        return encoding;
+    }
     if is_utf8(head) {
         return UTF_8;
     }
@@ -154,39 +159,69 @@ pub(super) fn choose(head: &[u8], label: Option<&str>) -> &'static Encoding {
     detector.guess(None, chardetng::Utf8Detection::Allow)
 }
 
+/// An encoding whose bytes alone say which it is: two bytes a letter, or Japanese with orders to switch.
+pub(super) fn without_mark(head: &[u8]) -> Option<&'static Encoding> {
+    let sample = &head[..head.len().min(SAMPLE_BYTES)];
+    if memchr::memchr(0x1b, sample).is_some() && is_switched(sample) {
+        return Some(ISO_2022_JP);
+    }
+    // A blank or the end of a line has a zero beside it; a text in letters of one byte has none.
+    memchr::memchr(0, sample)?;
+    let strange = sample.iter().filter(|&&byte| is_strange(byte)).count();
+    if is_utf8(sample) && strange * 5 < sample.len() {
+        return None;
+    }
+    [UTF_16LE, UTF_16BE]
+        .into_iter()
+        .find(|encoding| reads_as_text(sample, encoding))
+}
+
+/// Whether `sample` orders Japanese letters, and all that it holds is such.
+fn is_switched(sample: &[u8]) -> bool {
+    const ORDERS: [&[u8]; 3] = [b"\x1b$B", b"\x1b$@", b"\x1b(J"];
+    ORDERS
+        .iter()
+        .any(|order| memchr::memmem::find(sample, order).is_some())
+        && {
+            let mut text = String::with_capacity(sample.len() * 3);
+            let mut decoder = ISO_2022_JP.new_decoder_without_bom_handling();
+            let (_, _, damaged) = decoder.decode_to_string(sample, &mut text, false);
+            !damaged
+        }
+}
+
+/// Whether `sample` read as `encoding`, of two bytes a letter, is words and the marks between them.
+fn reads_as_text(sample: &[u8], encoding: &'static Encoding) -> bool {
+    let (text, damaged) = encoding.decode_without_bom_handling(&sample[..sample.len() & !1]);
+    let mut own = [0_usize; 2];
+    let mut blanks = 0;
+    for c in text.chars() {
+        let is_of_text = c.is_alphanumeric()
+            || c.is_whitespace()
+            || c.is_ascii_punctuation()
+            || matches!(c, '\u{2010}'..='\u{206f}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff65}');
+        own[usize::from(is_of_text)] += 1;
+        blanks += usize::from(matches!(c, ' ' | '\n' | '\r'));
+    }
+    // A letter that is cut at the end may be taken for damage; twenty others outweigh it.
+    let [strange, good] = own;
+    good > 0 && blanks > 0 && strange * 20 <= good && (!damaged || strange <= 1)
+}
+
 /// An error where `head` begins something other than text.
 pub(super) fn refuse_binary(head: &[u8]) -> Result<(), ParseError> {
-    match binary_kind(head) {
-        Some(kind) => Err(ParseError::Binary(kind)),
-        None => Ok(()),
+    match foreign::kind(head) {
+        Some(kind) => Err(ParseError::Foreign(kind)),
+        None if is_text(head) => Ok(()),
+        None => Err(ParseError::Foreign(foreign::unknown())),
     }
 }
 
-/// What kind of file `head` begins, when it is not text.
-fn binary_kind(head: &[u8]) -> Option<&'static str> {
-    const KINDS: &[(&[u8], &str)] = &[
-        (b"\x7fELF", "a program"),
-        (b"MZ\x90", "a program"),
-        (b"%PDF-", "a PDF"),
-        (b"PK\x03\x04", "a zip archive"),
-        (b"\x89PNG", "a picture"),
-        (b"\xff\xd8\xff", "a picture"),
-        (b"GIF8", "a picture"),
-        (b"\x1f\x8b", "a compressed file"),
-        (b"!<arch>\n", "an archive"),
-        (b"SQLite format 3\0", "a database"),
-        (b"{\\rtf", "a rich text document"),
-    ];
-    if let Some((_, kind)) = KINDS.iter().find(|(magic, _)| head.starts_with(magic)) {
-        return Some(kind);
+/// Whether `head` begins a text, and not some unknown kind of file.
+fn is_text(head: &[u8]) -> bool {
+    if Encoding::for_bom(head).is_some() || without_mark(head).is_some() {
+        return true;
     }
-    if head
-        .get(TAR_MAGIC_AT..)
-        .is_some_and(|rest| rest.starts_with(b"ustar"))
-    {
-        return Some("an archive");
-    }
-    let utf16 = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
     let sample = &head[..head.len().min(SAMPLE_BYTES)];
     let strange = sample.iter().filter(|&&byte| is_strange(byte)).count();
     // Stray controls in what is otherwise UTF-8, or begins as text, are damage, and the text around them can be read.
@@ -197,15 +232,22 @@ fn binary_kind(head: &[u8]) -> Option<&'static str> {
     } else {
         5
     };
-    (!utf16 && strange * 100 > sample.len() * percent).then_some("a binary file")
+    strange * 100 <= sample.len() * percent
+}
+
+/// The beginning of a text as characters, for those who tell formats apart.
+pub(super) fn beginning<'a>(head: &'a [u8], label: Option<&str>) -> Cow<'a, str> {
+    let (encoding, head) = match Encoding::for_bom(head) {
+        Some((encoding, mark)) => (encoding, &head[mark..]),
+        None => (choose(head, label), head),
+    };
+    encoding.decode_without_bom_handling(head).0
 }
 
 /// How much of a file's beginning is looked at to tell whether it is text.
 const SAMPLE_BYTES: usize = 8192;
 /// So many bytes of text to begin with are no chance: of 125,000 random ones none was text to that length.
 const OPENING_BYTES: usize = 16;
-/// Where a tar archive names its format.
-const TAR_MAGIC_AT: usize = 257;
 
 /// Controls that no text file holds on purpose; random bytes are such to a tenth.
 fn is_strange(byte: u8) -> bool {
@@ -262,15 +304,44 @@ mod tests {
     }
 
     #[test]
+    fn two_bytes_a_letter_are_read_without_a_mark() {
+        for text in [
+            "L’écluse est fermée, et les péniches attendent.\n",
+            "Шлюз закрыт, и баржи ждут.\n",
+            "水は低い方へ流れ、舟は流れたがらない。\n",
+        ] {
+            let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            assert_eq!(decode(&little, None).expect("text"), text);
+            let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            assert_eq!(decode(&big, None).expect("text"), text);
+        }
+        assert_eq!(
+            decode(b"A \x1b$B1?2O\x1b(B and more", None).expect("text"),
+            "A 運河 and more"
+        );
+        // Orders to a terminal are no letters.
+        let coloured = b"\x1b[1mbold\x1b[0m and \x1b(B more";
+        assert_eq!(decode(coloured, None).expect("text").len(), coloured.len());
+    }
+
+    #[test]
+    fn zeros_in_a_text_cost_no_more_than_themselves() {
+        for text in [
+            &b"one\0two\0three\0four"[..],
+            b"a quiet\0 evening by\0 the lock",
+        ] {
+            assert_eq!(decode(text, None).expect("text").len(), text.len());
+        }
+    }
+
+    #[test]
     fn binary_files_are_named() {
-        assert!(matches!(
-            decode(b"%PDF-1.7 x", None),
-            Err(ParseError::Binary("a PDF"))
-        ));
-        assert!(matches!(
-            decode(b"ab\0\0\0cd", None),
-            Err(ParseError::Binary("a binary file"))
-        ));
+        let said = |bytes| match decode(bytes, None) {
+            Err(ParseError::Foreign(kind)) => kind.said,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(said(b"%PDF-1.7 x"), "PDFs are not read yet");
+        assert_eq!(said(b"ab\0\0\0cd"), "it is a binary file, not text");
         let noise: Vec<u8> = (0..4000u32)
             .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
             .collect();

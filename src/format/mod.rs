@@ -3,16 +3,24 @@
 //! To add a format: one file or folder here with its `FORMAT`, one line in [`FORMATS`], one article in
 //! `tests/articles/`.
 
+mod beginning;
+pub mod code;
 mod decode;
+mod detect;
 pub mod epub;
+mod foreign;
 pub mod html;
 pub mod markdown;
+mod markup;
 mod percent;
 pub mod plain;
 mod raw;
+pub mod xml;
 
 use std::ops::ControlFlow;
 
+pub use detect::detect;
+pub use foreign::Foreign;
 pub use raw::{BYTES_MAX, HEAD_BYTES, Raw, Seekable};
 
 use crate::document::{Document, Part};
@@ -29,7 +37,7 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// The media types that it is served as.
     pub media_types: &'static [&'static str],
-    /// Whether the beginning of some content looks like it.
+    /// Whether the beginning of some content is of it beyond doubt.
     pub recognizes: fn(&[u8]) -> bool,
     /// Reads a document and hands over its parts, the first as soon as a page can be made of it.
     pub parse: fn(Raw, &mut Sink<'_>) -> Result<(), ParseError>,
@@ -40,19 +48,30 @@ pub struct Format {
 pub const FORMATS: &[&Format] = &[
     &epub::FORMAT,
     &html::FORMAT,
+    &xml::FORMAT,
+    &code::FORMAT,
     &markdown::FORMAT,
     &plain::FORMAT,
 ];
 
+/// What a reader says of an input, which outranks what it says of itself.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Told {
+    /// The format that it is in.
+    pub format: Option<&'static Format>,
+    /// The character set that it is in.
+    pub encoding: Option<&'static str>,
+}
+
 /// Why something could not be read as an article. The text says the cause and, where there is one, the way out.
 #[derive(Debug, thiserror::Error)]
 pub enum ParseError {
-    /// There are no bytes.
+    /// There is nothing in it that could be seen.
     #[error("it is empty")]
     Empty,
     /// It is some other kind of file.
-    #[error("it is {0}, not text")]
-    Binary(&'static str),
+    #[error("{}", .0.said)]
+    Foreign(&'static Foreign),
     /// The source failed while it was read.
     #[error("{0}")]
     Read(#[from] std::io::Error),
@@ -64,44 +83,36 @@ pub enum ParseError {
     TooLarge,
 }
 
-/// The format that `raw` is in: as its media type says, else its name, else its content.
-pub fn detect(raw: &Raw) -> &'static Format {
-    let declared = raw.media_type.as_deref().map(essence);
-    let extension = raw.origin.extension();
-    FORMATS
-        .iter()
-        .find(|format| {
-            declared
-                .as_ref()
-                .is_some_and(|name| format.media_types.contains(&name.as_str()))
-        })
-        .or_else(|| {
-            FORMATS.iter().find(|f| {
-                extension
-                    .as_ref()
-                    .is_some_and(|e| f.extensions.contains(&e.as_str()))
-            })
-        })
-        .or_else(|| {
-            FORMATS
-                .iter()
-                .find(|format| (format.recognizes)(raw.head()))
-        })
-        .unwrap_or(&&plain::FORMAT)
-}
-
 /// The format called `name`.
 pub fn named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name).copied()
 }
 
+/// The character set called `name`, as the web knows them.
+pub fn encoding(name: &str) -> Option<&'static str> {
+    encoding_rs::Encoding::for_label(name.trim().as_bytes()).map(encoding_rs::Encoding::name)
+}
+
 /// Reads `raw` as `format`, or as what [`detect`] says, and hands its parts to `sink` in order.
 pub fn parse(raw: Raw, format: Option<&Format>, sink: &mut Sink<'_>) -> Result<(), ParseError> {
-    if raw.head().is_empty() {
+    let format = format.unwrap_or_else(|| detect(&raw));
+    let is_archive = format.name == epub::FORMAT.name && raw.head().starts_with(b"PK");
+    if let (Some(kind), false) = (foreign::kind(raw.head()), is_archive) {
+        return Err(ParseError::Foreign(kind));
+    }
+    if raw.is_whole() && beginning::is_blank(&beginning::characters(raw.head())) {
         return Err(ParseError::Empty);
     }
-    let format = format.unwrap_or_else(|| detect(&raw));
-    (format.parse)(raw, sink)
+    // What is longer may be blank, too. Where there are marks, there is something, though it may not be shown.
+    let mut is_empty = format.name == plain::FORMAT.name || format.name == code::FORMAT.name;
+    (format.parse)(raw, &mut |part| {
+        is_empty &= part.blocks.is_empty() && part.furniture.is_empty();
+        sink(part)
+    })?;
+    match is_empty {
+        true => Err(ParseError::Empty),
+        false => Ok(()),
+    }
 }
 
 /// As [`parse`], waiting for the whole document.
@@ -112,14 +123,4 @@ pub fn parse_whole(raw: Raw, format: Option<&Format>) -> Result<Document, ParseE
         ControlFlow::Continue(())
     })?;
     Ok(document)
-}
-
-/// A media type without its parameters, in lower case.
-fn essence(media_type: &str) -> String {
-    media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_lowercase()
 }

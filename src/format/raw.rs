@@ -40,6 +40,8 @@ pub struct Raw {
     pub origin: Origin,
     /// What their server calls them, with its parameters, such as `text/html; charset=utf-8`.
     pub media_type: Option<String>,
+    /// The character set that the reader says it is in, which outranks all others.
+    pub encoding: Option<&'static str>,
     /// How many bytes there are in all, where the source says so.
     length: Option<u64>,
     head: Vec<u8>,
@@ -77,6 +79,7 @@ impl Raw {
         Ok(Self {
             origin,
             media_type,
+            encoding: None,
             length: None,
             is_all: head.len() < HEAD_BYTES,
             head,
@@ -134,6 +137,7 @@ impl Raw {
         Self {
             origin,
             media_type: None,
+            encoding: None,
             length: None,
             head: bytes.into(),
             is_all: true,
@@ -145,6 +149,27 @@ impl Raw {
     /// The beginning: at least [`HEAD_BYTES`], unless there are fewer in all.
     pub fn head(&self) -> &[u8] {
         &self.head
+    }
+
+    /// The ending of its name; for a compressed file, the ending of what is in it.
+    pub(super) fn ending(&self) -> Option<String> {
+        let ending = self.origin.extension()?;
+        if ending != "gz" {
+            return Some(ending);
+        }
+        match &self.origin {
+            Origin::File(path) => Origin::File(path.with_extension("")).extension(),
+            Origin::Address(address) => {
+                let path = address.split(['?', '#']).next()?;
+                Origin::Address(path[..path.len() - ".gz".len()].to_owned()).extension()
+            }
+            Origin::Bundled | Origin::Stdin => None,
+        }
+    }
+
+    /// Whether the beginning is all that there is.
+    pub(super) fn is_whole(&self) -> bool {
+        self.is_all
     }
 
     /// Takes the beginning away from what is to come.
@@ -201,8 +226,11 @@ impl Raw {
         }
     }
 
-    /// The character set that the media type declares.
+    /// The character set that the reader or the media type names.
     pub fn charset(&self) -> Option<&str> {
+        if self.encoding.is_some() {
+            return self.encoding;
+        }
         let (_, parameters) = self.media_type.as_deref()?.split_once(';')?;
         let (_, value) = parameters
             .split(';')

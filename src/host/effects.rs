@@ -14,13 +14,13 @@ use super::words::words;
 use crate::app::Event;
 use crate::app::event::Ticket;
 use crate::document::Origin;
-use crate::format::Format;
+use crate::format::Told;
 
 /// What opens articles: it remembers the names on the command line and reads one article at a time.
 #[derive(Debug)]
 pub struct Desk {
     names: Vec<OsString>,
-    format: Option<&'static Format>,
+    told: Told,
     reading: Option<Reading>,
     job: Option<Job>,
     watch: Option<Watch>,
@@ -29,11 +29,11 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// For the inputs of the command line, which are read as `format` where that is given.
-    pub fn new(names: Vec<OsString>, format: Option<&'static Format>) -> Self {
+    /// For the inputs of the command line, of which the reader says what is `told`.
+    pub fn new(names: Vec<OsString>, told: Told) -> Self {
         Self {
             names,
-            format,
+            told,
             reading: None,
             job: None,
             watch: None,
@@ -54,13 +54,13 @@ impl Desk {
             .names
             .iter()
             .find(|name| name.to_string_lossy() == what);
-        let format = named.and(self.format);
+        let told = named.map_or_else(Told::default, |_| self.told);
         let what = named.cloned().unwrap_or_else(|| what.into());
         self.opened = match source::origin(&what) {
             Ok(Origin::File(path)) => watch::State::of(&path),
             _ => None,
         };
-        self.reading = Some(reader::start(what, ticket, format, post)?);
+        self.reading = Some(reader::start(what, ticket, told, post)?);
         Ok(())
     }
 

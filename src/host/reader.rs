@@ -11,7 +11,7 @@ use super::source::{self, Cause, OnBytes, OpenError};
 use crate::app::Event;
 use crate::app::event::Ticket;
 use crate::document::{Document, Part};
-use crate::format::{self, Format, Raw};
+use crate::format::{self, Raw, Told};
 
 /// How many parts may wait to be taken in. More would make memory grow and keys wait behind them. The first part
 /// alone is made before there is a word from [`Reading::part_taken`], so that the first page has the machine for
@@ -46,7 +46,7 @@ impl Reading {
 pub fn start(
     what: OsString,
     ticket: Ticket,
-    format: Option<&'static Format>,
+    told: Told,
     post: impl Fn(Event) -> bool + Clone + Send + 'static,
 ) -> std::io::Result<Reading> {
     let (sender, room) = channel();
@@ -54,7 +54,7 @@ pub fn start(
         .name("reader".to_owned())
         .stack_size(STACK_BYTES)
         .spawn(move || {
-            let read = panics::caught(|| read(&what, ticket, format, &room, &post));
+            let read = panics::caught(|| read(&what, ticket, told, &room, &post));
             let result = read
                 .unwrap_or_else(|fault| Err(OpenError::new(&what, Cause::Fault(fault))))
                 .map_err(|error| error.to_string());
@@ -69,16 +69,17 @@ pub fn start(
 fn read(
     what: &OsStr,
     ticket: Ticket,
-    format: Option<&'static Format>,
+    told: Told,
     room: &Receiver<()>,
     post: &(impl Fn(Event) -> bool + Clone + Send + 'static),
 ) -> Result<(), OpenError> {
     let origin = source::origin(what)?;
-    let raw = source::open(what, origin, progress(ticket, post.clone()))?;
+    let mut raw = source::open(what, origin, progress(ticket, post.clone()))?;
+    raw.encoding = told.encoding;
     // Not before: until it is known that there is something to read, the reader keeps what they have.
     let origin = raw.origin.clone();
     post(Event::Opening { ticket, origin });
-    let format = format.unwrap_or_else(|| format::detect(&raw));
+    let format = told.format.unwrap_or_else(|| format::detect(&raw));
     post(Event::Format {
         ticket,
         name: format.name,
@@ -117,7 +118,7 @@ fn progress(ticket: Ticket, post: impl Fn(Event) -> bool + Send + 'static) -> On
 }
 
 /// Reads `what` whole, for use without a screen.
-pub fn read_whole(what: &OsStr, format: Option<&'static Format>) -> Result<Document, OpenError> {
+pub fn read_whole(what: &OsStr, told: Told) -> Result<Document, OpenError> {
     let name = what.to_owned();
     let fault = |line| OpenError::new(what, Cause::Fault(line));
     let thread = thread::Builder::new()
@@ -126,8 +127,9 @@ pub fn read_whole(what: &OsStr, format: Option<&'static Format>) -> Result<Docum
         .spawn(move || {
             panics::caught(|| {
                 let origin = source::origin(&name)?;
-                let raw: Raw = source::open(&name, origin, Box::new(|_, _| {}))?;
-                format::parse_whole(raw, format).map_err(|error| OpenError::new(&name, error))
+                let mut raw: Raw = source::open(&name, origin, Box::new(|_, _| {}))?;
+                raw.encoding = told.encoding;
+                format::parse_whole(raw, told.format).map_err(|error| OpenError::new(&name, error))
             })
         })
         .map_err(|error| fault(error.to_string()))?;
@@ -143,7 +145,7 @@ mod tests {
 
     use super::*;
     use crate::document::{BlockKind, Builder, Prose};
-    use crate::format::{ParseError, Sink};
+    use crate::format::{Format, ParseError, Sink};
 
     fn format(parse: fn(Raw, &mut Sink<'_>) -> Result<(), ParseError>) -> &'static Format {
         Box::leak(Box::new(Format {
@@ -169,7 +171,11 @@ mod tests {
         let (sender, events) = mpsc::channel();
         let post = move |event| sender.send(event).is_ok();
         let what = source::BUNDLED_NAME.into();
-        let reading = start(what, Ticket(1), Some(format), post).expect("a thread starts");
+        let told = Told {
+            format: Some(format),
+            ..Told::default()
+        };
+        let reading = start(what, Ticket(1), told, post).expect("a thread starts");
         (reading, events)
     }
 

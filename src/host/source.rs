@@ -11,7 +11,7 @@ use flate2::read::MultiGzDecoder;
 
 use super::web;
 use crate::document::Origin;
-use crate::format::{FORMATS, ParseError, Raw};
+use crate::format::{ParseError, Raw};
 use crate::text::clean::Clean;
 
 /// The article that comes with the program.
@@ -29,8 +29,10 @@ const SHOWN_CHARACTERS_MAX: usize = 200;
 
 /// Why something could not be opened or read, as one line.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot open {name}: {cause}")]
+#[error("cannot {verb} {name}: {cause}")]
 pub struct OpenError {
+    /// What could not be done with it.
+    verb: &'static str,
     /// What was to be opened, fit to be shown.
     name: String,
     cause: Cause,
@@ -66,6 +68,9 @@ pub enum Cause {
     /// It was opened, but cannot be read as an article.
     #[error("{}", of_parsing(.0))]
     Parse(ParseError),
+    /// It is of a kind that is not read; with the way out.
+    #[error("{0}")]
+    Foreign(String),
     /// Something of ours went wrong.
     #[error("{0}")]
     Fault(String),
@@ -74,9 +79,21 @@ pub enum Cause {
 impl OpenError {
     /// That `what` could not be opened because of `cause`.
     pub fn new(what: &OsStr, cause: impl Into<Cause>) -> Self {
+        let cause = match cause.into() {
+            // The way out is a command, which needs the name.
+            Cause::Parse(ParseError::Foreign(kind)) => {
+                let origin = origin(what).unwrap_or(Origin::Stdin);
+                Cause::Foreign(kind.told(&origin))
+            }
+            cause => cause,
+        };
         Self {
+            verb: match cause {
+                Cause::Parse(_) | Cause::Foreign(_) => "read",
+                _ => "open",
+            },
             name: shown(what),
-            cause: cause.into(),
+            cause,
         }
     }
 }
@@ -204,34 +221,37 @@ fn raw(
     length: Option<u64>,
     again: Option<File>,
 ) -> Result<Raw, Cause> {
-    let media_type = inner_media_type(&origin);
-    let mut source = BufReader::with_capacity(16 * 1024, source);
-    if !io::BufRead::fill_buf(&mut source)?.starts_with(GZIP) {
-        let raw = Raw::new(origin, None, source)?.with_length(length);
-        return Ok(match again {
-            Some(file) => raw.with_glance(move |buffer, at| file.read_at(buffer, at)),
-            None => raw,
-        });
+    match unpacked(source)? {
+        Source::Packed(source) => Ok(Raw::new(origin, None, source)?),
+        Source::Plain(source) => {
+            let raw = Raw::new(origin, None, source)?.with_length(length);
+            Ok(match again {
+                Some(file) => raw.with_glance(move |buffer, at| file.read_at(buffer, at)),
+                None => raw,
+            })
+        }
     }
-    let packed = MultiGzDecoder::new(source);
-    let unpacked = Limited::new(
-        packed,
-        UNPACKED_BYTES_MAX,
-        "it is too large once it is unpacked",
-    );
-    Ok(Raw::new(origin, media_type, unpacked)?)
 }
 
-/// What `notes.md.gz` holds by its name.
-fn inner_media_type(origin: &Origin) -> Option<String> {
-    let Origin::File(path) = origin else {
-        return None;
-    };
-    let inner = Origin::File(path.with_extension("")).extension()?;
-    let format = FORMATS
-        .iter()
-        .find(|format| format.extensions.contains(&inner.as_str()))?;
-    format.media_types.first().map(|name| (*name).to_owned())
+/// What some bytes come out of, after a look at the first of them.
+pub(super) enum Source<R> {
+    /// They are as they were sent.
+    Plain(BufReader<R>),
+    /// They were compressed, and are no longer.
+    Packed(Box<Limited<MultiGzDecoder<BufReader<R>>>>),
+}
+
+/// Unpacks `source` where it is compressed.
+pub(super) fn unpacked<R: Read>(source: R) -> io::Result<Source<R>> {
+    let mut source = BufReader::with_capacity(16 * 1024, source);
+    if !io::BufRead::fill_buf(&mut source)?.starts_with(GZIP) {
+        return Ok(Source::Plain(source));
+    }
+    Ok(Source::Packed(Box::new(Limited::new(
+        MultiGzDecoder::new(source),
+        UNPACKED_BYTES_MAX,
+        "it is too large once it is unpacked",
+    ))))
 }
 
 /// Tells how many bytes went through.
@@ -377,7 +397,6 @@ mod tests {
         let origin = Origin::File("notes.txt.gz".into());
         let opened = raw(origin, io::Cursor::new(packed), None, None).expect("memory reads");
         assert_eq!(opened.head(), b"hello");
-        assert_eq!(opened.media_type.as_deref(), Some("text/plain"));
         let mut limited = Limited::new(&b"12345"[..], 4, "too much");
         assert!(limited.read_to_end(&mut Vec::new()).is_err());
     }

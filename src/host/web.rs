@@ -19,7 +19,7 @@ use ureq::{Agent, Body, Timeout};
 use url::Url;
 
 use super::environment;
-use super::source::{Cause, Limited, OnBytes, OpenError, plain};
+use super::source::{Cause, Limited, OnBytes, OpenError, Source, plain, unpacked};
 use crate::document::Origin;
 use crate::format::Raw;
 use crate::text::clean::Clean;
@@ -98,7 +98,13 @@ pub fn open(address: &str, on_bytes: OnBytes) -> Result<Raw, OpenError> {
     };
     let source = Limited::new(body, BYTES_MAX, "it is too large");
     let origin = Origin::Address(without_credentials(url.as_str()));
-    Raw::new(origin, media_type, source).map_err(|error| failed(error.into()))
+    // What is packed twice, by its maker and for the way, was unpacked once.
+    let raw = match unpacked(source) {
+        Ok(Source::Plain(source)) => Raw::new(origin, media_type, source),
+        Ok(Source::Packed(source)) => Raw::new(origin, None, source),
+        Err(error) => Err(error),
+    };
+    raw.map_err(|error| failed(error.into()))
 }
 
 /// The answer, after redirects, and where it came from.

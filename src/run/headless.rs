@@ -8,20 +8,16 @@ use super::complain;
 use crate::app::arrival::places::find_section;
 use crate::cli::{Arguments, OutlineForm};
 use crate::document::{BlockId, Document};
-use crate::format::Format;
+use crate::format::Told;
 use crate::host::{reader, source};
 use crate::view::dump;
 
 /// Writes what is asked for of each input in turn.
-pub(super) fn write(
-    arguments: &Arguments,
-    inputs: &[OsString],
-    format: Option<&'static Format>,
-) -> anyhow::Result<()> {
+pub(super) fn write(arguments: &Arguments, inputs: &[OsString], told: Told) -> anyhow::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (n, input) in inputs.iter().enumerate() {
         let (input, _) = source::without_fragment(input);
-        let document = reader::read_whole(input, format)?;
+        let document = reader::read_whole(input, told)?;
         if n > 0 && arguments.outline != Some(OutlineForm::Json) {
             written(out.write_all(b"\n"))?;
         }

@@ -13,7 +13,7 @@ use crate::app::arrival::Wanted;
 use crate::app::event::Ticket;
 use crate::app::{App, Effect, Event, Options};
 use crate::cli::{Arguments, CommandLine};
-use crate::format::Format;
+use crate::format::Told;
 use crate::host::effects::{self, Desk};
 use crate::host::environment::Environment;
 use crate::host::highlight::{self, Code, Highlighter};
@@ -52,7 +52,7 @@ enum Message {
 pub(super) fn read(
     arguments: &Arguments,
     inputs: Vec<OsString>,
-    format: Option<&'static Format>,
+    told: Told,
     environment: &Environment,
 ) -> anyhow::Result<u8> {
     let (sender, messages) = mpsc::channel();
@@ -74,7 +74,7 @@ pub(super) fn read(
     let inputs = inputs
         .iter()
         .map(|input| source::without_fragment(input).0.to_owned());
-    let mut desk = Desk::new(inputs.collect(), format);
+    let mut desk = Desk::new(inputs.collect(), told);
     let mut early = Vec::new();
     for effect in app.open(first) {
         if let Effect::Open { ticket, what } = effect {

@@ -1,11 +1,13 @@
 //! The archive that a book is: its files by name, unpacked one at a time and never beyond a limit.
 
+use std::collections::HashMap;
 use std::io::Read;
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::format::{ParseError, Raw, Seekable, html};
+use super::path;
+use crate::format::{ParseError, Raw, Seekable, foreign, html, percent};
 
 /// The largest book that is gathered in memory, when it does not come from a file. Nearly all of such a book are
 /// pictures, which are only skipped.
@@ -16,15 +18,15 @@ pub(super) const FILE_BYTES_MAX: u64 = 64_000_000;
 /// A book's files.
 pub(super) struct Archive {
     zip: ZipArchive<Box<dyn Seekable>>,
+    /// The files by the names that are compared, the surest first.
+    names: Names,
     /// True when the file read last broke off, so that only its beginning was unpacked.
     pub(super) broke_off: bool,
 }
 
-/// True when `head` begins an EPUB: a zip archive whose first file says so, or that names the container's.
+/// True when `head` begins an EPUB: a zip archive that says so, or that holds what only books do.
 pub(super) fn looks_like_epub(head: &[u8]) -> bool {
-    let has = |needle: &[u8]| memchr::memmem::find(head, needle).is_some();
-    head.starts_with(b"PK\x03\x04")
-        && (has(b"mimetypeapplication/epub+zip") || has(b"META-INF/container.xml"))
+    head.starts_with(b"PK\x03\x04") && foreign::kind(head).is_none()
 }
 
 impl Archive {
@@ -33,6 +35,7 @@ impl Archive {
         let is_zip = raw.head().starts_with(b"PK");
         match ZipArchive::new(raw.into_seekable(BOOK_BYTES_MAX)?) {
             Ok(zip) => Ok(Self {
+                names: Names::of(&zip),
                 zip,
                 broke_off: false,
             }),
@@ -67,22 +70,82 @@ impl Archive {
         Ok(bytes)
     }
 
-    /// The characters of the file called `name`.
+    /// The characters of the file called `name`. What is UTF-8 is, whatever an old label in it says.
     pub(super) fn text(&mut self, name: &str) -> Result<String, Unreadable> {
-        let bytes = self.bytes(name)?;
-        html::decode(bytes).map_err(|_| Unreadable::NotText)
+        match String::from_utf8(self.bytes(name)?) {
+            Ok(text) if !text.contains('\0') => Ok(text),
+            Ok(text) => decoded(text.into_bytes()),
+            Err(error) => decoded(error.into_bytes()),
+        }
     }
 
-    /// Archives made carelessly write names in another case than the package does.
-    fn index(&self, name: &str) -> Option<usize> {
-        self.zip.index_for_name(name).or_else(|| {
-            let same = |index: &usize| {
-                let found = self.zip.name_for_index(*index);
-                found.is_some_and(|found| found.is_ok_and(|found| found.eq_ignore_ascii_case(name)))
-            };
-            (0..self.zip.len()).find(same)
-        })
+    /// The names of the files that end so, those nearest the root first.
+    pub(super) fn ending(&self, end: &str) -> Vec<String> {
+        let mut found: Vec<String> = self
+            .zip
+            .file_names()
+            .flatten()
+            .map(|name| path::normalized(&name))
+            .filter(|name| name.to_lowercase().ends_with(end))
+            .collect();
+        found.sort_by_key(|name| (name.matches('/').count(), name.clone()));
+        found
     }
+
+    fn index(&self, name: &str) -> Option<usize> {
+        self.zip
+            .index_for_name(name)
+            .or_else(|| self.names.find(name))
+    }
+}
+
+fn decoded(bytes: Vec<u8>) -> Result<String, Unreadable> {
+    html::decode(bytes).map_err(|_| Unreadable::NotText)
+}
+
+/// A book's files by name: as they are compared, and, for archives made carelessly, without regard to case and to
+/// percent signs, and by their last part alone where only one file has it.
+#[derive(Debug, Default)]
+struct Names {
+    exact: HashMap<String, usize>,
+    folded: HashMap<String, usize>,
+    last: HashMap<String, Option<usize>>,
+}
+
+impl Names {
+    fn of(zip: &ZipArchive<Box<dyn Seekable>>) -> Self {
+        let mut names = Self::default();
+        for index in 0..zip.len() {
+            let Some(Ok(name)) = zip.name_for_index(index) else {
+                continue;
+            };
+            let name = path::normalized(&name);
+            let folded = folded(&name);
+            let last = last_part(&folded).to_owned();
+            names.exact.entry(name).or_insert(index);
+            names.folded.entry(folded).or_insert(index);
+            let known = names.last.entry(last).or_insert(Some(index));
+            *known = known.filter(|known| *known == index);
+        }
+        names
+    }
+
+    fn find(&self, name: &str) -> Option<usize> {
+        let name = path::normalized(name);
+        let folded = folded(&name);
+        let exact = self.exact.get(&name).or_else(|| self.folded.get(&folded));
+        exact
+            .copied()
+            .or_else(|| self.last.get(last_part(&folded)).copied().flatten())
+    }
+}
+
+fn folded(name: &str) -> String {
+    percent::decoded(name).to_lowercase()
+}
+
+fn last_part(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
 }
 
 /// Why a file of the archive cannot be read.

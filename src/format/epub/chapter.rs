@@ -4,26 +4,41 @@ use std::borrow::Cow;
 
 use dom_query::Document;
 
+use super::contents::Entry;
+use super::outline::folded;
 use super::package::{Item, Package};
 use super::path;
 use crate::document::block::Reason;
-use crate::document::{BlockKind, Builder, Prose, Target};
+use crate::document::{BlockKind, Builder, Container, Prose, Target};
 use crate::format::html::{dom, links::Links, walk};
 use crate::text::clean::Clean;
 
-/// Adds the blocks of the file `item`, whose text is `text`.
-pub(super) fn append(text: &str, item: &Item, package: &Package, builder: &mut Builder) {
+/// Adds the blocks of the file `item`, whose text is `text` and which the contents call what `entry` says.
+/// True where the file has no name of its own, and got that.
+pub(super) fn append(
+    text: &str,
+    item: &Item,
+    package: &Package,
+    entry: Option<&Entry>,
+    builder: &mut Builder,
+) -> bool {
     builder.fragment(&item.path);
     let tree = dom::tree(&as_html(text));
     if package.nav.as_ref() == Some(&item.path) {
         // The contents as a page: the outline says the same.
         builder.furniture(&tree.select("body").text(), Reason::Navigation);
-        return;
+        return false;
     }
+    name_pictured_notes(&tree);
     let links = ChapterLinks {
         path: &item.path,
         package,
     };
+    let own_name =
+        entry.filter(|entry| entry.fragment.is_none() && begins_unnamed(&tree, &entry.title));
+    if let Some(entry) = own_name {
+        builder.heading(entry.level, Prose::plain(&entry.title), None);
+    }
     let first = builder.next_block();
     let is_picture = item.media_type == "image/svg+xml";
     if !is_picture {
@@ -31,6 +46,80 @@ pub(super) fn append(text: &str, item: &Item, package: &Package, builder: &mut B
     }
     if builder.next_block() == first {
         append_drawn(&tree, builder);
+    }
+    if builder.next_block() == first {
+        announce(&tree, entry, builder);
+    }
+    own_name.is_some()
+}
+
+/// Gives calls of notes that are pictures a mark that can be seen: what stands for the picture where that is as short
+/// as a mark, else a star.
+fn name_pictured_notes(tree: &Document) {
+    /// What is longer is a description.
+    const MARK_CHARACTERS_MAX: usize = 4;
+    for link in tree.select("a").nodes() {
+        let leads_within = link.attr("href").is_some_and(|href| href.contains('#'));
+        if !leads_within || !link.text().trim().is_empty() {
+            continue;
+        }
+        let Some(picture) = link.find(&["img"]).into_iter().next() else {
+            continue;
+        };
+        let words = picture
+            .attr("alt")
+            .map(|words| Clean::line(&words))
+            .unwrap_or_default();
+        let is_mark = !words.is_empty() && words.chars().count() < MARK_CHARACTERS_MAX;
+        let is_call = link
+            .attr("epub:type")
+            .is_some_and(|kind| kind.contains("noteref"))
+            || link
+                .parent()
+                .is_some_and(|parent| parent.node_name().as_deref() == Some("sup"));
+        if is_call {
+            link.set_text(if is_mark { words.as_str() } else { "*" });
+        }
+    }
+}
+
+/// How much of a chapter is looked through for its name.
+const BEGINNING_CHARACTERS: usize = 400;
+
+/// Whether a chapter with text begins neither with a heading nor with `title`.
+fn begins_unnamed(tree: &Document, title: &str) -> bool {
+    let body = tree.select("body").text();
+    let beginning: String = body
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .take(BEGINNING_CHARACTERS)
+        .collect();
+    let beginning = folded(&beginning);
+    let heading = tree.select("h1, h2, h3, h4, h5, h6");
+    let is_near = heading.nodes().iter().take(3).any(|heading| {
+        let said = folded(&heading.text());
+        !said.is_empty() && beginning.contains(&said)
+    });
+    !beginning.is_empty() && !is_near && !beginning.contains(&folded(title))
+}
+
+/// Says that there are pictures, on a page that has nothing else, below its name.
+fn announce(tree: &Document, entry: Option<&Entry>, builder: &mut Builder) {
+    let pictures = tree.select("img, image");
+    if let (Some(entry), true) = (entry, pictures.exists()) {
+        builder.heading(entry.level, Prose::plain(&entry.title), None);
+    }
+    for picture in pictures.nodes() {
+        let words = ["alt", "title"]
+            .into_iter()
+            .filter_map(|name| picture.attr(name));
+        let said = words
+            .map(|words| Clean::line(&words))
+            .find(|words| !words.is_empty());
+        let said = said.unwrap_or_else(|| Clean::new("[picture]"));
+        builder.open(Container::Figure);
+        builder.block(BlockKind::Caption, Prose::plain(&said));
+        builder.close();
     }
 }
 
@@ -67,13 +156,11 @@ impl Links for ChapterLinks<'_> {
             return followed.then(|| Target::Address(Clean::line(href)));
         };
         // Pictures and the like are in the archive, where nothing can open them.
-        let read = self.package.read.contains(&place.path);
-        read.then(|| {
-            Target::Fragment(Clean::line(&match place.fragment {
-                Some(fragment) => fragment_name(&place.path, &fragment),
-                None => place.path,
-            }))
-        })
+        let path = self.package.known(&place.path)?;
+        Some(Target::Fragment(Clean::line(&match place.fragment {
+            Some(fragment) => fragment_name(path, &fragment),
+            None => path.to_owned(),
+        })))
     }
 
     fn fragment(&self, id: &str) -> String {

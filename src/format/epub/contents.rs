@@ -18,23 +18,57 @@ pub(super) struct Entry {
     pub(super) level: u8,
     /// What it says.
     pub(super) title: Clean,
+    /// Whether others stand below it.
+    pub(super) holds: bool,
     /// The file that it leads to.
     pub(super) path: String,
     /// The fragment in it.
     pub(super) fragment: Option<String>,
 }
 
-/// The entries in their order; none for a book without a table of contents.
+/// The entries in their order, of whichever of the two contents says more; none for a book without any.
 pub(super) fn read(archive: &mut Archive, package: &Package) -> Vec<Entry> {
-    let nav = package.nav.as_ref().and_then(|path| {
-        let text = archive.text(path).ok()?;
-        Some(of_nav(&text, path)).filter(|entries| !entries.is_empty())
-    });
-    nav.or_else(|| {
-        let path = package.ncx.as_ref()?;
-        Some(of_ncx(&archive.text(path).ok()?, path))
-    })
-    .unwrap_or_default()
+    let mut text = |path: &Option<String>| archive.text(path.as_ref()?).ok();
+    let nav =
+        text(&package.nav).map(|text| of_nav(&text, package.nav.as_deref().unwrap_or_default()));
+    let ncx =
+        text(&package.ncx).map(|text| of_ncx(&text, package.ncx.as_deref().unwrap_or_default()));
+    let [nav, ncx] = [nav, ncx].map(|entries| telling(entries.unwrap_or_default(), package));
+    if ncx.len() > nav.len() { ncx } else { nav }
+}
+
+/// The entries that tell a reader something: they lead to what is read, and are words rather than a file's name.
+fn telling(entries: Vec<Entry>, package: &Package) -> Vec<Entry> {
+    let deeper: Vec<bool> = entries
+        .windows(2)
+        .map(|pair| pair[1].level > pair[0].level)
+        .chain([false])
+        .collect();
+    entries
+        .into_iter()
+        .zip(deeper)
+        .filter_map(|(entry, holds)| {
+            let path = package.known(&entry.path)?.to_owned();
+            let is_telling =
+                entry.title.contains(char::is_alphanumeric) && !is_file_name(&entry.title, &path);
+            is_telling.then_some(Entry {
+                path,
+                holds,
+                ..entry
+            })
+        })
+        .collect()
+}
+
+/// Whether `title` is but the name of the file at `path`, or of some other page.
+fn is_file_name(title: &str, path: &str) -> bool {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let ends = [".xhtml", ".html", ".htm", ".xml"]
+        .iter()
+        .any(|end| title.to_lowercase().ends_with(end));
+    let is_stem = title == stem && stem.contains(['_', '-', '.']) || title == file;
+    is_stem || ends && !title.contains(' ')
 }
 
 /// A line before it is known where it leads: one without a link leads where the next one leads.
@@ -53,6 +87,7 @@ fn entries(lines: Vec<Line>) -> Vec<Entry> {
             entries.push(Entry {
                 level: line.depth.clamp(1, 6) as u8,
                 title: line.title,
+                holds: false,
                 path: place.path.clone(),
                 fragment: place.fragment.clone(),
             });

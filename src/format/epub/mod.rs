@@ -42,7 +42,7 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
     encryption::refuse(&mut archive, &package)?;
     let entries = contents::read(&mut archive, &package);
     let own = by_file(&entries);
-    let merge = Merge::new(&own, package.metadata.title.as_deref());
+    let mut merge = Merge::new(&entries, &package.metadata);
 
     let mut builder = Builder::new();
     builder.metadata(package.metadata.clone());
@@ -57,23 +57,24 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
         }
         let own = own.get(&*item.path).map(Vec::as_slice).unwrap_or_default();
         let first = builder.next_block();
-        match archive.text(&item.path) {
+        let was_named = match archive.text(&item.path) {
             Ok(text) => {
                 unpacked += text.len() as u64;
                 if archive.broke_off {
                     builder.warn(format!("\"{}\" is damaged and may not be whole", item.path));
                 }
-                chapter::append(&text, item, &package, &mut builder);
+                chapter::append(&text, item, &package, own.first().copied(), &mut builder)
             }
             Err(error) => {
                 unreadable += 1;
                 builder.warn(format!("\"{}\" cannot be read: {error}", item.path));
+                false
             }
-        }
+        };
         outline::name_unnamed(own, first, &mut builder);
         let mut part = builder.take_part();
         any_text |= !part.blocks.is_empty();
-        merge.apply(&mut part, first, own);
+        merge.apply(&mut part, first, own, was_named);
         join(&mut waiting, part);
         if any_text && sink(std::mem::take(&mut waiting)).is_break() {
             return Ok(());

@@ -1,26 +1,24 @@
-//! One outline of a book: its table of contents, and the headings of chapters where that is silent.
+//! One outline of a book: its table of contents, and the headings that no entry leads to.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::chapter::fragment_name;
 use super::contents::Entry;
-use crate::document::{BlockId, BlockKind, Builder, Part, Position, Prose, Section};
+use crate::document::{BlockId, BlockKind, Builder, Metadata, Part, Position, Prose, Section};
 
-/// A chapter shorter than this many words is not parted further by its own headings: they are seen at a glance.
-const WORDS_MIN: u32 = 1000;
 /// How many blocks after the place that an entry leads to its heading may stand, after a number or a picture.
 const HEADING_WITHIN: usize = 3;
 
-/// How the outline of a book is made.
+/// How the outline of a book is made, chapter by chapter.
 #[derive(Debug)]
 pub(super) struct Merge {
-    /// True when the table of contents never leads into a chapter, so that headings say more.
-    coarse: bool,
-    /// True when there is no table of contents at all.
-    absent: bool,
-    /// The book's title, which a title page says again.
-    title: String,
+    /// The level at which the contents name whole files.
+    base: u8,
+    /// The book's title and its authors, which a title page says again.
+    said: Vec<String>,
+    /// The level of the section that was met last, and what its own heading has in its chapter.
+    held: Option<(u8, u8)>,
 }
 
 /// Gives a chapter that has no text, but a name in the table of contents, a heading to be found by.
@@ -31,28 +29,72 @@ pub(super) fn name_unnamed(own: &[&Entry], first: BlockId, builder: &mut Builder
 }
 
 impl Merge {
-    /// How to merge these entries, by the files that they lead to, with headings.
-    pub(super) fn new(by_file: &HashMap<&str, Vec<&Entry>>, title: Option<&str>) -> Self {
+    /// How to merge the headings of a book with `entries`.
+    pub(super) fn new(entries: &[Entry], metadata: &Metadata) -> Self {
+        let mut levels = [0_usize; 7];
+        let of_files = entries.iter().filter(|entry| entry.fragment.is_none());
+        of_files.for_each(|entry| levels[usize::from(entry.level.min(6))] += 1);
+        let base = (1..=6).max_by_key(|level| (levels[*level], 6 - level));
+        let said = [metadata.title.as_deref(), metadata.byline.as_deref()];
         Self {
-            coarse: by_file.values().all(|own| own.len() <= 1),
-            absent: by_file.is_empty(),
-            title: folded(title.unwrap_or_default()),
+            base: base.unwrap_or(1) as u8,
+            said: said
+                .into_iter()
+                .flatten()
+                .map(folded)
+                .filter(|said| !said.is_empty())
+                .collect(),
+            held: None,
         }
     }
 
     /// Makes the sections of `part`, a chapter whose first block is `first`, of the chapter's `own` entries and
-    /// of the headings that they leave out; and brings the headings' levels in line.
-    pub(super) fn apply(&self, part: &mut Part, first: BlockId, own: &[&Entry]) {
+    /// of the headings that they leave out; and brings the headings' levels in line. Where the chapter `was_named` by
+    /// an entry, its first heading is none of its own.
+    pub(super) fn apply(
+        &mut self,
+        part: &mut Part,
+        first: BlockId,
+        own: &[&Entry],
+        was_named: bool,
+    ) {
         if part.blocks.is_empty() {
             return;
         }
         let headings = std::mem::take(&mut part.sections);
-        if self.absent {
-            part.sections = headings;
-            part.sections
-                .retain(|heading| folded(&heading.title) != self.title);
-            return;
+        let sections = self.entries(part, &headings, first, own);
+        let levels = self.levels(&headings, &sections, first, was_named);
+        let mut merged = sections;
+        for (heading, level) in headings.iter().zip(levels) {
+            let index = heading.block.index() - first.index();
+            if let BlockKind::Heading { level: own, .. } = &mut part.blocks[index].kind {
+                *own = level.number();
+            }
+            let is_new = matches!(level, Level::Below(_) | Level::Outside(_));
+            if is_new && !self.is_said(&heading.title) {
+                merged.push(Section {
+                    level: level.number(),
+                    ..heading.clone()
+                });
+            }
         }
+        merged.sort_by_key(|section| section.block);
+        part.sections = merged;
+    }
+
+    /// Whether `title` repeats the book's, or its author's name.
+    fn is_said(&self, title: &str) -> bool {
+        self.said.contains(&folded(title))
+    }
+
+    /// The sections that the entries begin in a chapter, in order.
+    fn entries(
+        &self,
+        part: &Part,
+        headings: &[Section],
+        first: BlockId,
+        own: &[&Entry],
+    ) -> Vec<Section> {
         let named: HashMap<&str, Position> = part
             .fragments
             .iter()
@@ -64,7 +106,7 @@ impl Merge {
                 .iter()
                 .map(|heading| folded(&heading.title))
                 .collect(),
-            sections: &headings,
+            sections: headings,
         };
         let last = BlockId::new(first.index() + part.blocks.len() - 1);
         let mut sections: Vec<Section> = Vec::with_capacity(own.len());
@@ -77,30 +119,21 @@ impl Merge {
                 block,
                 inferred: None,
             };
-            if sections.last() != Some(&section) {
+            let is_number = !entry.title.contains(char::is_alphabetic);
+            // A number that leads amid a text is a note's.
+            let is_note = is_number
+                && entry.fragment.is_some()
+                && !known.is_at(block)
+                && !headings.is_empty();
+            // The book's name, with nothing below it, is its title page or the text before its first part.
+            let is_title = !entry.holds && self.said.first() == Some(&folded(&entry.title));
+            if sections.last() != Some(&section) && !is_note && !is_title {
                 sections.push(section);
             }
         }
         // Entries may stand in another order than what they lead to.
         sections.sort_by_key(|section| section.block);
-        let words: u32 = part.blocks.iter().map(|block| block.words).sum();
-        let fine = self.coarse && words >= WORDS_MIN;
-        let levels = levels(&headings, &sections, first);
-        let mut merged = sections;
-        for (heading, level) in headings.iter().zip(levels) {
-            let index = heading.block.index() - first.index();
-            if let BlockKind::Heading { level: own, .. } = &mut part.blocks[index].kind {
-                *own = level.number();
-            }
-            if let (true, Level::Below(level)) = (fine, level) {
-                merged.push(Section {
-                    level,
-                    ..heading.clone()
-                });
-            }
-        }
-        merged.sort_by_key(|section| section.block);
-        part.sections = merged;
+        sections
     }
 }
 
@@ -123,45 +156,74 @@ impl Level {
     }
 }
 
-/// The levels of a chapter's headings: as the entries have it, and between them as the headings are to one another.
-fn levels(headings: &[Section], sections: &[Section], first: BlockId) -> Vec<Level> {
-    let mut levels = Vec::with_capacity(headings.len());
-    // The entry that holds the headings, and the level that its own heading has in the chapter.
-    let mut holder: Option<(&Section, u8)> = None;
-    let mut next = sections.iter().peekable();
-    let mut last = first;
-    for heading in headings {
-        let mut begins = false;
-        while let Some(section) = next.next_if(|section| section.block <= heading.block) {
-            let near = heading.block.index() - section.block.index() < HEADING_WITHIN;
-            begins = near;
-            // Without a heading of its own, an entry stands just above the first one in it.
-            let level = if near {
-                heading.level
-            } else {
-                heading.level.saturating_sub(1)
+impl Merge {
+    /// The levels of a chapter's headings: as the entries have it, and between them as the headings are to one
+    /// another. What comes before any entry goes on as the chapter before did.
+    fn levels(
+        &mut self,
+        headings: &[Section],
+        sections: &[Section],
+        first: BlockId,
+        was_named: bool,
+    ) -> Vec<Level> {
+        let mut levels = Vec::with_capacity(headings.len());
+        let own_headings = headings
+            .iter()
+            .filter(|heading| !self.is_said(&heading.title));
+        let top = own_headings.map(|heading| heading.level).min().unwrap_or(1);
+        // The entry that holds the headings.
+        let mut holder: Option<&Section> = None;
+        let mut next = sections.iter().peekable();
+        let mut last = first;
+        for heading in headings {
+            let mut begins = false;
+            while let Some(section) = next.next_if(|section| section.block <= heading.block) {
+                let near = heading.block.index() - section.block.index() < HEADING_WITHIN;
+                begins = near;
+                // Without a heading of its own, an entry stands just above the first one in it.
+                let own = if near {
+                    heading.level
+                } else {
+                    heading.level.saturating_sub(1)
+                };
+                holder = Some(section);
+                if !(was_named && heading.block == first) {
+                    self.held = Some((section.level, own));
+                }
+            }
+            let follows = heading.block == last.next() && heading.block != first;
+            let (base, own) = self.held.unwrap_or((self.base, top));
+            let level = match holder {
+                Some(section) if begins => Level::OfEntry(section.level),
+                // A number and a name on lines of their own are one heading.
+                Some(section)
+                    if follows && folded(&section.title).contains(&folded(&heading.title)) =>
+                {
+                    Level::OfEntry(section.level)
+                }
+                Some(_) => {
+                    let level = (base + heading.level).saturating_sub(own);
+                    Level::Below(level.clamp(1, 6))
+                }
+                // A title page says nothing of how the book is parted.
+                None if self.is_said(&heading.title) => Level::Outside(self.base),
+                None => {
+                    // What stands higher than all before begins anew.
+                    let is_higher = base + heading.level <= own;
+                    let (base, own) = if is_higher {
+                        (1, heading.level)
+                    } else {
+                        (base, own)
+                    };
+                    self.held = Some((base, own));
+                    Level::Outside((base + heading.level - own).min(6))
+                }
             };
-            holder = Some((section, level));
+            last = heading.block;
+            levels.push(level);
         }
-        let follows = heading.block == last.next() && heading.block != first;
-        let level = match holder {
-            None => Level::Outside(heading.level),
-            Some((section, _)) if begins => Level::OfEntry(section.level),
-            // A number and a name on lines of their own are one heading.
-            Some((section, _))
-                if follows && folded(&section.title).contains(&folded(&heading.title)) =>
-            {
-                Level::OfEntry(section.level)
-            }
-            Some((section, own)) => {
-                let deeper = heading.level.saturating_sub(own).max(1);
-                Level::Below((section.level + deeper).min(6))
-            }
-        };
-        last = heading.block;
-        levels.push(level);
+        levels
     }
-    levels
 }
 
 /// The headings of a chapter with their titles folded, to be found by what entries say.
@@ -179,6 +241,14 @@ impl Headings<'_> {
             .into_iter()
             .find(says)
             .map(|at| self.sections[at].block)
+    }
+
+    /// Whether one of them stands at `block`.
+    fn is_at(&self, block: BlockId) -> bool {
+        let at = self
+            .sections
+            .binary_search_by_key(&block, |heading| heading.block);
+        at.is_ok()
     }
 
     /// Where `entry` leads: its fragment's block, or the heading near there that says the same.
@@ -200,7 +270,7 @@ impl Headings<'_> {
 }
 
 /// `title` as titles are compared: its letters and digits in lower case.
-fn folded(title: &str) -> String {
+pub(super) fn folded(title: &str) -> String {
     title
         .chars()
         .filter(|c| c.is_alphanumeric())

@@ -25,8 +25,9 @@ pub(super) struct Package {
     pub(super) metadata: Metadata,
     /// The files in reading order.
     pub(super) spine: Vec<Item>,
-    /// The paths of those files.
+    /// The paths of those files, and the same by their names in lower case.
     pub(super) read: HashSet<String>,
+    folded: HashMap<String, String>,
     /// The path of the navigation document, which has the table of contents since EPUB 3.
     pub(super) nav: Option<String>,
     /// The path of the table of contents of EPUB 2.
@@ -34,29 +35,36 @@ pub(super) struct Package {
 }
 
 impl Package {
-    /// Reads the package that the container names first.
+    /// Reads the first package that lists chapters: of those that the container names, else of any in the archive.
     pub(super) fn read(archive: &mut Archive) -> Result<Self, ParseError> {
-        const CONTAINER: &str = "META-INF/container.xml";
-        let container = archive.text(CONTAINER).map_err(|error| {
-            damaged(&format!(
-                "it holds no book: {CONTAINER} cannot be read, {error}"
-            ))
-        })?;
-        let path = xml::elements(&container)
-            .iter()
-            .filter(|element| element.name == "rootfile")
-            .find_map(|rootfile| rootfile.attribute("full-path").map(str::to_owned))
-            .ok_or_else(|| damaged("it holds no book: its container names none"))?;
-        let text = archive
-            .text(&path)
-            .map_err(|error| damaged(&format!("its package \"{path}\" cannot be read: {error}")))?;
-        let package = Self::of(&xml::elements(&text), &path);
-        if package.spine.is_empty() {
+        let mut first_error = None;
+        let named = named_packages(archive);
+        let unnamed = archive.ending(".opf");
+        if named.is_empty() && unnamed.is_empty() {
             return Err(damaged(&format!(
-                "its package \"{path}\" lists no chapters; the file may be damaged"
+                "it holds no book: {CONTAINER} names none, and there is no package"
             )));
         }
-        Ok(package)
+        for path in named.into_iter().chain(unnamed) {
+            let error = match archive.text(&path) {
+                Ok(text) => {
+                    let package = Self::of(&xml::elements(&text), &path);
+                    if !package.spine.is_empty() {
+                        return Ok(package);
+                    }
+                    format!("its package \"{path}\" lists no chapters; the file may be damaged")
+                }
+                Err(error) => format!("its package \"{path}\" cannot be read: {error}"),
+            };
+            first_error.get_or_insert(error);
+        }
+        Err(damaged(&first_error.unwrap_or_default()))
+    }
+
+    /// The path that `path` stands for among those that are read, letters of either case alike.
+    pub(super) fn known<'a>(&'a self, path: &'a str) -> Option<&'a str> {
+        let exact = self.read.get(path).map(String::as_str);
+        exact.or_else(|| self.folded.get(&path.to_lowercase()).map(String::as_str))
     }
 
     fn of(elements: &[Element], path: &str) -> Self {
@@ -107,9 +115,38 @@ impl Package {
             .filter(|item| read.insert(item.path.clone()))
             .cloned()
             .collect();
+        package.folded = read
+            .iter()
+            .map(|path| (path.to_lowercase(), path.clone()))
+            .collect();
         package.read = read;
         package
     }
+}
+
+/// Where a book says which package is its.
+const CONTAINER: &str = "META-INF/container.xml";
+
+/// The packages that the container names, those of books first: an archive may hold a book in other forms, too.
+fn named_packages(archive: &mut Archive) -> Vec<String> {
+    let container = archive.ending("meta-inf/container.xml").into_iter().next();
+    let Some(text) = container.and_then(|path| archive.text(&path).ok()) else {
+        return Vec::new();
+    };
+    let mut named: Vec<(bool, String)> = xml::elements(&text)
+        .iter()
+        .filter(|element| element.name == "rootfile")
+        .filter_map(|rootfile| {
+            let path = rootfile.attribute("full-path")?;
+            let is_package = |kind: &str| kind.contains("oebps-package");
+            let is_other = rootfile
+                .attribute("media-type")
+                .is_some_and(|kind| !is_package(kind));
+            Some((is_other, path::normalized(path)))
+        })
+        .collect();
+    named.sort_by_key(|(is_other, _)| *is_other);
+    named.into_iter().map(|(_, path)| path).collect()
 }
 
 fn metadata(elements: &[Element]) -> Metadata {

@@ -1,5 +1,7 @@
 //! Paths within a book: links are relative to the file that they stand in.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::format::percent;
 
 /// A file of the book and a fragment in it.
@@ -13,7 +15,9 @@ pub(super) struct Place {
 
 /// Where `href` in the file at `from` leads within the book; `None` for an address elsewhere.
 pub(super) fn resolve(from: &str, href: &str) -> Option<Place> {
-    let href = href.trim();
+    // Programs on Windows write their own separators, and some systems take accents apart.
+    let href: String = href.trim().replace('\\', "/");
+    let href = &*href;
     if has_scheme(href) || href.starts_with("//") {
         return None;
     }
@@ -25,12 +29,20 @@ pub(super) fn resolve(from: &str, href: &str) -> Option<Place> {
     let path = if file.is_empty() {
         from.to_owned()
     } else {
-        joined(from, &percent::decoded(file))
+        normalized(&joined(from, &percent::decoded(file)))
     };
     Some(Place {
         path,
         fragment: fragment.filter(|fragment| !fragment.is_empty()),
     })
+}
+
+/// A name as names are compared: with composed accents, one kind of separator, and from the root.
+pub(super) fn normalized(name: &str) -> String {
+    let name: String = name.replace('\\', "/").nfc().collect();
+    name.trim_start_matches("./")
+        .trim_start_matches('/')
+        .to_owned()
 }
 
 /// True when `href` begins with a scheme, such as `https:`.
@@ -91,6 +103,8 @@ mod tests {
         check("a.xhtml", "#caf%C3%A9", "a.xhtml", Some("café"));
         check("x/a.xhtml", "/b%20c.xhtml#", "b c.xhtml", None);
         check("x/a.xhtml", "../../../b.xhtml?d", "b.xhtml", None);
+        check("x/a.xhtml", "y\\b.xhtml", "x/y/b.xhtml", None);
+        check("a.xhtml", "e\u{301}.xhtml", "\u{e9}.xhtml", None);
         assert_eq!(resolve("a", "https://b.example"), None);
         assert_eq!(resolve("a", "//b.example"), None);
     }

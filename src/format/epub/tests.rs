@@ -194,7 +194,8 @@ fn the_contents_make_the_outline_and_name_each_heading_once() {
             "1 Cover @ Cover",
             "1 1. The walk @ 1.",
             "2 Rain @ Rain",
-            "1 Notes @ No heading h",
+            "2 Unlisted @ Unlisted",
+            "1 Notes @ Notes",
         ],
     );
 }
@@ -224,18 +225,15 @@ fn headings_have_the_levels_of_the_contents() {
 }
 
 #[test]
-fn a_long_chapter_is_parted_by_its_own_headings_where_the_contents_are_silent() {
-    let body = format!(
-        "<h1>One</h1><p>{0}</p><h2>Two</h2><p>{0}</p><h3>Three</h3><p>{0}</p>",
-        "word ".repeat(400)
-    );
+fn a_chapter_is_parted_by_its_own_headings_where_the_contents_are_silent() {
+    let body = "<h1>One</h1><p>Text.</p><h2>Two</h2><p>Text.</p><h3>Three</h3><p>Text.</p>";
     let nav = nav("<li><a href='text/a.xhtml'>One</a></li>");
     let book = |manifest| Book {
         chapters: &[],
         manifest,
         ..Book::default()
     };
-    let chapters = [("a.xhtml", &*body)];
+    let chapters = [("a.xhtml", body)];
     check_outline(
         &Book {
             chapters: &chapters,
@@ -350,6 +348,111 @@ fn a_chapter_a_part_and_the_first_has_text() {
     assert_eq!(count, 1);
 }
 
+/// A book with the contents `list` and a title page, whose package lies where nothing says.
+fn with_contents(list: &str, chapters: &[(&str, &str)], expected: &[&str]) {
+    let nav = nav(list);
+    check_outline(
+        &Book {
+            chapters,
+            manifest: NAV_ITEM,
+            files: &[("OPS/nav.xhtml", &nav)],
+            ..Book::default()
+        },
+        expected,
+    );
+}
+
+#[test]
+fn headings_that_no_entry_leads_to_stand_in_their_place() {
+    let chapters = [
+        ("t.xhtml", "<h1>A book</h1><p>By nobody.</p>"),
+        ("a.xhtml", "<h2>One</h2><p>Text.</p>"),
+        ("b.xhtml", "<p>We owe them much.</p>"),
+        (
+            "c.xhtml",
+            "<h2>Two</h2><p>Text<a id='n'>1</a></p><h3>Part</h3><p>Text.</p>",
+        ),
+    ];
+    let expected = [
+        "1 One @ One",
+        "1 Thanks @ Thanks",
+        "1 Two @ Two",
+        "2 Part @ Part",
+    ];
+    with_contents(
+        "<li><a href='text/b.xhtml'>Thanks</a></li>",
+        &chapters,
+        &expected,
+    );
+    let junk = "<li><a href='text/t.xhtml'>A Book</a></li><li><a href='text/a.xhtml'>a.xhtml</a></li>
+        <li><a href='text/b.xhtml'>Thanks</a></li><li><a href='text/c.xhtml#n'>1</a></li><li><a href='text/c.xhtml'>↩︎</a></li>";
+    with_contents(junk, &chapters, &expected);
+}
+
+#[test]
+fn the_contents_that_say_more_are_heard() {
+    let ncx = "<ncx><navMap><navPoint><navLabel><text>Oak & ash</text></navLabel><content src='text/a.xhtml'/></navPoint>
+        <navPoint><navLabel><text>Elm</text></navLabel><content src='text/b.xhtml'/></navPoint></navMap></ncx>";
+    let nav = nav("<li><a href='text/b.xhtml'>Elm</a></li>");
+    check_outline(
+        &Book {
+            chapters: &[("a.xhtml", "<p>Text.</p>"), ("b.xhtml", "<p>Text.</p>")],
+            manifest: &format!("{NAV_ITEM}{NCX_ITEM}"),
+            files: &[("OPS/nav.xhtml", &nav), ("OPS/toc.ncx", ncx)],
+            ..Book::default()
+        },
+        &["1 Oak & ash @ Oak & ash", "1 Elm @ Elm"],
+    );
+}
+
+#[test]
+fn a_book_is_found_however_its_files_are_named() {
+    let container = |path: &str| {
+        format!(
+            "<container><rootfile full-path='a.pdf' media-type='application/pdf'/><rootfile full-path='{path}'/></container>"
+        )
+    };
+    let opf = "<package><manifest><item id='a' href='Text\\e%CC%81.xhtml'/></manifest><spine><itemref idref='a'/></spine></package>";
+    let check = |files: &[(&str, &str)]| {
+        let files: Vec<(String, String)> = files
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
+            .collect();
+        let document = read(archive(&files)).expect("the book is found");
+        assert_eq!(&*document.blocks[0].prose.text, "Text.", "{files:?}");
+    };
+    let chapter = "<p>Text.</p>";
+    check(&[
+        ("META-INF/container.xml", &container("/o/p.opf")),
+        ("o/p.opf", opf),
+        ("o/Text/\u{e9}.xhtml", chapter),
+    ]);
+    check(&[
+        ("META-INF/container.xml", &container("gone.opf")),
+        ("o/p.opf", opf),
+        ("o/text/E\u{301}.xhtml", chapter),
+    ]);
+    check(&[
+        ("x/META-INF/container.xml", &container("p.opf")),
+        ("x/p.opf", opf),
+        ("x/Text\\\u{e9}.xhtml", chapter),
+    ]);
+    check(&[("p.opf", opf), ("elsewhere/\u{e9}.xhtml", chapter)]);
+}
+
+#[test]
+fn pages_of_pictures_alone_say_so() {
+    let document = Book {
+        chapters: &[
+            ("a.xhtml", "<img src='a.png'/>"),
+            ("b.xhtml", "<p>Text.</p>"),
+        ],
+        ..Book::default()
+    }
+    .document();
+    assert_eq!(&*document.blocks[1].prose.text, "[picture]");
+}
+
 fn check_error(bytes: Vec<u8>, expected: &str) {
     let raw = Raw::from_bytes(Origin::Stdin, bytes);
     let error = parse_whole(raw, Some(&super::FORMAT)).expect_err("the book is broken");
@@ -363,7 +466,7 @@ fn broken_books_are_refused_in_plain_words() {
     check_error(b"<html>".to_vec(), "not a zip archive");
     check_error(
         archive(&[("a".into(), "b".into())]),
-        "it holds no book: META-INF/container.xml",
+        "it holds no book: META-INF/container.xml names none",
     );
     check_error(
         Book {

@@ -2,60 +2,16 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::format::{ParseError, decode};
 
 /// How far a declaration is looked for; browsers look at 1024 bytes, but many pages write theirs later.
 const DECLARATION_BYTES_MAX: usize = 8192;
 
-/// Whether some content begins like a page: a doctype or an element that pages begin with, after white space and
-/// comments.
-pub(super) fn looks_like_html(head: &[u8]) -> bool {
-    const STARTS: &[&str] = &[
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<title",
-        "<meta ",
-        "<script",
-        "<style",
-        "<article",
-        "<main",
-        "<div",
-        "<p>",
-        "<h1",
-        "<table",
-    ];
-    let sample = &head[..head.len().min(DECLARATION_BYTES_MAX)];
-    let sample = match unmarked(sample) {
-        Some(encoding) => encoding.decode_without_bom_handling(sample).0,
-        None => String::from_utf8_lossy(sample),
-    };
-    let mut rest = sample.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    loop {
-        let skipped = if let Some(comment) = rest.strip_prefix("<!--") {
-            comment.split_once("-->")
-        } else if rest.starts_with("<?xml") {
-            rest.split_once("?>")
-        } else {
-            break;
-        };
-        let Some((_, after)) = skipped else {
-            return false;
-        };
-        rest = after.trim_start();
-    }
-    STARTS.iter().any(|start| {
-        rest.get(..start.len())
-            .is_some_and(|begin| begin.eq_ignore_ascii_case(start))
-    })
-}
-
 /// The characters of a page. Refuses what is not text.
 pub(super) fn decode(bytes: Vec<u8>, label: Option<&str>) -> Result<String, ParseError> {
-    let encoding = match unmarked(&bytes) {
+    let encoding = match decode::without_mark(&bytes) {
         Some(encoding) => encoding,
         None => {
             decode::refuse_binary(&bytes)?;
@@ -85,29 +41,6 @@ fn choose(bytes: &[u8], label: Option<&str>) -> &'static Encoding {
         Some(encoding) => encoding,
         None => guessed(bytes),
     }
-}
-
-/// Encodings that show themselves without any mark: two bytes a letter, of which those of a page's tags are half
-/// zero, and the escapes of ISO-2022-JP.
-fn unmarked(bytes: &[u8]) -> Option<&'static Encoding> {
-    /// A tag and a little more.
-    const SAMPLE_BYTES: usize = 64;
-    let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
-    let has_mark = sample.starts_with(b"\xff\xfe") || sample.starts_with(b"\xfe\xff");
-    let zeros = |first: usize| {
-        let all = sample.iter().skip(first).step_by(2);
-        all.clone().count() > 3
-            && all.clone().filter(|&&byte| byte == 0).count() * 10 >= all.count() * 9
-    };
-    if !has_mark && zeros(1) && !zeros(0) {
-        return Some(UTF_16LE);
-    }
-    if !has_mark && zeros(0) && !zeros(1) {
-        return Some(UTF_16BE);
-    }
-    let shifts = |to: &[u8]| memchr::memmem::find(bytes, to).is_some();
-    ((shifts(b"\x1b$B") || shifts(b"\x1b$@")) && (shifts(b"\x1b(B") || shifts(b"\x1b(J")))
-        .then_some(ISO_2022_JP)
 }
 
 /// Whether bytes are UTF-8 beyond doubt: valid, with more letters of several bytes than chance would give.
@@ -243,10 +176,9 @@ mod tests {
         let page = "<!doctype html><title>水門</title><p>昼に通っていた船は";
         let little: Vec<u8> = page.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let big: Vec<u8> = page.encode_utf16().flat_map(u16::to_be_bytes).collect();
-        assert!(looks_like_html(&little) && looks_like_html(&big));
         check(&little, None, "船は");
         check(&big, None, "船は");
-        let (escaped, _, _) = ISO_2022_JP.encode(page);
+        let (escaped, _, _) = encoding_rs::ISO_2022_JP.encode(page);
         check(&escaped, None, "船は");
     }
 
@@ -255,25 +187,5 @@ mod tests {
         let mut bytes = "ä".repeat(50).into_bytes();
         bytes.push(0xe4);
         check(&bytes, None, "ää");
-    }
-
-    #[test]
-    fn pages_are_recognized_by_their_beginning() {
-        for page in [
-            "<!DOCTYPE html><p>x",
-            "\n<!-- x --> <HTML>",
-            "<?xml version='1.0'?><html>",
-        ] {
-            assert!(looks_like_html(page.as_bytes()), "{page}");
-        }
-        for text in [
-            "",
-            "plain <p> text",
-            "# Heading",
-            "<rss version='2.0'>",
-            "<!-- x",
-        ] {
-            assert!(!looks_like_html(text.as_bytes()), "{text}");
-        }
     }
 }

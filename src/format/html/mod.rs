@@ -28,7 +28,7 @@ pub const FORMAT: Format = Format {
     name: "html",
     extensions: &["html", "htm", "xhtml"],
     media_types: &["text/html", "application/xhtml+xml"],
-    recognizes: encoding::looks_like_html,
+    recognizes: super::beginning::is_page,
     parse,
 };
 

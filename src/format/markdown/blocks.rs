@@ -1,8 +1,10 @@
 //! Blocks and the containers around them, as the events open and close them.
 
+use std::ops::Range;
+
 use super::walk::{Scope, Walker, Writing};
-use super::{autolink, ranges, scripts, title};
-use crate::document::block::Marker;
+use super::{autolink, ranges, title};
+use crate::document::block::{Marker, Reason};
 use crate::document::{BlockKind, Container, Inline, Prose, Span};
 use crate::text::clean::Clean;
 
@@ -48,45 +50,75 @@ impl Walker {
     pub(super) fn flush(&mut self) {
         self.end_spans();
         let writing = std::mem::take(&mut self.writing);
-        let figure = self.images == 1 && !self.has_text;
-        self.images = 0;
-        self.has_text = false;
+        let pictures = std::mem::take(&mut self.pictures);
+        let own = std::mem::take(&mut self.own);
+        let has_text = std::mem::take(&mut self.has_text);
         self.soft_break = false;
         self.last = ' ';
         if self.writer.is_empty() {
             return;
         }
         let mut prose = self.writer.take();
+        // Links are written against what a heading says, not what is made of it.
+        let slug = match writing {
+            Writing::Heading(_) => self.slugs.next(&prose.text),
+            _ => String::new(),
+        };
         if !matches!(writing, Writing::Code(_)) {
-            self.finish_prose(&mut prose);
+            self.finish_prose(&mut prose, &mut []);
         }
+        let only_pictures = pictures.all > 0 && !has_text;
         match writing {
-            Writing::Paragraph if figure => {
-                self.builder.open(Container::Figure);
-                self.builder.block(BlockKind::Caption, prose);
-                self.builder.close();
+            Writing::Paragraph
+                if only_pictures && pictures.badges == pictures.all && self.at_head =>
+            {
+                // They say how a project does, not what it is.
+                self.builder.furniture(&prose.text, Reason::Picture);
             }
+            Writing::Paragraph if only_pictures && pictures.all == 1 => self.figure(prose),
             Writing::Paragraph => self.builder.block(BlockKind::Paragraph, prose),
-            Writing::Heading(level) => self.heading(level, prose),
+            Writing::Heading(level) => {
+                self.builder.fragment(&slug);
+                match level {
+                    1 if self.is_title(&prose, &own) => {}
+                    _ if only_pictures && self.at_head => self.figure(prose),
+                    _ => {
+                        self.at_head &= level < 2;
+                        self.builder.heading(level, prose, None);
+                    }
+                }
+            }
             Writing::Caption => self.builder.block(BlockKind::Caption, prose),
             Writing::Term => self.builder.block(BlockKind::Term, prose),
             Writing::Code(language) => self.builder.block(BlockKind::Code { language }, prose),
         }
     }
 
-    fn heading(&mut self, level: u8, prose: Prose) {
-        self.builder.fragment(&self.slugs.next(&prose.text));
-        if level == 1 && self.title.as_ref() == Some(&title::folded(&prose.text)) {
-            // It is the document's first block already.
-            self.title = None;
-            return;
-        }
-        self.builder.heading(level, prose, None);
+    fn figure(&mut self, caption: Prose) {
+        self.builder.open(Container::Figure);
+        self.builder.block(BlockKind::Caption, caption);
+        self.builder.close();
     }
 
-    /// Makes links of the bare addresses in `prose`, and sets what is raised or lowered.
-    fn finish_prose(&mut self, prose: &mut Prose) {
-        scripts::set(prose);
+    /// Whether a heading says the title, which is the document's first block already. Pictures in it are left there.
+    fn is_title(&mut self, prose: &Prose, own: &str) -> bool {
+        let Some(title) = &self.title else {
+            return false;
+        };
+        let said = title::folded(own);
+        let is_title = *title == said || *title == title::folded(&prose.text);
+        if is_title {
+            self.title = None;
+            if own.len() + 1 < prose.text.len() && !said.is_empty() {
+                self.builder.furniture(&prose.text, Reason::Picture);
+            }
+        }
+        is_title
+    }
+
+    /// Makes links of the bare addresses in `prose`, and sets marks that the parser does not know.
+    fn finish_prose(&mut self, prose: &mut Prose, cells: &mut [&mut Range<u32>]) {
+        self.set_marks(prose, cells);
         let mut links = Vec::new();
         for found in autolink::find(prose) {
             if let Some(link) = self.builder.link(self.target(&found.address)) {
@@ -136,8 +168,9 @@ impl Walker {
             return;
         };
         self.end_spans();
-        let (table, mut prose) = table.finish(&mut self.writer);
-        self.finish_prose(&mut prose);
+        let (mut table, mut prose) = table.finish(&mut self.writer);
+        let mut cells: Vec<&mut Range<u32>> = table.rows.iter_mut().flatten().collect();
+        self.finish_prose(&mut prose, &mut cells);
         self.builder.block(BlockKind::Table(Box::new(table)), prose);
         self.flush();
     }

@@ -1,7 +1,9 @@
-//! Front matter: the metadata that an author writes above a text, as YAML or TOML.
+//! Front matter: the metadata that an author writes above a text, as YAML, TOML or JSON, or behind percent signs.
 //!
 //! Only simple fields are read (`key: value`, lists, folded text), which is all that metadata of an article needs;
 //! what is not understood is skipped, never shown.
+
+use serde_json::Value;
 
 use crate::document::Metadata;
 use crate::text::clean::Clean;
@@ -11,8 +13,76 @@ const BYTES_MAX: usize = 64 * 1024;
 
 /// The metadata at the beginning of `text` and how many bytes they take, if there are any.
 pub(super) fn read(text: &str) -> Option<(Metadata, usize)> {
+    fenced(text)
+        .or_else(|| json(text))
+        .or_else(|| percents(text))
+}
+
+/// As [`read`], of front matter between fences, which is a sign of Markdown.
+pub(super) fn fenced(text: &str) -> Option<(Metadata, usize)> {
     let (separator, body, length) = block(text)?;
     Some((metadata(&fields(body, separator)), length))
+}
+
+/// An object in JSON, alone on its lines, that says something of a text.
+fn json(text: &str) -> Option<(Metadata, usize)> {
+    let text = &text[..text.floor_char_boundary(BYTES_MAX)];
+    if !text.starts_with('{') {
+        return None;
+    }
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+    let Ok(Value::Object(object)) = values.next()? else {
+        return None;
+    };
+    let length = values.byte_offset();
+    let rest = &text[length..];
+    let fields: Vec<(String, Vec<String>)> = object
+        .iter()
+        .map(|(key, value)| (key.to_lowercase(), said(value)))
+        .collect();
+    let metadata = metadata(&fields);
+    let is_alone = rest.is_empty() || rest.starts_with(['\n', '\r']);
+    (is_alone && metadata != Metadata::default()).then_some((metadata, length))
+}
+
+/// What a value in JSON says, in words.
+fn said(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => vec![text.clone()],
+        Value::Number(number) => vec![number.to_string()],
+        Value::Array(items) => items.iter().flat_map(said).collect(),
+        Value::Object(object) => object.get("name").map(said).unwrap_or_default(),
+        Value::Null | Value::Bool(_) => Vec::new(),
+    }
+}
+
+/// Title, authors and date, each behind a percent sign; what is indented goes on.
+fn percents(text: &str) -> Option<(Metadata, usize)> {
+    let mut fields: Vec<String> = Vec::new();
+    let mut length = 0;
+    for line in text.split_inclusive('\n') {
+        match line.strip_prefix('%') {
+            Some(field) if fields.len() < 3 => fields.push(field.trim().to_owned()),
+            Some(_) => return None,
+            None if line.trim().is_empty() => break,
+            // Text at once below is no title's: comments of another language begin so.
+            None if !line.starts_with([' ', '\t']) => return None,
+            None => {
+                let last = fields.last_mut()?;
+                *last = format!("{last} {}", line.trim());
+            }
+        }
+        length += line.len();
+    }
+    let line = |at: usize| fields.get(at).filter(|field| !field.is_empty());
+    line(0).or_else(|| line(1))?;
+    let metadata = Metadata {
+        title: line(0).map(|title| Clean::line(title)),
+        byline: line(1).map(|names| Clean::line(&names.replace(';', ","))),
+        published: line(2).map(|date| Clean::line(date)),
+        ..Metadata::default()
+    };
+    Some((metadata, length))
 }
 
 /// The separator of keys and values, the lines between the fences, and the length with the fences.
@@ -184,7 +254,8 @@ mod tests {
 
     fn check(text: &str, title: &str, byline: &str, published: &str, tags: &[&str]) {
         let (metadata, length) = read(text).expect("front matter");
-        assert!(text[length..].starts_with("Text"), "{}", &text[length..]);
+        let rest = text[length..].trim_start();
+        assert!(rest.starts_with("Text"), "{rest}");
         let said = |clean: &Option<Clean>| clean.as_deref().unwrap_or_default().to_owned();
         assert_eq!(said(&metadata.title), title);
         assert_eq!(said(&metadata.byline), byline);
@@ -241,6 +312,24 @@ mod tests {
     }
 
     #[test]
+    fn json_and_percent_signs_are_read() {
+        check(
+            "{\n  \"title\": \"A {b}\",\n  \"authors\": [\"Ann\", {\"name\": \"Bob\"}],\n  \"date\": \"2024\"\n}\nText",
+            "A {b}",
+            "Ann, Bob",
+            "2024",
+            &[],
+        );
+        check(
+            "% A long\n  title\n% Ann; Bob\n% May 2024\n\nText",
+            "A long title",
+            "Ann, Bob",
+            "May 2024",
+            &[],
+        );
+    }
+
+    #[test]
     fn rules_around_text_are_no_front_matter() {
         for text in [
             "---\nText here\n---\n",
@@ -248,6 +337,9 @@ mod tests {
             "---\n---\n",
             "---\ntitle: never closed\n",
             "Text\n---\na: b\n---\n",
+            "{\"a\": 1}\nText",
+            "{\"title\": \"A\"} and more",
+            "% a comment\n\\documentclass{article}",
         ] {
             assert!(read(text).is_none(), "{text}");
         }

@@ -24,6 +24,9 @@ impl Walker {
             self.writer.push_collapsed(" ");
         }
         self.has_text |= !self.in_image && !text.trim().is_empty();
+        if !self.in_image && matches!(self.writing, Writing::Heading(_)) {
+            self.own.push_str(text);
+        }
         self.writer.push_collapsed(text);
         self.last = text.chars().next_back().unwrap_or(' ');
     }
@@ -38,6 +41,9 @@ impl Walker {
         self.writer.start(inline);
         self.writer.push(&text.replace('\n', " "));
         self.writer.end();
+        if !self.in_image && matches!(self.writing, Writing::Heading(_)) {
+            self.own.push_str(text);
+        }
         self.has_text |= !self.in_image;
         self.last = 'x';
     }
@@ -106,7 +112,10 @@ impl Walker {
     /// Where a link to `address` leads.
     pub(super) fn target(&self, address: &str) -> Target {
         if let Some(fragment) = address.strip_prefix('#') {
-            return Target::Fragment(Clean::line(&percent::decoded(fragment)));
+            // As code hosts have it: letters of either case, and names that they put a word before.
+            let fragment = percent::decoded(fragment).to_lowercase();
+            let fragment = fragment.strip_prefix("user-content-").unwrap_or(&fragment);
+            return Target::Fragment(Clean::line(fragment));
         }
         let absolute = self.base.as_ref().and_then(|base| base.join(address).ok());
         Target::Address(match absolute {
@@ -130,7 +139,8 @@ impl Walker {
         // Without an alternative text its title says what it shows.
         span.title = title.to_owned();
         span.from = from;
-        self.images += 1;
+        self.pictures.all += 1;
+        self.pictures.badges += usize::from(is_badge(address, linked));
         self.in_image = true;
     }
 
@@ -183,6 +193,32 @@ impl Walker {
             }
         }
     }
+}
+
+/// Whether a picture at `address` is a badge: a few words on how a project does, drawn by a service.
+fn is_badge(address: &str, linked: bool) -> bool {
+    const SERVICES: &[&str] = &[
+        "badge",
+        "shields.io",
+        "travis-ci",
+        "codecov",
+        "coveralls",
+        "appveyor",
+        "circleci",
+        "codacy",
+        "codeclimate",
+        "/workflows/",
+        "build/status",
+        "/pipeline.svg",
+        "/coverage.svg",
+    ];
+    let address = address.to_ascii_lowercase();
+    let is_drawn = address
+        .split(['?', '#'])
+        .next()
+        .is_some_and(|path| path.ends_with(".svg"));
+    SERVICES.iter().any(|service| address.contains(service))
+        || linked && is_drawn && address.starts_with("http")
 }
 
 /// Han, kana and their marks, between which the end of a line is no space. Hangul is written with spaces.

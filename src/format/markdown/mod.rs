@@ -7,9 +7,13 @@
 
 mod autolink;
 mod blocks;
+mod dialect;
+mod edits;
+mod emoji;
 mod front_matter;
 mod html;
 mod inline;
+mod marks;
 mod ranges;
 mod recognize;
 mod scripts;
@@ -111,10 +115,10 @@ fn guarded<T>(parse: impl FnOnce() -> T) -> Option<T> {
 
 /// A walker that knows the text's metadata, which come before any block.
 fn begin(source: &mut Source, address: Option<String>, window: usize) -> Walker {
-    let (text, _, survey) = source.window(window);
+    let (text, _, _) = source.window(window);
     let (mut metadata, length) = front_matter::read(text).unwrap_or_default();
     if metadata.title.is_none() {
-        let title = guarded(|| title::find(&text[length..], survey)).flatten();
+        let title = guarded(|| title::find(&text[length..])).flatten();
         metadata.title = title.map(|title| Clean::line(&title));
     }
     if metadata.address.is_none() {

@@ -1,6 +1,7 @@
 //! Whether some content is Markdown, when its name does not say so.
 
 use super::front_matter;
+use crate::format::{beginning, markup};
 
 /// How much evidence is enough. A wrong yes turns a plain text's asterisks and number signs into structure, so a
 /// single kind of mark is never enough; the weights are from taste.
@@ -8,49 +9,12 @@ const ENOUGH: usize = 4;
 
 /// True when `head` is Markdown beyond doubt.
 pub(super) fn recognizes(head: &[u8]) -> bool {
-    let head = match std::str::from_utf8(head) {
-        Ok(text) => text,
-        Err(error) => std::str::from_utf8(&head[..error.valid_up_to()]).unwrap_or_default(),
-    };
-    let head = head.trim_start_matches('\u{feff}');
-    if head.starts_with("#!") || head.starts_with('<') {
+    let text = beginning::characters(head);
+    let text = text.trim_start_matches('\u{feff}');
+    if text.starts_with("#!") || beginning::is_mail(text) {
         return false;
     }
-    front_matter::read(head).is_some() || evidence(head) >= ENOUGH
-}
-
-/// Headings set apart by blank lines, fences in pairs, links and strong words, each kind counted twice at most.
-fn evidence(head: &str) -> usize {
-    let lines: Vec<&str> = head.lines().map(str::trim_end).collect();
-    let blank = |at: Option<usize>| {
-        at.and_then(|at| lines.get(at))
-            .is_none_or(|line| line.is_empty())
-    };
-    let (mut headings, mut fences, mut links, mut strong) = (0, 0, 0, 0);
-    for (n, line) in lines.iter().enumerate() {
-        let marks = line.len() - line.trim_start_matches('#').len();
-        let heading = (1..=6).contains(&marks) && line[marks..].starts_with(' ');
-        headings += usize::from(heading && blank(n.checked_sub(1)) && blank(Some(n + 1)));
-        fences += usize::from(line.starts_with("```"));
-        links +=
-            usize::from(line.contains("](http") || line.contains("](#") || is_definition(line));
-        strong += usize::from(line.matches("**").count() >= 2);
-    }
-    // A comment in a script looks like a heading, so headings without any other mark are no evidence.
-    let others = (fences / 2).min(2) * 2 + links.min(2) * 2 + strong.min(2);
-    if others == 0 {
-        0
-    } else {
-        others + headings.min(2) * 2
-    }
-}
-
-/// `[label]: address` alone on its line.
-fn is_definition(line: &str) -> bool {
-    line.starts_with('[')
-        && line
-            .split_once("]: ")
-            .is_some_and(|(_, address)| address.starts_with("http") && !address.contains(' '))
+    front_matter::fenced(text).is_some() || markup::evidence(text) >= ENOUGH
 }
 
 #[cfg(test)]
@@ -63,6 +27,11 @@ mod tests {
             "---\ntitle: A\n---\n\nText.",
             "# A\n\nSee [b](https://b.example).\n\n## C\n\nText.",
             "Text.\n\n```\ncode\n```\n\n## A\n\nMore.",
+            "<p align=\"center\">\n<img src=\"a.png\">\n</p>\n\n# A\n\nSee [b](c.md).\n",
+            "# A\n\n| b | c |\n|---|---|\n| d | e |\n",
+            "# A\n\nOne.\n\n## B\n\nTwo.\n\n## C\n\nThree.\n",
+            "# A\nOne.\n## B\nSee [c](http://d.example).\n",
+            "# A\r\rText with [b](https://c.example).\r\r## D\r\rText.\r",
             "Text with [a][1] and **b**.\n\n## C\n\nText.\n\n[1]: https://a.example",
         ] {
             assert!(recognizes(text.as_bytes()), "{text}");
@@ -77,7 +46,12 @@ mod tests {
             "# comment\n\nkey = value\n\n# other\n\nkey = value",
             "* one\n* two\n\n1. three",
             "A footnote [1].\n\n[1] See http://a.example",
-            "<!doctype html>\n# a\n\n[b](http://c)",
+            "One, [two](http://a.example).\n\nThree, [four](http://b.example).\n",
+            "From: a@b.example\nSubject: c\n\n# d\n\n```\ne\n```\n",
+            "# a\nkey = value\n\n## b\n\nkey = value\n",
+            "<div>\n# a\n**b** [c](http://d)\n</div>",
+            "# a\nrun b\n## c\nd = e [f](http://g.example)\n",
+            "a | b\n---+---\n1 | 2",
             "-----\nTo: someone\n-----\n",
         ] {
             assert!(!recognizes(text.as_bytes()), "{text}");

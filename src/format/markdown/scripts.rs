@@ -2,53 +2,29 @@
 //!
 //! The parser only knows marks around whole words, and those strike through (`~so~`) or are emoticons.
 
+use super::edits::Edit;
 use super::ranges::Ranges;
 use crate::document::{Inline, Prose, Span};
-use crate::text::clean::Clean;
 
-/// A pair of marks: where each stands, and what it makes of the text between.
-struct Pair {
-    open: usize,
-    close: usize,
-    inline: Inline,
-}
-
-/// Takes the marks out of `prose` and makes spans of what they raise or lower.
-pub(super) fn set(prose: &mut Prose) {
+/// The marks to take out of `prose`, and the spans of what they raise or lower.
+pub(super) fn find(prose: &Prose) -> (Vec<Edit>, Vec<Span>) {
+    let (mut edits, mut spans) = (Vec::new(), Vec::new());
     if memchr::memchr2(b'^', b'~', prose.text.as_bytes()).is_none() {
-        return;
+        return (edits, spans);
     }
-    let pairs = pairs(prose);
-    if pairs.is_empty() {
-        return;
+    for (open, close, inline) in pairs(prose) {
+        edits.push(Edit::cut(open..open + 1));
+        edits.push(Edit::cut(close..close + 1));
+        spans.push(Span {
+            range: open as u32..close as u32,
+            inline,
+        });
     }
-    let mut text = String::with_capacity(prose.text.len());
-    let mut cuts = Vec::with_capacity(pairs.len() * 2);
-    let mut from = 0;
-    for at in pairs.iter().flat_map(|pair| [pair.open, pair.close]) {
-        text.push_str(&prose.text[from..at]);
-        cuts.push(at);
-        from = at + 1;
-    }
-    text.push_str(&prose.text[from..]);
-    let moved = |at: u32| at - cuts.partition_point(|cut| *cut < at as usize) as u32;
-    let own = pairs.iter().map(|pair| Span {
-        range: pair.open as u32..pair.close as u32,
-        inline: pair.inline,
-    });
-    let mut spans: Vec<Span> = prose.spans.iter().cloned().chain(own).collect();
-    for span in &mut spans {
-        span.range = moved(span.range.start)..moved(span.range.end);
-    }
-    spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
-    *prose = Prose {
-        text: Clean::new(&text),
-        spans: spans.into_boxed_slice(),
-    };
+    (edits, spans)
 }
 
 /// The pairs of marks in `prose`, in order, none of them within another, in code or in mathematics.
-fn pairs(prose: &Prose) -> Vec<Pair> {
+fn pairs(prose: &Prose) -> Vec<(usize, usize, Inline)> {
     let text = &*prose.text;
     let verbatim = Ranges::of(prose, |inline| {
         matches!(inline, Inline::Code | Inline::Math)
@@ -74,15 +50,11 @@ fn pairs(prose: &Prose) -> Vec<Pair> {
         let closed = length > 0 && inside.as_bytes()[length] == mark;
         let doubled = inside.as_bytes().get(length + 1) == Some(&mark);
         if closed && !doubled && !verbatim(from + length) {
-            pairs.push(Pair {
-                open,
-                close: from + length,
-                inline: if mark == b'^' {
-                    Inline::Superscript
-                } else {
-                    Inline::Subscript
-                },
-            });
+            let inline = match mark {
+                b'^' => Inline::Superscript,
+                _ => Inline::Subscript,
+            };
+            pairs.push((open, from + length, inline));
             from += length + 1;
         }
     }

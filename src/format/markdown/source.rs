@@ -1,5 +1,6 @@
 //! The text as it arrives: always some of it at hand, surveyed ahead of what is parsed.
 
+use super::dialect::Dialect;
 use super::survey::Survey;
 use crate::format::decode::TextReader;
 use crate::format::{HEAD_BYTES, ParseError, Raw};
@@ -12,17 +13,26 @@ const AHEAD_BYTES: usize = 512 * 1024;
 /// memory back. Pieces as large as what is read ahead leave holes between the texts of the article that stay.
 const READ_BYTES: usize = 64 * 1024;
 
+/// A line longer than this is let through in pieces.
+const LINE_BYTES_MAX: usize = 64 * 1024;
+
 /// How much is looked at at once of what is not kept: longer than a line, and soon in the processor's caches.
 const GLANCE_BYTES: usize = 32 * 1024;
 
-/// A text that arrives.
+/// A text that arrives. What is kept of it is rewritten; where it stands in the source is not, so places in the
+/// source and in the buffer are counted apart.
 pub(super) struct Source {
     reader: TextReader,
+    /// What was read and is not rewritten yet: the beginning of a line.
+    line: String,
+    dialect: Dialect,
     buffer: String,
     /// How much of the buffer is parsed already.
     taken: usize,
-    /// How much is surveyed already, counted from the buffer's beginning; it may be more than has been read.
-    surveyed: usize,
+    /// How much of the source was rewritten into the buffer.
+    rewritten: u64,
+    /// How much of the source is surveyed already; it may be more than has been read.
+    surveyed: u64,
     /// Nothing is left to be surveyed.
     known: bool,
     /// Nothing is left to be read.
@@ -36,8 +46,11 @@ impl Source {
         let label = raw.charset().map(str::to_owned);
         let mut source = Self {
             reader: TextReader::new(raw, label.as_deref())?,
+            line: String::new(),
+            dialect: Dialect::default(),
             buffer: String::new(),
             taken: 0,
+            rewritten: 0,
             surveyed: 0,
             known: false,
             ended: false,
@@ -50,14 +63,11 @@ impl Source {
     /// Reads the beginning and surveys what comes after it, where that can be looked at without keeping it: the
     /// first page waits for this, and memory that was never touched takes longer than all the rest of it.
     fn begin(&mut self) -> Result<(), ParseError> {
-        match self.reader.next(HEAD_BYTES)? {
-            Some(text) => self.buffer = text,
-            None => (self.known, self.ended) = (true, true),
-        }
-        self.survey_whole_lines();
+        self.read(HEAD_BYTES)?;
+        self.known = self.ended;
         let mut piece = vec![0; GLANCE_BYTES];
-        while !self.known && self.surveyed < AHEAD_BYTES + HEAD_BYTES {
-            let Some(read) = self.reader.glance(&mut piece, self.surveyed as u64)? else {
+        while !self.known && self.surveyed < (AHEAD_BYTES + HEAD_BYTES) as u64 {
+            let Some(read) = self.reader.glance(&mut piece, self.surveyed)? else {
                 break;
             };
             let all = read < GLANCE_BYTES;
@@ -71,47 +81,63 @@ impl Source {
                 break;
             };
             self.survey.read(text);
-            self.surveyed += end;
+            self.surveyed += end as u64;
             self.known = all;
         }
         Ok(())
     }
 
-    /// Surveys the lines that were read and have ended.
-    fn survey_whole_lines(&mut self) {
-        let end = if self.ended {
-            self.buffer.len()
-        } else {
-            memchr::memrchr(b'\n', self.buffer.as_bytes()).map_or(0, |at| at + 1)
-        };
-        if end > self.surveyed {
-            self.survey.read(&self.buffer[self.surveyed..end]);
-            self.surveyed = end;
+    /// Reads about `size` bytes more, and surveys and rewrites the lines that have ended.
+    fn read(&mut self, size: usize) -> Result<(), ParseError> {
+        match self.reader.next(size)? {
+            Some(text) => self.line.push_str(&text),
+            None => self.ended = true,
         }
+        end_lines(&mut self.line, self.ended);
+        let end = match memchr::memrchr(b'\n', self.line.as_bytes()) {
+            _ if self.ended => self.line.len(),
+            Some(at) => at + 1,
+            None => 0,
+        };
+        let lines = &self.line[..end];
+        let known =
+            usize::try_from(self.surveyed.saturating_sub(self.rewritten)).unwrap_or(usize::MAX);
+        if let Some(unknown) = lines.get(known..).filter(|unknown| !unknown.is_empty()) {
+            self.survey.read(unknown);
+        }
+        self.dialect.rewrite(lines, &mut self.buffer);
+        self.rewritten += end as u64;
+        self.line.drain(..end);
+        if self.line.len() > LINE_BYTES_MAX {
+            self.dialect.pass(&self.line, &mut self.buffer);
+            self.rewritten += self.line.len() as u64;
+            self.line.clear();
+        }
+        // What is never surveyed, in a line longer than all that is at hand, is passed over.
+        self.surveyed = self.surveyed.max(self.rewritten);
+        Ok(())
     }
 
     /// Reads and surveys until there is enough ahead of a window of `size` bytes, or all.
     pub(super) fn fill(&mut self, size: usize) -> Result<(), ParseError> {
         let read = self.buffer.len() - self.taken;
-        let is_surveyed = self.known || self.surveyed - self.taken >= AHEAD_BYTES;
+        let ahead = read as u64 + (self.surveyed - self.rewritten);
+        let is_surveyed = self.known || ahead >= AHEAD_BYTES as u64;
         if self.ended || is_surveyed && read >= size.min(AHEAD_BYTES) {
             return Ok(());
         }
         self.buffer.drain(..self.taken);
-        self.surveyed -= self.taken;
         self.taken = 0;
-        while self.buffer.len() < AHEAD_BYTES {
-            let Some(text) = self.reader.next(READ_BYTES)? else {
-                self.ended = true;
-                break;
-            };
-            // Once for good, where there is more than that.
-            let room = AHEAD_BYTES + READ_BYTES;
-            self.buffer
-                .reserve_exact(room.saturating_sub(self.buffer.len()));
-            self.buffer.push_str(&text);
+        // Once for good, where there is more than that.
+        let room = AHEAD_BYTES + READ_BYTES;
+        while self.buffer.len() < AHEAD_BYTES && !self.ended {
+            let before = self.buffer.len();
+            self.read(READ_BYTES)?;
+            if before < self.buffer.len() && !self.ended {
+                self.buffer
+                    .reserve_exact(room.saturating_sub(self.buffer.len()));
+            }
         }
-        self.survey_whole_lines();
         Ok(())
     }
 
@@ -131,7 +157,27 @@ impl Source {
     /// Leaves behind `bytes` of the window.
     pub(super) fn take(&mut self, bytes: usize) {
         self.taken += bytes;
-        // What is never surveyed, in a line longer than all that is at hand, is passed over.
-        self.surveyed = self.surveyed.max(self.taken);
     }
+}
+
+/// Makes line feeds of carriage returns that stand alone, as old machines ended their lines. Unless it is the last
+/// of the text, one at the end may be half of a line's end, and waits for what follows.
+fn end_lines(text: &mut String, is_last: bool) {
+    let bytes = text.as_bytes();
+    let is_alone = |at: usize| match bytes.get(at + 1) {
+        Some(next) => *next != b'\n',
+        None => is_last,
+    };
+    if !memchr::memchr_iter(b'\r', bytes).any(is_alone) {
+        return;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for at in memchr::memchr_iter(b'\r', bytes).filter(|at| is_alone(*at)) {
+        out.push_str(&text[from..at]);
+        out.push('\n');
+        from = at + 1;
+    }
+    out.push_str(&text[from..]);
+    *text = out;
 }

@@ -19,8 +19,6 @@ pub(super) struct Survey {
     links: HashMap<String, String>,
     /// The normalized labels of footnotes that are defined.
     notes: HashSet<String>,
-    /// How many headings of the first level there are.
-    pub(super) level_one: usize,
     /// The fence of the code block that the lines are in: its character and length.
     fence: Option<(u8, usize)>,
     /// True when a definition may begin at the next line.
@@ -71,12 +69,7 @@ impl Survey {
         self.fresh = first == b'#' || ends_block(line);
         self.paragraph = first != b'#';
         match first {
-            b'#' => {
-                let after = line[1..].chars().next();
-                self.level_one += usize::from(after.is_none_or(char::is_whitespace));
-            }
             b'=' if was_paragraph && line.trim_end().bytes().all(|byte| byte == b'=') => {
-                self.level_one += 1;
                 self.fresh = true;
             }
             b'[' if line.starts_with("[^") => {
@@ -243,13 +236,5 @@ mod tests {
     fn labels_are_compared_folded() {
         assert_eq!(survey("[SS]: /u\n").link("ẞ"), Some("/u"));
         assert_eq!(survey("[ΑΓΩ]: /u\n").link("αγω"), Some("/u"));
-    }
-
-    #[test]
-    fn headings_of_the_first_level_are_counted() {
-        let level_one = |text| survey(text).level_one;
-        assert_eq!(level_one("# A\n\nB\n===\n\n## C\n\n#d\n\n    # code\n"), 2);
-        assert_eq!(level_one("~~~sh\n# comment\n```\n# more\n~~~\n# A\n"), 1);
-        assert_eq!(level_one("a\n\n====\n"), 0);
     }
 }

@@ -88,7 +88,7 @@ impl Walker {
                 self.writing = Writing::Heading(level)
             }
             Element::Block if self.table.is_none() => self.open_block(name),
-            Element::Scope if self.table.is_none() => self.open_scope(name),
+            Element::Scope if self.table.is_none() => self.open_scope(tag),
             Element::Heading(_) | Element::Block | Element::Scope => {}
             Element::Table => self.open_table(name),
             Element::Hidden => self.hidden = (!is_closed(tag)).then(|| tag.name.clone()),
@@ -140,7 +140,7 @@ impl Walker {
         let id = named("id");
         let name = named("name").filter(|_| tag.name == "a");
         for fragment in id.into_iter().chain(name) {
-            self.builder.fragment(&fragment);
+            self.name(&fragment);
         }
     }
 
@@ -157,7 +157,8 @@ impl Walker {
         }
     }
 
-    fn open_scope(&mut self, name: &str) {
+    fn open_scope(&mut self, tag: &Tag<'_>) {
+        let name = &*tag.name;
         if name == "li" || name == "dd" {
             // Their ends may be left out.
             let inner = self
@@ -173,7 +174,10 @@ impl Walker {
             "blockquote" => Container::Quote,
             "figure" => Container::Figure,
             "dd" => Container::Definition,
-            "aside" => Container::Aside(None),
+            "aside" => {
+                let title = tag.attribute("title").filter(|title| !title.is_empty());
+                Container::Aside(title.map(|title| Clean::line(&title)))
+            }
             "li" => Container::Item(self.html_marker()),
             _ => Container::List,
         };

@@ -7,6 +7,7 @@ use pulldown_cmark::{
 };
 use url::Url;
 
+use super::dialect::capitalized;
 use super::slug::Slugs;
 use super::survey::{Survey, normalized};
 use super::table::TableWriter;
@@ -39,15 +40,39 @@ pub(super) struct Walker {
     pub(super) soft_break: bool,
     /// The character last written.
     pub(super) last: char,
-    /// How many images the block has, whether one is open, and whether the block has any other text.
-    pub(super) images: usize,
+    /// The pictures of the block, whether one is open, and whether the block has any other text.
+    pub(super) pictures: Pictures,
     pub(super) in_image: bool,
     pub(super) has_text: bool,
+    /// What the heading that is being written says without its pictures.
+    pub(super) own: String,
+    /// True above the first heading below the title's level, where a project presents itself.
+    pub(super) at_head: bool,
+    /// Where the text is in a quotation whose first line is the head of a box.
+    box_head: BoxHead,
     pub(super) slugs: Slugs,
     /// The title's text, until the heading that says the same is met.
     pub(super) title: Option<String>,
     /// The text's own address, against which relative links are resolved.
     pub(super) base: Option<Url>,
+}
+
+/// Where the text is at the head of a box.
+#[derive(Debug, PartialEq, Eq)]
+enum BoxHead {
+    /// In the brackets with its kind.
+    Kind,
+    /// Behind them, on the same line.
+    Title,
+    /// Below, or there is no box.
+    Passed,
+}
+
+/// How many pictures a block has, and how many of them are badges.
+#[derive(Debug, Default)]
+pub(super) struct Pictures {
+    pub(super) all: usize,
+    pub(super) badges: usize,
 }
 
 /// What the block that is being written is.
@@ -97,9 +122,12 @@ impl Walker {
             hidden: None,
             soft_break: false,
             last: ' ',
-            images: 0,
+            pictures: Pictures::default(),
             in_image: false,
             has_text: false,
+            own: String::new(),
+            at_head: true,
+            box_head: BoxHead::Passed,
             slugs: Slugs::default(),
             title: metadata.title.as_deref().map(title::folded),
             base: address.and_then(|address| Url::parse(address).ok()),
@@ -197,6 +225,9 @@ impl Walker {
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>, source: &str) {
+        if self.box_head != BoxHead::Passed && !self.is_of_text(&event) {
+            return;
+        }
         match event {
             Event::TaskListMarker(done) => self.item = Some(Marker::Task(done)),
             Event::Start(Tag::Paragraph) => {}
@@ -209,6 +240,43 @@ impl Walker {
                 self.open_item();
                 self.inline(other, &source[range]);
             }
+        }
+    }
+
+    /// Whether `event`, at the head of a box, says anything still: its kind is its label already, its title is set
+    /// apart from what follows.
+    fn is_of_text(&mut self, event: &Event<'_>) -> bool {
+        match (&self.box_head, event) {
+            (BoxHead::Kind, Event::Text(text)) => {
+                if let Some((_, title)) = text.split_once(']') {
+                    self.box_head = BoxHead::Title;
+                    self.title_of_box(title);
+                }
+                false
+            }
+            (BoxHead::Title, Event::Text(text)) if self.writer.is_empty() => {
+                self.title_of_box(text);
+                false
+            }
+            (_, Event::SoftBreak | Event::HardBreak) => {
+                self.box_head = BoxHead::Passed;
+                self.flush();
+                false
+            }
+            (_, Event::End(TagEnd::Paragraph | TagEnd::BlockQuote(_))) => {
+                self.box_head = BoxHead::Passed;
+                true
+            }
+            (BoxHead::Kind, _) => false,
+            _ => true,
+        }
+    }
+
+    fn title_of_box(&mut self, text: &str) {
+        let title = text.trim_start_matches(['+', '-']);
+        if !title.trim().is_empty() {
+            self.start_mark(Inline::Strong);
+            self.text(title.trim_start());
         }
     }
 
@@ -233,14 +301,32 @@ impl Walker {
         }
     }
 
+    /// Names the next block as the target of a link, whatever the case of its letters.
+    pub(super) fn name(&mut self, fragment: &str) {
+        let folded = fragment.to_lowercase();
+        self.builder.fragment(fragment);
+        if folded != fragment {
+            self.builder.fragment(&folded);
+        }
+    }
+
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>, source: &str) {
         match tag {
             Tag::Heading { level, id, .. } => {
                 self.flush();
                 self.writing = Writing::Heading(number(level));
-                id.iter().for_each(|id| self.builder.fragment(id));
+                id.iter().for_each(|id| self.name(id));
             }
-            Tag::BlockQuote(kind) => self.open(kind.map_or(Container::Quote, alert)),
+            Tag::BlockQuote(kind) => {
+                let label = callout(&source[range]).filter(|_| kind.is_none());
+                if label.is_some() {
+                    self.box_head = BoxHead::Kind;
+                }
+                self.open(match (label, kind) {
+                    (Some(label), _) => Container::Aside(Some(label)),
+                    (None, kind) => kind.map_or(Container::Quote, alert),
+                });
+            }
             Tag::CodeBlock(kind) => {
                 self.flush();
                 self.writing = Writing::Code(language(&kind));
@@ -360,6 +446,18 @@ fn alert(kind: BlockQuoteKind) -> Container {
         BlockQuoteKind::Caution => "Caution",
     };
     Container::Aside(Some(Clean::new(label)))
+}
+
+/// The label of the box that a quotation is, by its first line: `[!kind]`, a sign for folding, a title.
+fn callout(quotation: &str) -> Option<Clean> {
+    let line = quotation.lines().next()?.trim_start().strip_prefix('>')?;
+    let (kind, _) = line.trim_start().strip_prefix("[!")?.split_once(']')?;
+    let is_kind = !kind.is_empty()
+        && kind
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_|".contains(&byte));
+    let kind = kind.split('|').next()?.to_lowercase();
+    is_kind.then(|| Clean::line(&capitalized(&kind)))
 }
 
 fn alignment(alignment: &pulldown_cmark::Alignment) -> Alignment {

@@ -1,5 +1,7 @@
 //! Each construct of Markdown against the blocks that it becomes, written as lines; and the law of parts.
 
+mod dialects;
+
 use std::ops::ControlFlow;
 
 use proptest::prelude::*;
@@ -341,7 +343,7 @@ fn containers_stay_balanced_whatever_html_does() {
 }
 
 #[test]
-fn the_only_first_level_heading_is_the_title() {
+fn the_first_heading_is_the_title_where_it_is_of_the_first_level() {
     check(
         "![Logo](a.png)\n\n# *A* title\n\n## B\n",
         &["title: A title", "figure caption: ⟨a.png Logo⟩", "h2: B"],
@@ -350,7 +352,8 @@ fn the_only_first_level_heading_is_the_title() {
         "<h1 align=center>A &amp; b</h1>\n\n## C",
         &["title: A & b", "h2: C"],
     );
-    check("# A\n\n# B\n", &["h1: A", "h1: B"]);
+    check("# A\n\n# B\n", &["title: A", "h1: B"]);
+    check("Before it.\n\n# A\n", &["title: A", "p: Before it."]);
     check("## A\n\n# B\n", &["h2: A", "h1: B"]);
     check("> # A\n", &["quote h1: A"]);
     check(
