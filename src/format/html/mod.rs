@@ -14,6 +14,8 @@ mod tag;
 mod verdict;
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod tests;
 
 use super::{Format, ParseError, Raw, Sink};

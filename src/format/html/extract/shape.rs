@@ -134,7 +134,7 @@ impl Shape {
         }
         if lines.is_empty()
             && others == 1
-            && only.is_some_and(|only| page.tag(only) == Tag::P)
+            && only.is_some_and(|only| wraps_paragraph(page, marks, counts, only))
             && counts[id].link_density() < 0.25
         {
             self.is_wrapper[id] = true;
@@ -156,6 +156,23 @@ impl Shape {
             }
         }
     }
+}
+
+/// Whether an element is a paragraph, or a division around nothing but one, however many there are.
+fn wraps_paragraph(page: &Page, marks: &Marks, counts: &[Counts], id: Id) -> bool {
+    let mut id = id;
+    while page.tag(id) == Tag::Div {
+        let mut inner = page.children(id).filter(|&child| {
+            marks.reason(child).is_none()
+                && !(page.tag(child).is_silent() && page.tag(child) != Tag::Text)
+                && (page.tag(child) != Tag::Text || counts[child].characters > 0)
+        });
+        match (inner.next(), inner.next()) {
+            (Some(only), None) => id = only,
+            _ => return false,
+        }
+    }
+    page.tag(id) == Tag::P
 }
 
 fn holds_block(page: &Page, id: Id) -> bool {
