@@ -6,6 +6,7 @@
 mod decode;
 pub mod epub;
 pub mod html;
+pub mod mail;
 pub mod markdown;
 mod percent;
 pub mod plain;
