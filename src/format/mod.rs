@@ -40,6 +40,7 @@ pub struct Format {
 /// which recognizes anything, is last.
 pub const FORMATS: &[&Format] = &[
     &epub::FORMAT,
+    &mail::FORMAT,
     &html::FORMAT,
     &markdown::FORMAT,
     &plain::FORMAT,
