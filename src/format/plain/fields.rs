@@ -134,10 +134,12 @@ pub(super) fn around(text: &str) -> (Vec<Cut>, Option<Fields>) {
         });
     };
     let mut start = 0;
-    let mut started = None;
+    // The first such line alone is asked.
+    let (mut seen, mut started) = (false, None);
     for line in text.split_inclusive('\n') {
         let end = start + line.len();
-        if let Some(what) = bound(line, "START OF").filter(|_| started.is_none()) {
+        if let Some(what) = bound(line, "START OF").filter(|_| !std::mem::replace(&mut seen, true))
+        {
             fields = said_in(&text[..start]);
             if fields.is_some() || is_book(what) {
                 started = Some(what);

@@ -3,6 +3,7 @@
 
 use super::evidence::Evidence;
 use super::lines::{Chunk, Shape};
+use super::looks;
 
 /// The title stands among so many chunks at the beginning.
 const NEAR: usize = 12;
@@ -12,7 +13,9 @@ const MIDDLE_MIN: u16 = 8;
 /// The chunk that is the title.
 pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> {
     let front = &chunks[..chunks.len().min(NEAR)];
-    marked(front, chunks).or_else(|| centred(front, evidence))
+    marked(front, chunks)
+        .or_else(|| below_columns(front, evidence))
+        .or_else(|| centred(front, evidence))
 }
 
 /// The first heading that is marked, where it is above all others.
@@ -37,6 +40,17 @@ fn marked(front: &[Chunk<'_>], chunks: &[Chunk<'_>]) -> Option<usize> {
         own => others.clone().all(|other| other != own),
     };
     (is_front && above && others.next().is_some()).then_some(first)
+}
+
+/// What is indented between the columns of a memo's head and the first line at the left edge.
+fn below_columns(front: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> {
+    let [head, title, next, ..] = front else {
+        return None;
+    };
+    let is_head = head.shape == Shape::Fixed && looks::gaps(&head.text) > 0;
+    let is_title = title.indent > 2 && matches!(title.shape, Shape::Prose | Shape::Verse);
+    let alone = title.indent > next.indent && evidence.seen[1].chars <= 200;
+    (is_head && is_title && alone).then_some(1)
 }
 
 /// A line in the middle, or two or three, before the first paragraph.

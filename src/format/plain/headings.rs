@@ -111,6 +111,9 @@ fn marked(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> f32 {
 /// Log odds added to a line that has the place of a heading and another task.
 const DOUBTFUL: f32 = -3.0;
 
+/// A longer line that is said is a paragraph.
+const SAID_BYTES_MAX: usize = 120;
+
 /// Whether a line has another task, which too few of the fitted texts show for the models to learn it: it names a writer
 /// or photographer, is said twice in a row, stands in a dialogue, labels a mark such as "4.5/5", or is a mere sign.
 fn is_doubtful(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> bool {
@@ -122,9 +125,17 @@ fn is_doubtful(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> bool {
     // A glossary's letters are headings, and so may one Han character be.
     let alone = text.len() == 1 || seen.look.foreign > 0.0;
     let sign = letters < 2 && !alone && seen.numbering.kind() == Kind::None;
-    let said = text.ends_with(['"', '”', '»', '“', '」', '』', '’']);
-    let dialogue = quoted(Some(seen))
-        && (quoted(before) && quoted(after) || said && (quoted(before) || quoted(after)));
+    // Short lines that are said one after another, each whole in its quotes.
+    let said = |at: Option<usize>| {
+        at.and_then(|at| chunks.get(at)).is_some_and(|chunk| {
+            let ends = chunk.text.ends_with(['"', '”', '»', '“', '」', '』', '’']);
+            ends && chunk.text.len() <= SAID_BYTES_MAX
+        })
+    };
+    let answered =
+        (said(at.checked_sub(1)) && quoted(before)) || (said(Some(at + 1)) && quoted(after));
+    let dialogue =
+        quoted(Some(seen)) && (quoted(before) && quoted(after) || said(Some(at)) && answered);
     let twice = after.is_some_and(|after| after.text_hash == seen.text_hash);
     let label = (chunks.get(at + 1)).is_some_and(|next| is_mark(&next.text));
     sign || dialogue || twice || label || text.len() <= 80 && names_author(text)

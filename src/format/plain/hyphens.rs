@@ -86,7 +86,9 @@ impl<'t> Hyphens<'t> {
         });
         // A part that is no word anywhere else tells of a break; a compound's are words.
         let fragments = !is_word(last) || !is_word(first) && !is_word(&small_first);
-        may_break && (known.is_hyphenated || hyphen == '\u{2010}' || fragments && is_ending(last))
+        // No patterns know all words: in a hyphenated text a part that is no word is enough.
+        known.is_hyphenated && (may_break || fragments)
+            || may_break && (hyphen == '\u{2010}' || fragments && is_ending(last))
     }
 }
 

@@ -338,7 +338,7 @@ impl<'t> Cutter<'t> {
             && starts.starts_with(|c: char| c.is_alphanumeric())
             && !looks::is_code_line(lines[0])
             && !self.wrap.explains(lines[0], lines[1]);
-        (head && lines[1..].iter().all(|line| further(&line))).then_some(1)
+        (head && lines[1..].iter().all(further)).then_some(1)
     }
 
     /// Whether the first line of each paragraph is indented and no other: then no blank lines part them. Verse may have the

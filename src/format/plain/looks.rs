@@ -1,5 +1,6 @@
 //! What single lines look like: list markers, rules, underlines, and lines that must stay as they are.
 
+use super::lines::indent;
 use super::records;
 
 /// What kind of marker begins a list item.
@@ -157,23 +158,29 @@ pub(super) fn is_fixed(lines: &[&str]) -> bool {
 /// How many lines of a block tell what it is; the rest of a giant is like them.
 const SAMPLE_LINES: usize = 200;
 
+/// A line that is indented so far is set at the right.
+const RIGHT_COLUMNS: usize = 40;
+
 fn is_table(lines: &[&str]) -> bool {
     let sample = &lines[..lines.len().min(SAMPLE_LINES)];
     let rows = sample
         .iter()
         .filter(|line| {
+            // What is set at the right is in a column, too.
+            let at_right = indent(line) >= RIGHT_COLUMNS;
             let line = line.trim();
-            line.len() < 500
-                && (line.starts_with(['|', '│', '┃', '║']) && line.len() > 1
-                    || line.starts_with(['+', '┌', '├', '└', '╔', '╠', '╚', '┏', '┗'])
-                        && line
-                            .chars()
-                            .filter(|c| matches!(c, '-' | '=' | '─' | '═' | '━'))
-                            .count()
-                            * 2
-                            > line.chars().count()
-                    || line.contains('\t') && !line.ends_with('.')
-                    || gaps(line) >= 1 && !line.ends_with(". "))
+            at_right && line.len() < 60
+                || line.len() < 500
+                    && (line.starts_with(['|', '│', '┃', '║']) && line.len() > 1
+                        || line.starts_with(['+', '┌', '├', '└', '╔', '╠', '╚', '┏', '┗'])
+                            && line
+                                .chars()
+                                .filter(|c| matches!(c, '-' | '=' | '─' | '═' | '━'))
+                                .count()
+                                * 2
+                                > line.chars().count()
+                        || line.contains('\t') && !line.ends_with('.')
+                        || gaps(line) >= 1 && !line.ends_with(". "))
         })
         .count();
     rows >= 2 && rows * 3 >= sample.len() * 2

@@ -340,7 +340,8 @@ impl Writer<'_> {
             .map_or(0, width::columns);
         // A sentence is parted from the next by two blanks.
         let space = 1 + usize::from(line.text.ends_with(['.', '!', '?']));
-        let hyphenated = line.text.ends_with(is_hyphen) && columns * 4 >= self.width * 3;
+        let hyphenated = line.text.ends_with('\u{2010}')
+            || line.text.ends_with(is_hyphen) && columns * 4 >= self.width * 3;
         columns + space + word > self.width || hyphenated
     }
 

@@ -19,11 +19,13 @@ pub(super) fn quoted(line: &str) -> (u8, &str) {
 /// The lengths of the stretches of `lines`, which no blank line parts, that have one depth each.
 pub(super) fn stretches(lines: &[&str]) -> Vec<(usize, u8)> {
     let depths: Vec<u8> = lines.iter().map(|line| quoted(line).0).collect();
+    // A comparison of files has the other sign, too.
+    let compared = lines.iter().any(|line| line.starts_with("< "));
     let mut found: Vec<(usize, u8)> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         let marked = depths[at..].iter().take_while(|&&depth| depth > 0).count();
-        let is_quotation = marked > 0 && is_quotation(lines, at, marked);
+        let is_quotation = marked > 0 && !compared && is_quotation(lines, at, marked);
         for &depth in &depths[at..at + marked.max(1)] {
             let depth = if is_quotation { depth } else { 0 };
             match found.last_mut() {
@@ -37,13 +39,12 @@ pub(super) fn stretches(lines: &[&str]) -> Vec<(usize, u8)> {
 }
 
 /// Whether `count` lines from `at` on, all of which begin with the mark, are a quotation. A line of a paragraph may begin
-/// with a sign that compares, a program's prompt has three, and a comparison of files has the other sign, too.
+/// with a sign that compares, and a program's prompt has three.
 fn is_quotation(lines: &[&str], at: usize, count: usize) -> bool {
     let marked = &lines[at..at + count];
     let prompt = marked.iter().all(|line| line.starts_with(">>> "));
-    let compared = lines.iter().any(|line| line.starts_with("< "));
     let alone = count == 1 && at > 0 && !lines[at - 1].ends_with(':');
-    !prompt && !compared && !alone
+    !prompt && !alone
 }
 
 #[cfg(test)]

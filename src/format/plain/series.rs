@@ -134,9 +134,9 @@ fn flush(chunks: &[Chunk<'_>], evidence: &Evidence, odds: &mut [f32]) {
     let is_long =
         |at: usize| chunks[at].several && !matches!(chunks[at].shape, Shape::Fixed | Shape::Rule);
     let (mut edge, mut long_at_edge, mut long) = (0, 0, 0);
-    for at in 0..chunks.len() {
-        let at_edge = chunks[at].indent < INDENT_MIN;
-        edge += usize::from(at_edge && is_line(at) && !chunks[at].several);
+    for (at, chunk) in chunks.iter().enumerate() {
+        let at_edge = chunk.indent < INDENT_MIN;
+        edge += usize::from(at_edge && is_line(at) && !chunk.several);
         long_at_edge += usize::from(at_edge && is_long(at));
         long += usize::from(is_long(at));
     }

@@ -40,6 +40,16 @@ impl Look {
         *self == Self::default()
     }
 
+    /// Takes in what an order says of letters.
+    fn obey(&mut self, order: Order<'_>) {
+        match order {
+            Order::Look(parameters) => self.set(parameters),
+            Order::Link("") => self.link = None,
+            Order::Link(to) => self.link = Some(to.to_owned()),
+            Order::Other => {}
+        }
+    }
+
     /// Takes in the parameters of SGR.
     fn set(&mut self, parameters: &str) {
         let mut parameters = parameters.split(';');
@@ -68,9 +78,8 @@ impl Look {
 impl Styled {
     /// Takes out of `raw` what is for a terminal.
     pub(super) fn new(raw: String) -> Self {
-        let is_control =
-            |b: &u8| (*b < 0x20 && !matches!(b, b'\n' | b'\t' | b'\x0c')) || *b == 0x7f;
-        if !raw.as_bytes().iter().any(|b| is_control(b)) {
+        let is_control = |b: u8| (b < 0x20 && !matches!(b, b'\n' | b'\t' | b'\x0c')) || b == 0x7f;
+        if !raw.bytes().any(is_control) {
             return Self {
                 text: raw,
                 runs: Vec::new(),
@@ -83,18 +92,11 @@ impl Styled {
         while let Some(c) = rest.chars().next() {
             rest = &rest[c.len_utf8()..];
             match c {
-                '\x1b' => match escapes::order(rest) {
-                    Some((order, after)) => {
-                        match order {
-                            Order::Look(parameters) => look.set(parameters),
-                            Order::Link("") => look.link = None,
-                            Order::Link(to) => look.link = Some(to.to_owned()),
-                            Order::Other => {}
-                        }
-                        rest = after;
-                    }
-                    None => {}
-                },
+                '\x1b' => {
+                    let (order, after) = escapes::order(rest).unwrap_or((Order::Other, rest));
+                    look.obey(order);
+                    rest = after;
+                }
                 '\x08' => rest = styled.strike(rest, &look),
                 '\n' | '\t' | '\x0c' => styled.push(c, &look),
                 c if c.is_control() => {}

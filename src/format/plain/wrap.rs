@@ -60,7 +60,7 @@ impl Wrap {
     /// Whether `next` stands on its own line only since its first word did not fit on `line`.
     pub(super) fn explains(self, line: &str, next: &str) -> bool {
         // A hyphen at the end of a long line is within a word, whatever the width is.
-        let within_word = line.ends_with(|c| is_hyphen(c)) && is_within_word(line, next);
+        let within_word = line.ends_with(is_hyphen) && is_within_word(line, next);
         let Some(width) = self.columns else {
             return within_word;
         };
