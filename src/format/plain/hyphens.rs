@@ -76,7 +76,9 @@ impl<'t> Hyphens<'t> {
         if is_word(&format!("{first}-{last}")) || is_word(&format!("{small_first}-{last}")) {
             return false;
         }
-        if FIRSTS.contains(&small_first.as_str()) || LASTS.contains(&last) {
+        // The other hyphen is a program's in most places.
+        let compound = FIRSTS.contains(&small_first.as_str()) || LASTS.contains(&last);
+        if compound && hyphen == '-' {
             return false;
         }
         let may_break = known.language.is_none_or(|language| {
