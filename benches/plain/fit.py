@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Fits the models of src/format/plain to a folder of texts with known headings and bodies.
 
-  fit.py DATA [--pages FOLDER…] [--documents FOLDER…] [--folds 5] [--check] [--write]
+  fit.py DATA… [--pages FOLDER…] [--documents FOLDER…] [--folds 5] [--check] [--write]
 
-DATA holds NAME.json beside each text: {"input", "headings": [[level, text]], "optional"?: [text], "body"?, "title"?}.
+Each DATA holds NAME.json beside each text, which may be packed (.txt.gz): {"input", "headings": [[level, text]], "optional"?: [text], "body"?, "title"?}.
 A text with a body is all that a page showed; one without is all of the article. Needs numpy and lightgbm, and runs
 the crate's own test `rows_for_fitting`, so that the rows are the program's. See benches/plain/README.md.
 """
-import argparse, collections, json, os, re, shutil, subprocess, sys, tempfile
+import argparse, collections, gzip, json, os, re, shutil, subprocess, sys, tempfile
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -234,7 +234,7 @@ def cross(model, x, y, w, fold, folds, learnt):
 
 def learn(program, fold, folds, keep=None, say=True, whole=False):
     """Fits all models; answers come from folds that did not see the text. `keep`: the cases to learn from."""
-    fitted = {}
+    fitted, tables = {}, {}
     for model in MODELS:
         program.run()
         program.learn_truth()
@@ -246,6 +246,8 @@ def learn(program, fold, folds, keep=None, say=True, whole=False):
         odds = np.zeros(len(y))
         odds[known] = cross(model, x[known], y[known], w[known], fold[owner][known], folds, learnt[known])
         fitted[model] = fit(model, x[learnt], y[learnt], w[learnt]) if whole or keep is not None else None
+        if whole:
+            tables[model] = table(model, fitted[model], x)
         if keep is not None:
             odds[~known] = fitted[model].predict(x[~known], raw_score=True)
         program.answers[model] = odds
@@ -254,18 +256,22 @@ def learn(program, fold, folds, keep=None, say=True, whole=False):
             loss = -(w * (y * np.log(p + 1e-9) + (1 - y) * np.log(1 - p + 1e-9))).sum() / w.sum()
             print("%-14s rows %6d  columns %3d  loss of unseen %.4f" % (model, len(y), x.shape[1], loss), flush=True)
     program.run()
-    return fitted
+    return tables
 
 
 # ---------------------------------------------------------------- the tables
-def table(name, model):
+def table(name, model, x):
     roots, nodes = [], []
     for tree in model.dump_model()["tree_info"]:
         roots.append(len(nodes))
         nodes += walk(tree["tree_structure"])
+    if len(nodes) > 65535:
+        sys.exit("%s: %d nodes, and roots have 16 bits" % (name, len(nodes)))
+    written = [(feature, number(value, feature != 255), skip) for feature, value, skip in nodes]
+    check(name, model, x, roots, [(feature, np.float32(value), skip) for feature, value, skip in written])
     lines, line = [], "   "
-    for feature, value, skip in nodes:
-        item = " (%d, %s, %d)," % (feature, number(value), skip)
+    for node in written:
+        item = " (%d, %s, %d)," % node
         if len(line) + len(item) > 118:
             lines.append(line); line = "   "
         line += item
@@ -276,11 +282,37 @@ def table(name, model):
         name.upper(), at, "\n".join("    " + l for l in lines))
 
 
-def number(value):
-    s = "%.5g" % value
-    if "e" in s:
-        s = "%.7f" % value
-    return s if "." in s else s + ".0"
+def number(value, threshold):
+    """A leaf to five digits. A threshold as the greatest number that a row can hold and is no more than it: rounded, a row
+    could go the other way, and zero, the commonest number, would where the threshold is just below zero."""
+    if threshold:
+        near = np.float32(value)
+        value = near if float(near) <= value else np.nextafter(near, np.float32(-np.inf))
+        if value and abs(value) < 1e-5:
+            return np.format_float_scientific(value, trim="-")
+        s = np.format_float_positional(value)
+    else:
+        s = "%.5g" % value
+        if "e" in s:
+            s = "%.7f" % value
+    return s + "0" if s.endswith(".") else s if "." in s else s + ".0"
+
+
+def check(name, model, x, roots, nodes):
+    """Stops unless the table as it is written answers as its model does."""
+    feature, value, skip = (np.array(column) for column in zip(*nodes))
+    for at in range(0, len(x), 20000):
+        rows = x[at:at + 20000]
+        everyone, sums = np.arange(len(rows)), np.zeros(len(rows))
+        for root in roots:
+            place = np.full(len(rows), root)
+            while (fork := feature[place] != 255).any():
+                found = rows[everyone[fork], feature[place[fork]]]
+                place[fork] += np.where(found <= value[place[fork]], 1, skip[place[fork]])
+            sums += value[place]
+        apart = np.abs(sums - model.predict(rows, raw_score=True)).max()
+        if apart > 0.01:
+            sys.exit("%s: the table is %.3f from its model; not written" % (name, apart))
 
 
 def walk(node):
@@ -292,13 +324,22 @@ def walk(node):
 
 
 # ---------------------------------------------------------------- main
-def load(data):
+def load(data, folder):
+    """The cases of the folders `data`; what is packed is unpacked into `folder`."""
     cases = []
-    for f in sorted(Path(data).glob("*.json")):
+    unpacked = Path(folder) / "unpacked"
+    unpacked.mkdir(exist_ok=True)
+    for f in sorted(f for d in data for f in Path(d).glob("*.json")):
         case = json.loads(f.read_text("utf8"))
-        if case.get("input", "").endswith(".txt"):
-            case["_path"] = (f.parent / case["input"]).resolve()
-            cases.append(case)
+        path = (f.parent / case.get("input", "")).resolve()
+        if path.name.endswith(".txt.gz"):
+            plain = unpacked / path.name[:-3]
+            plain.write_bytes(gzip.decompress(path.read_bytes()))
+            path = plain
+        elif path.suffix != ".txt":
+            sys.exit("%s: its input is no text" % f)
+        case["_path"] = path
+        cases.append(case)
     return cases
 
 
@@ -342,7 +383,7 @@ def folds_by_source(cases, folds):
         keys = ["id " + own, "title " + norm(case.get("title") or own)]
         if case["headings"]:
             keys.append("headings " + " ".join(norm(h) for _, h in case["headings"]))
-        site = re.match(r"(md-(?:18f|digitalgov|opensource-guide|blog-rust-lang|rfcs|[a-z]+-[a-z]+))", own)
+        site = re.match(r"(md-(?:18f|digitalgov|opensource-guide|blog-rust-lang|rfcs|[a-z]+-[a-z]+)|d2-[a-z0-9]+|fu-[a-z]+-[a-z]+|pg-\d+)", own)
         if site:
             keys.append("site " + site.group(1))
         for key in keys[1:]:
@@ -363,17 +404,17 @@ def folds_by_source(cases, folds):
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("data"); ap.add_argument("--folds", type=int, default=5)
+    ap.add_argument("data", nargs="+"); ap.add_argument("--folds", type=int, default=5)
     ap.add_argument("--check", action="store_true", help="hold each fold out from all models, the first pass included")
     ap.add_argument("--write", action="store_true", help="fit to all texts and write weights.rs")
     ap.add_argument("--pages", nargs="*", default=[], help="folders of further pages with known bodies")
     ap.add_argument("--documents", nargs="*", default=[], help="folders of Markdown documents")
     ap.add_argument("--keep", help="folder for the rows and answers (else a temporary one)")
     a = ap.parse_args()
-    cases = load(a.data)
     with tempfile.TemporaryDirectory() as tmp:
         folder = Path(a.keep or tmp)
         folder.mkdir(exist_ok=True)
+        cases = load(a.data, folder)
         cases += more(cases, a.pages, a.documents, folder)
         fold = folds_by_source(cases, a.folds)
         if a.check:
@@ -386,12 +427,12 @@ def main():
             show("each fold held out whole", scores(cases, outs))
             return
         program = Program(cases, folder)
-        fitted = learn(program, fold, a.folds, whole=a.write)
+        tables = learn(program, fold, a.folds, whole=a.write)
         show("unseen texts (cross-validated)", scores(cases, program.outs))
         (folder / "cases.json").write_text(json.dumps([dict(id=c["id"], fold=int(f)) for c, f in zip(cases, fold)]))
         if a.write:
             head = "//! The fitted trees, written by `benches/plain/fit.py`. Not to be edited by hand.\n\nuse super::judge::Trees;\n\n"
-            WEIGHTS.write_text(head + "\n".join(table(m, fitted[m]) for m in MODELS))
+            WEIGHTS.write_text(head + "\n".join(tables[m] for m in MODELS))
 
 
 if __name__ == "__main__":

@@ -27,8 +27,6 @@ const OTHER_MARKS: &[&str] = &[
     "mdoc",
     "pod",
     "creole",
-    "eml",
-    "mbox",
     "srt",
     "vtt",
 ];

@@ -10,6 +10,7 @@ mod detect;
 pub mod epub;
 mod foreign;
 pub mod html;
+pub mod mail;
 pub mod markdown;
 mod markup;
 mod percent;
@@ -47,6 +48,7 @@ pub struct Format {
 /// which recognizes anything, is last.
 pub const FORMATS: &[&Format] = &[
     &epub::FORMAT,
+    &mail::FORMAT,
     &html::FORMAT,
     &xml::FORMAT,
     &code::FORMAT,

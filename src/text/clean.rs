@@ -5,9 +5,11 @@ use std::ops::{Deref, Range};
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::escapes;
+
 /// Text that is safe to send to a terminal. The only control character in it is `'\n'`, a hard break.
 ///
-/// What [`Clean::new`] removes: C0 and C1 controls, whole CSI sequences, bidirectional embeddings, overrides
+/// What [`Clean::new`] removes: C0 and C1 controls, whole escape sequences, bidirectional embeddings, overrides
 /// and isolates (UAX #9 lets them reorder what follows them), line and paragraph separators (they become
 /// hard breaks), byte order marks, and tag characters outside a flag. Tabs become spaces, joiners and
 /// variation selectors stay.
@@ -111,7 +113,8 @@ fn clean_into(raw: &str, out: &mut String) {
                 out.extend(std::iter::repeat_n(' ', spaces));
                 column += spaces;
             }
-            '\u{1b}' => rest = after_csi(rest),
+            // One without its end loses the escape character alone, so that it hides nothing.
+            '\u{1b}' => rest = escapes::order(rest).map_or(rest, |(_, after)| after),
             '\u{8}' => column = column.saturating_sub(usize::from(pop_overstruck(out))),
             '\u{1f3f4}' => {
                 let flag = flag_of_tags(rest);
@@ -126,22 +129,6 @@ fn clean_into(raw: &str, out: &mut String) {
                 column += 1;
             }
         }
-    }
-}
-
-/// What follows the CSI sequence at the start of `rest` (its escape character is already taken), or `rest`
-/// itself. Other control strings lose only their escape character, so an unterminated one hides nothing.
-fn after_csi(rest: &str) -> &str {
-    let Some(body) = rest.strip_prefix('[') else {
-        return rest;
-    };
-    let end = body
-        .bytes()
-        .take(64)
-        .position(|b| !(0x20..=0x3f).contains(&b));
-    match end {
-        Some(end) if (0x40..=0x7e).contains(&body.as_bytes()[end]) => &body[end + 1..],
-        _ => rest,
     }
 }
 
@@ -196,6 +183,9 @@ mod tests {
     #[test]
     fn escape_sequences_go_whole_and_swallow_nothing() {
         check("\x1b[1;31mred\x1b[0m end", "red end");
+        check("\x1b]0;title\x07text", "text");
+        check("\x1b]8;;https://a.example\x1b\\word\x1b]8;;\x1b\\", "word");
+        check("\x1b(Bone\x1b)0 two\x1bP1$r\x1b\\", "one two");
         check("\x1b]0;title", "]0;title");
         check("\x1b[", "[");
     }

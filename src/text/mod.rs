@@ -4,6 +4,7 @@
 pub mod bidi;
 pub mod breaks;
 pub mod clean;
+pub mod escapes;
 pub mod hyphen;
 pub mod raised;
 pub mod width;

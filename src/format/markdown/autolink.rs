@@ -7,15 +7,15 @@ use crate::document::{Inline, Prose};
 
 /// An address in a text and where it leads.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(in crate::format) struct Found {
     /// Where it stands.
-    pub(super) range: Range<usize>,
+    pub(in crate::format) range: Range<usize>,
     /// The address in full.
-    pub(super) address: String,
+    pub(in crate::format) address: String,
 }
 
 /// The bare addresses of `prose` that stand in no link, code or mathematics.
-pub(super) fn find(prose: &Prose) -> Vec<Found> {
+pub(in crate::format) fn find(prose: &Prose) -> Vec<Found> {
     let text = &*prose.text;
     // Every form has a colon, an at sign or a stop after `www`; most texts have no reason to look further.
     let at_all = memchr::memmem::find(text.as_bytes(), b"://").is_some()

@@ -5,7 +5,7 @@
 //! stands more than `source`'s look-ahead after its reference is not seen; of definitions with one label the
 //! part's own wins over an earlier one; and a block longer than `WINDOW_BYTES_MAX` is cut.
 
-mod autolink;
+pub(in crate::format) mod autolink;
 mod blocks;
 mod dialect;
 mod edits;

@@ -16,7 +16,7 @@ use super::headings::Levels;
 use super::judge::{Judge, Model, Rows};
 use super::look::Look;
 use super::wrap::Wrap;
-use super::{lines, write};
+use super::{Source, lines, write};
 use crate::document::{Block, BlockKind, Builder, Origin};
 use crate::format::{self, Raw, markdown};
 
@@ -84,7 +84,9 @@ fn rows_for_fitting() {
     for path in texts {
         let text = fs::read_to_string(&path).expect("a text");
         let before = recorder.counts.clone();
-        let chunks = lines::chunks(&text, Wrap::of(&text));
+        let source = Source::new(text);
+        let text = &source.styled.text;
+        let chunks = lines::chunks(text, Wrap::of(text));
         let evidence = gather(&chunks, Stretch::Whole, &mut recorder);
         let counts: HashMap<&str, usize> = MODELS
             .iter()
@@ -96,7 +98,13 @@ fn rows_for_fitting() {
             })
             .collect();
         let mut builder = Builder::new();
-        write::article(&chunks, &evidence, &mut Levels::default(), &mut builder);
+        write::article(
+            &source,
+            &chunks,
+            &evidence,
+            &mut Levels::default(),
+            &mut builder,
+        );
         let document = builder.finish();
         let blocks: Vec<&str> = document
             .blocks

@@ -26,15 +26,66 @@ pub(super) fn remove(
             }
         }
     }
-    for (removed, chunk) in removed.iter_mut().zip(chunks) {
-        if chunk.shape == Shape::Prose && leads_away(&chunk.text) {
-            *removed = removed.or(Some(Reason::Related));
+    for (at, chunk) in chunks.iter().enumerate() {
+        let reason = if is_contents(&chunk.text) {
+            Reason::Repeated
+        } else if leaves_list(&chunk.text) {
+            Reason::Sharing
+        } else if chunk.shape == Shape::Prose && leads_away(&chunk.text) {
+            Reason::Related
+        } else {
+            continue;
+        };
+        removed[at] = removed[at].or(Some(reason));
+        // What stands above a list of contents says that it is one.
+        if let Some(before) = at.checked_sub(1).filter(|_| reason == Reason::Repeated)
+            && evidence.seen[before].look.words <= 4.0
+            && evidence.seen[before].look.contents > 0.0
+        {
+            removed[before] = removed[before].or(Some(reason));
         }
     }
     if let Some(title) = title {
         around_title(chunks, evidence, title, &mut removed);
     }
     removed
+}
+
+/// Whether most lines lead by dots to the number of a page.
+fn is_contents(text: &str) -> bool {
+    /// A list that is longer is cut into several.
+    const LINES_MAX: usize = 2000;
+    let leads = |line: &str| {
+        let numbered = line
+            .trim_end()
+            .ends_with(|c: char| c.is_ascii_alphanumeric());
+        numbered && (line.contains("....") || line.contains(". . . .") || line.contains("…………"))
+    };
+    let (mut all, mut leading) = (0, 0);
+    for line in text.lines().take(LINES_MAX) {
+        all += 1;
+        leading += usize::from(leads(line));
+    }
+    leading > 0 && leading * 2 > all
+}
+
+/// Whether a line says how to leave a mailing list.
+fn leaves_list(text: &str) -> bool {
+    const BYTES_MAX: usize = 240;
+    const LEAVE: [&str; 7] = [
+        "unsubscribe",
+        "abmelden",
+        "abbestellen",
+        "désabonner",
+        "désinscrire",
+        "darse de baja",
+        "disiscriv",
+    ];
+    let led = text.len() <= BYTES_MAX && (text.contains("://") || text.contains('@'));
+    led && {
+        let text = text.to_lowercase();
+        LEAVE.iter().any(|leave| text.contains(leave))
+    }
 }
 
 /// Whether a line sends the reader to another article by its title, as sites put it between paragraphs.

@@ -6,6 +6,7 @@ use super::lines::{Chunk, Shape};
 use super::look::{Seen, hash_of};
 use super::metadata::names_author;
 use super::numbering::Kind;
+use super::series;
 
 /// No heading is less likely than this, whatever the others are.
 const LEAST: f32 = 0.12;
@@ -15,9 +16,11 @@ const BEST_LEAST: f32 = 0.5;
 /// How likely each chunk is a heading; `None` for those that are none.
 pub(super) fn choose(chunks: &[Chunk<'_>], evidence: &Evidence) -> Vec<Option<f32>> {
     let named = named_by_contents(chunks);
+    let formed = series::odds(chunks, evidence);
     let likelihood = |at: usize| {
         let is_named = named.contains(&evidence.seen[at].text_hash);
         let more = marked(chunks, evidence, at)
+            + formed[at]
             + if is_named { NAMED } else { 0.0 }
             + if is_doubtful(chunks, evidence, at) {
                 DOUBTFUL
@@ -108,6 +111,9 @@ fn marked(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> f32 {
 /// Log odds added to a line that has the place of a heading and another task.
 const DOUBTFUL: f32 = -3.0;
 
+/// A longer line that is said is a paragraph.
+const SAID_BYTES_MAX: usize = 120;
+
 /// Whether a line has another task, which too few of the fitted texts show for the models to learn it: it names a writer
 /// or photographer, is said twice in a row, stands in a dialogue, labels a mark such as "4.5/5", or is a mere sign.
 fn is_doubtful(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> bool {
@@ -119,7 +125,17 @@ fn is_doubtful(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> bool {
     // A glossary's letters are headings, and so may one Han character be.
     let alone = text.len() == 1 || seen.look.foreign > 0.0;
     let sign = letters < 2 && !alone && seen.numbering.kind() == Kind::None;
-    let dialogue = quoted(before) && quoted(Some(seen)) && quoted(after);
+    // Short lines that are said one after another, each whole in its quotes.
+    let said = |at: Option<usize>| {
+        at.and_then(|at| chunks.get(at)).is_some_and(|chunk| {
+            let ends = chunk.text.ends_with(['"', '”', '»', '“', '」', '』', '’']);
+            ends && chunk.text.len() <= SAID_BYTES_MAX
+        })
+    };
+    let answered =
+        (said(at.checked_sub(1)) && quoted(before)) || (said(Some(at + 1)) && quoted(after));
+    let dialogue =
+        quoted(Some(seen)) && (quoted(before) && quoted(after) || said(Some(at)) && answered);
     let twice = after.is_some_and(|after| after.text_hash == seen.text_hash);
     let label = (chunks.get(at + 1)).is_some_and(|next| is_mark(&next.text));
     sign || dialogue || twice || label || text.len() <= 80 && names_author(text)
@@ -165,6 +181,8 @@ fn named_by_contents(chunks: &[Chunk<'_>]) -> std::collections::HashSet<u64> {
 pub(super) struct Levels {
     /// Styles seen, the highest first, by their rank.
     styles: Vec<Rank>,
+    /// How many levels deeper all are, where the text is a part of another.
+    deeper: u8,
 }
 
 /// What the level of a heading goes by. Lower is higher up.
@@ -175,6 +193,14 @@ struct Rank(u32);
 const FIRST: u8 = 2;
 
 impl Levels {
+    /// Those of a text that is a part of another.
+    pub(super) fn deeper(deeper: u8) -> Self {
+        Self {
+            deeper,
+            ..Self::default()
+        }
+    }
+
     /// Takes in the headings of a stretch of the text.
     pub(super) fn learn(
         &mut self,
@@ -198,7 +224,7 @@ impl Levels {
     pub(super) fn of(&self, chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> u8 {
         let rank = rank(&chunks[at], evidence, at);
         let above = self.styles.partition_point(|style| *style < rank);
-        FIRST + u8::try_from(above).unwrap_or(4).min(4)
+        FIRST + self.deeper + u8::try_from(above).unwrap_or(4).min(4)
     }
 }
 
@@ -210,12 +236,14 @@ fn rank(chunk: &Chunk<'_>, evidence: &Evidence, at: usize) -> Rank {
     let seen = &evidence.seen[at];
     let capitals = seen.look.capitals > 0.9 && seen.look.words >= 1.0 && seen.look.foreign < 0.5;
     let underline = match chunk.shape {
-        Shape::Underlined('=' | '#' | '*' | '═') => 1,
-        Shape::Underlined(_) => 2,
-        _ => 3,
+        Shape::Underlined('#' | '*' | '═') => 1,
+        Shape::Underlined('=') => 2,
+        Shape::Underlined('-' | '—' | '─') => 3,
+        Shape::Underlined(_) => 4,
+        _ => 5,
     };
     let number = match seen.numbering.kind() {
-        Kind::Word => 1,
+        Kind::Word => u32::from(!seen.numbering.holds()),
         Kind::Path => u32::from(seen.numbering.depth()) + 2,
         Kind::Roman => 2,
         _ => 3,

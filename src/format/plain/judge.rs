@@ -104,4 +104,38 @@ mod tests {
         assert_eq!(trees.log_odds(&[9.0, 2.0]), 1.25);
         assert_eq!(trees.log_odds(&[9.0, 2.5]), -0.75);
     }
+
+    /// The models ask whether a number is negative by a threshold just below zero. Written as zero it would send zero, the
+    /// number most often found, the wrong way.
+    #[test]
+    fn no_fork_sends_zero_the_wrong_way() {
+        for trees in [&weights::ARTICLE, &weights::HEADING, &weights::TITLE] {
+            let forks = trees.nodes.iter().filter(|node| node.2 > 0);
+            assert_eq!(
+                forks
+                    .filter(|node| node.1 == 0.0 && node.1.is_sign_negative())
+                    .count(),
+                0
+            );
+        }
+    }
+
+    #[test]
+    fn all_nodes_of_a_table_are_reached_once() {
+        for trees in [&weights::ARTICLE, &weights::HEADING, &weights::TITLE] {
+            let mut reached = vec![0; trees.nodes.len()];
+            for &root in trees.roots {
+                let mut open = vec![usize::from(root)];
+                while let Some(at) = open.pop() {
+                    reached[at] += 1;
+                    let (number, _, skip) = trees.nodes[at];
+                    assert_eq!(number == 255, skip == 0);
+                    if skip > 0 {
+                        open.extend([at + 1, at + usize::from(skip)]);
+                    }
+                }
+            }
+            assert!(reached.iter().all(|&times| times == 1));
+        }
+    }
 }

@@ -1,8 +1,12 @@
 //! Lines to chunks: where the paragraphs, lists, verses and rules of a text begin and end, whatever its lines are.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
+use super::hyphens::Hyphens;
 use super::looks::{self, Marked};
+use super::marks::Marks;
+use super::quotes;
 use super::wrap::{Wrap, rejoined};
 
 /// A paragraph-sized piece of a text dump, before anyone has asked what it says.
@@ -12,6 +16,10 @@ pub(super) struct Chunk<'t> {
     pub(super) text: Cow<'t, str>,
     /// What its lines look like.
     pub(super) shape: Shape<'t>,
+    /// Where its lines stand in the whole text.
+    pub(super) source: Range<usize>,
+    /// How often it is quoted.
+    pub(super) depth: u8,
     /// How many blank lines stand before it.
     pub(super) blank_before: u16,
     /// How many columns its first line is indented.
@@ -38,17 +46,20 @@ pub(super) enum Shape<'t> {
     Rule,
     /// A line that another line underlines with this character.
     Underlined(char),
-    /// A line after so many hashes, as Markdown marks headings; its text is without them.
+    /// A line after so many hashes, or other marks of headings; its text is without them.
     Hashed(u8),
 }
 
 /// The chunks of `text` in reading order. `wrap` says how its lines are broken.
 pub(super) fn chunks(text: &str, wrap: Wrap) -> Vec<Chunk<'_>> {
     let mut cutter = Cutter {
+        start: text.as_ptr() as usize,
         wrap,
-        hashed: looks::has_hashed_lines(text),
+        hyphens: Hyphens::of(text),
+        marks: Marks::of(text),
         chunks: Vec::new(),
         blank: 0,
+        depth: 0,
     };
     let mut lines = lines(text).peekable();
     let mut block = Vec::new();
@@ -92,6 +103,14 @@ pub(super) fn indent(line: &str) -> usize {
         .sum()
 }
 
+/// Whether a line begins with one letter and a colon, as questions and answers do.
+fn is_labelled(line: &str) -> bool {
+    let line = line.trim_start();
+    let label = line.split_once(": ").map_or("", |(label, _)| label);
+    let letter = label.trim_end_matches(|c: char| c.is_ascii_digit());
+    letter.chars().count() == 1 && letter.chars().all(char::is_uppercase) && label.len() <= 4
+}
+
 /// How many lines below a list item are searched for another.
 const SIBLING_LINES: usize = 8;
 
@@ -104,30 +123,66 @@ fn has_sibling(kind: Marked, lines: &[&str]) -> bool {
 }
 
 struct Cutter<'t> {
+    /// The address of the text, of which all lines are parts.
+    start: usize,
     wrap: Wrap,
-    /// Whether hashes before a line mark headings.
-    hashed: bool,
+    hyphens: Hyphens<'t>,
+    marks: Marks,
     chunks: Vec<Chunk<'t>>,
     /// Blank lines before the chunk to come.
     blank: u16,
+    /// How often the lines at hand are quoted.
+    depth: u8,
 }
 
 impl<'t> Cutter<'t> {
-    /// Cuts a run of lines without a blank one.
+    /// Cuts a run of lines without a blank one, in which others may be quoted.
     fn block(&mut self, lines: &[&'t str]) {
-        if lines.len() > 1 && looks::is_fixed(lines) {
-            return self.kept(lines, Shape::Fixed);
+        if !lines.iter().any(|line| quotes::quoted(line).0 > 0) {
+            return self.stretch(lines);
         }
-        if let [line] = lines
-            && self.hashed
-            && let Some((level, text)) = looks::hashed(line)
-        {
-            return self.line(text, Shape::Hashed(level));
+        let mut rest = lines;
+        for (count, depth) in quotes::stretches(lines) {
+            let (stretch, after) = rest.split_at(count);
+            rest = after;
+            match depth {
+                0 => self.stretch(stretch),
+                _ => self.quotation(stretch, depth),
+            }
+        }
+    }
+
+    /// Cuts lines that are quoted, each as often as the others. What is said of the text's width does not hold for them.
+    fn quotation(&mut self, lines: &[&'t str], depth: u8) {
+        let lines: Vec<&'t str> = lines.iter().map(|line| quotes::quoted(line).1).collect();
+        let wrap = Wrap::of(&lines.join("\n"));
+        let outer = (std::mem::replace(&mut self.wrap, wrap), self.depth);
+        self.depth = depth;
+        for block in lines.split(|line| is_blank(line)) {
+            if !block.is_empty() {
+                self.stretch(block);
+            }
+            self.blank = 1;
+        }
+        self.blank = 0;
+        (self.wrap, self.depth) = outer;
+    }
+
+    /// Cuts a run of lines without a blank one.
+    fn stretch(&mut self, lines: &[&'t str]) {
+        if lines.len() > 1 && looks::is_fixed(lines) && !self.is_marked(lines) {
+            return self.kept(lines, Shape::Fixed);
         }
         let mut start = 0;
         while start < lines.len() {
             let rest = &lines[start..];
-            start += if looks::is_rule(rest[0]) {
+            start += if let Some((level, text)) = self.marked(rest[0], lines.len()) {
+                self.line(text, Shape::Hashed(level));
+                1
+            } else if let Some(mark) = looks::ruled(rest) {
+                self.ruled(rest, mark);
+                3
+            } else if looks::is_rule(rest[0]) {
                 self.line(rest[0], Shape::Rule);
                 1
             } else if let Some(mark) = rest
@@ -146,6 +201,7 @@ impl<'t> Cutter<'t> {
                     .enumerate()
                     .take_while(|&(n, line)| {
                         !looks::is_rule(line)
+                            && self.marked(line, lines.len()).is_none()
                             && (rest.get(n + 2))
                                 .is_none_or(|under| looks::underlines(line, under).is_none())
                             && !self.begins_item(rest[n], &rest[n + 1..])
@@ -155,6 +211,25 @@ impl<'t> Cutter<'t> {
                 count
             };
         }
+    }
+
+    /// The level and the text of a line that is marked as a heading, one of so many that no blank one parts.
+    fn marked(&self, line: &'t str, among: usize) -> Option<(u8, &'t str)> {
+        let may_be = among == 1 || self.marks.are_sure();
+        may_be.then(|| self.marks.heading(line)).flatten()
+    }
+
+    /// Whether a run of lines holds a heading that is marked beyond doubt.
+    fn is_marked(&self, lines: &[&'t str]) -> bool {
+        lines
+            .iter()
+            .any(|line| self.marked(line, lines.len()).is_some())
+    }
+
+    /// A heading between two rules.
+    fn ruled(&mut self, lines: &[&'t str], mark: char) {
+        let text = Cow::Borrowed(lines[1].trim());
+        self.push(text, Shape::Underlined(mark), &lines[..3]);
     }
 
     /// The list marker that begins `lines`.
@@ -189,8 +264,29 @@ impl<'t> Cutter<'t> {
 
     /// Lines without markers, rules and underlines among them: paragraphs, or lines that are kept.
     fn run(&mut self, lines: &[&'t str]) {
+        let mut rest = lines;
+        while let Some(first) = self.stands_alone(rest) {
+            let (alone, others) = rest.split_at(first);
+            self.paragraphs(alone);
+            rest = others;
+        }
+        self.paragraphs(rest);
+    }
+
+    /// As [`Cutter::run`], for lines that belong together.
+    fn paragraphs(&mut self, lines: &[&'t str]) {
         if lines.len() == 1 {
             return self.joined(lines, Shape::Prose);
+        }
+        if self.has_indented_paragraphs(lines) {
+            let mut rest = lines;
+            while !rest.is_empty() {
+                let next = rest[1..].iter().position(|line| indent(line) > 0);
+                let (paragraph, after) = rest.split_at(next.map_or(rest.len(), |next| next + 1));
+                self.joined(paragraph, Shape::Prose);
+                rest = after;
+            }
+            return;
         }
         if self.wrap.is_a_line_a_paragraph(lines) {
             for line in lines {
@@ -218,10 +314,58 @@ impl<'t> Cutter<'t> {
         }
     }
 
+    /// How many of the first `lines` have nothing to do with those below: an address after a short line, and a short line
+    /// with lines below that are further in.
+    fn stands_alone(&self, lines: &[&'t str]) -> Option<usize> {
+        if lines.len() < 2 {
+            return None;
+        }
+        let is_address = |line: &str| line.trim().contains("://") && !line.trim().contains(' ');
+        let short = |n: usize| !self.wrap.is_full(lines[n - 1]);
+        // What is asked and what is answered stand apart.
+        let parted = |at: usize| {
+            short(at) && is_address(lines[at]) || is_labelled(lines[0]) && is_labelled(lines[at])
+        };
+        if let Some(at) = (1..lines.len()).find(|&at| parted(at)) {
+            return Some(at);
+        }
+        if is_address(lines[0]) && !self.wrap.explains(lines[0], lines[1]) {
+            return Some(1);
+        }
+        let further = |line: &&str| indent(line) >= indent(lines[0]) + 2;
+        let (ends, starts) = (lines[0].trim_end(), lines[0].trim_start());
+        let head = !ends.ends_with([',', ';', '(', '{', '.', '\\', '-'])
+            && starts.starts_with(|c: char| c.is_alphanumeric())
+            && !looks::is_code_line(lines[0])
+            && !self.wrap.explains(lines[0], lines[1]);
+        (head && lines[1..].iter().all(further)).then_some(1)
+    }
+
+    /// Whether the first line of each paragraph is indented and no other: then no blank lines part them. Verse may have the
+    /// same form, and ends its lines with marks.
+    fn has_indented_paragraphs(&self, lines: &[&'t str]) -> bool {
+        let longest = lines.iter().map(|line| line.len()).max().unwrap_or(0);
+        let (mut flush, mut carried) = (0, 0);
+        for pair in lines.windows(2).filter(|pair| indent(pair[1]) == 0) {
+            flush += 1;
+            let open = !pair[0].ends_with(['.', '!', '?', ',', ';', ':']);
+            carried += usize::from(open && pair[0].len() * 2 > longest);
+        }
+        let indented = lines.iter().filter(|line| indent(line) > 0).count();
+        let first = indent(lines[0]);
+        (1..=8).contains(&first)
+            && lines
+                .iter()
+                .all(|line| matches!(indent(line), 0) || indent(line) == first)
+            && indented >= 2
+            && flush > 0
+            && carried * 3 >= flush * 2
+    }
+
     fn joined(&mut self, lines: &[&'t str], shape: Shape<'t>) {
         let text = match lines {
             [line] => Cow::Borrowed(line.trim()),
-            _ => Cow::Owned(rejoined(lines)),
+            _ => Cow::Owned(rejoined(lines, &self.hyphens)),
         };
         self.push(text, shape, lines);
     }
@@ -241,9 +385,13 @@ impl<'t> Cutter<'t> {
     }
 
     fn push(&mut self, text: Cow<'t, str>, shape: Shape<'t>, lines: &[&'t str]) {
+        let place = |line: &str| line.as_ptr() as usize - self.start;
+        let last = lines[lines.len() - 1];
         self.chunks.push(Chunk {
             text,
             shape,
+            source: place(lines[0])..place(last) + last.len(),
+            depth: self.depth,
             blank_before: std::mem::take(&mut self.blank),
             indent: u16::try_from(indent(lines[0])).unwrap_or(u16::MAX),
             several: lines.len() > 1,

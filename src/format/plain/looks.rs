@@ -1,5 +1,8 @@
 //! What single lines look like: list markers, rules, underlines, and lines that must stay as they are.
 
+use super::lines::indent;
+use super::records;
+
 /// What kind of marker begins a list item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Marked {
@@ -109,6 +112,19 @@ pub(super) fn underlines(line: &str, under: &str) -> Option<char> {
     (letters && near && text <= 120 && !is_rule(line)).then_some(mark)
 }
 
+/// The character of the rules above and below a line, if it stands between two.
+pub(super) fn ruled(lines: &[&str]) -> Option<char> {
+    let [above, line, below, ..] = lines else {
+        return None;
+    };
+    // Columns are ruled by several lines side by side.
+    let is_one = |rule: &str| is_rule(rule) && !rule.trim().contains(' ');
+    let mark = above.trim().chars().next()?;
+    let letters = line.chars().any(char::is_alphanumeric);
+    let between = is_one(above) && is_one(below) && below.trim().starts_with(mark);
+    (between && letters && line.len() <= 160 && gaps(line.trim()) == 0).then_some(mark)
+}
+
 /// The level and the text of a line that hashes mark as a heading.
 pub(super) fn hashed(line: &str) -> Option<(u8, &str)> {
     /// Markdown knows no deeper headings.
@@ -134,38 +150,44 @@ pub(super) fn has_hashed_lines(text: &str) -> bool {
     first + rest.take(2).count() >= 2
 }
 
-/// True when a block's lines are code, or a table drawn with characters or set in columns.
+/// True when a block's lines are code, records, drawn with signs, or a table drawn with characters or set in columns.
 pub(super) fn is_fixed(lines: &[&str]) -> bool {
-    is_table(lines) || is_code(lines)
+    is_table(lines) || is_code(lines) || records::are_records(lines)
 }
 
 /// How many lines of a block tell what it is; the rest of a giant is like them.
 const SAMPLE_LINES: usize = 200;
+
+/// A line that is indented so far is set at the right.
+const RIGHT_COLUMNS: usize = 40;
 
 fn is_table(lines: &[&str]) -> bool {
     let sample = &lines[..lines.len().min(SAMPLE_LINES)];
     let rows = sample
         .iter()
         .filter(|line| {
+            // What is set at the right is in a column, too.
+            let at_right = indent(line) >= RIGHT_COLUMNS;
             let line = line.trim();
-            line.len() < 500
-                && (line.starts_with(['|', '│', '┃', '║']) && line.len() > 1
-                    || line.starts_with(['+', '┌', '├', '└', '╔', '╠', '╚', '┏', '┗'])
-                        && line
-                            .chars()
-                            .filter(|c| matches!(c, '-' | '=' | '─' | '═' | '━'))
-                            .count()
-                            * 2
-                            > line.chars().count()
-                    || line.contains('\t') && !line.ends_with('.')
-                    || gaps(line) >= 1 && !line.ends_with(". "))
+            at_right && line.len() < 60
+                || line.len() < 500
+                    && (line.starts_with(['|', '│', '┃', '║']) && line.len() > 1
+                        || line.starts_with(['+', '┌', '├', '└', '╔', '╠', '╚', '┏', '┗'])
+                            && line
+                                .chars()
+                                .filter(|c| matches!(c, '-' | '=' | '─' | '═' | '━'))
+                                .count()
+                                * 2
+                                > line.chars().count()
+                        || line.contains('\t') && !line.ends_with('.')
+                        || gaps(line) >= 1 && !line.ends_with(". "))
         })
         .count();
     rows >= 2 && rows * 3 >= sample.len() * 2
 }
 
 /// Runs of three spaces and more within a line, which set columns.
-fn gaps(line: &str) -> usize {
+pub(super) fn gaps(line: &str) -> usize {
     let mut gaps = 0;
     let mut spaces = 0;
     for byte in line.bytes() {
@@ -180,9 +202,17 @@ fn gaps(line: &str) -> usize {
 }
 
 fn is_code(lines: &[&str]) -> bool {
-    let sample = &lines[..lines.len().min(SAMPLE_LINES)];
-    let code = sample.iter().filter(|line| is_code_line(line)).count();
-    code * 5 >= sample.len() * 2 && code >= 2 || code == sample.len()
+    // Rules are made of signs, too, and may stand around a heading.
+    let sample = lines
+        .iter()
+        .take(SAMPLE_LINES)
+        .filter(|line| !is_rule(line));
+    let (mut all, mut code) = (0, 0);
+    for line in sample {
+        all += 1;
+        code += usize::from(is_code_line(line));
+    }
+    code * 5 >= all * 2 && code >= 2 || code == all && all > 0
 }
 
 /// True for a line that ends or begins as prose never does.

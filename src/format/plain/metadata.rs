@@ -1,9 +1,10 @@
 //! The title, and what stands around it: who wrote it, where and when it appeared.
 
 use super::evidence::{Evidence, NO, joins};
+use super::front;
 use super::furniture::is_page;
 use super::judge::probability;
-use super::lines::Chunk;
+use super::lines::{Chunk, Shape};
 use super::look::Seen;
 use super::numbering::Kind;
 use crate::document::Metadata;
@@ -23,10 +24,28 @@ pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> 
     };
     // A line of code is no title, however a file begins.
     let is_code = |at: usize| chunks[at].text.ends_with([';', '{', '}']);
-    let candidates = || {
-        (0..evidence.title.len())
-            .filter(|&at| evidence.title[at] != NO && !first_of_many(at) && !is_code(at))
+    // Nor is a paragraph that stands first.
+    let is_paragraph = |at: usize| {
+        let look = &evidence.seen[at].look;
+        let sentences = look.sentences > 0.0 && look.words >= 10.0;
+        let ends = chunks[at].text.ends_with(['.', '。']) && !chunks[at].text.ends_with("...");
+        ends && sentences && look.capitalised < 0.6
     };
+    // A heading that is marked as others are is one of them.
+    let is_one_of_many = |at: usize| {
+        let own = chunks[at].shape;
+        let marked = matches!(own, Shape::Hashed(_) | Shape::Underlined(_));
+        marked && chunks[at + 1..].iter().any(|other| other.shape == own)
+    };
+    let candidates = || {
+        (0..evidence.title.len()).filter(|&at| {
+            let other = first_of_many(at) || is_code(at) || is_paragraph(at) || is_one_of_many(at);
+            evidence.title[at] != NO && !other && chunks[at].depth == 0
+        })
+    };
+    if let Some(formed) = front::title(chunks, evidence) {
+        return Some(formed);
+    }
     /// How close to the beginning a title is said twice.
     const NEAR: usize = 12;
     let doubled = |at: &usize| {

@@ -1,20 +1,35 @@
 //! A text dump of a page: no markup, and the page's furniture around the article.
 
+mod chapters;
 mod company;
 mod context;
 mod evidence;
+mod fields;
 #[cfg(test)]
 mod fit;
+#[cfg(test)]
+mod forms;
+mod front;
 mod furniture;
 mod hashes;
 mod headings;
+mod hyphens;
+mod info;
 mod judge;
+mod letter;
 mod lexicon;
 mod lines;
 mod look;
 mod looks;
+mod manual;
+mod marks;
 mod metadata;
 mod numbering;
+mod pages;
+mod quotes;
+mod records;
+mod series;
+mod styled;
 #[cfg(test)]
 mod tests;
 mod weights;
@@ -26,8 +41,12 @@ use super::raw::HEAD_BYTES;
 use super::{Format, ParseError, Raw, Sink};
 use crate::document::Builder;
 use evidence::Stretch;
+use fields::Fields;
 use headings::Levels;
 use judge::Fitted;
+pub(super) use letter::letter;
+use pages::Cut;
+use styled::Styled;
 use window::Window;
 use wrap::Wrap;
 
@@ -52,6 +71,54 @@ const WRAP_BYTES: usize = HEAD_BYTES - 4;
 /// What follows is looked at in windows of this size.
 const WINDOW_BYTES: usize = 512 * 1024;
 
+/// A manual page is read whole, however long it is, up to so many bytes.
+const MANUAL_BYTES: usize = 8 * 1024 * 1024;
+
+/// A stretch of text that is ready to be cut into chunks: without what is for a terminal or came from printed pages.
+#[derive(Debug)]
+struct Source {
+    styled: Styled,
+    /// What was taken out of it, and where that stood.
+    furniture: Vec<(usize, String)>,
+    /// What it says of itself before it begins.
+    fields: Option<Fields>,
+}
+
+impl Source {
+    fn new(text: String) -> Self {
+        let mut source = Self {
+            styled: Styled::new(text),
+            furniture: Vec::new(),
+            fields: None,
+        };
+        let (around, fields) = fields::around(&source.styled.text);
+        source.cut(&around);
+        source.cut(&info::cuts(&source.styled.text));
+        source.cut(&pages::cuts(&source.styled.text));
+        source.fields = fields.or_else(|| Fields::of(&source.styled.text));
+        source
+    }
+
+    /// Takes `cuts` out; what was furniture before keeps its place.
+    fn cut(&mut self, cuts: &[Cut]) {
+        if cuts.is_empty() {
+            return;
+        }
+        let mut furniture = Vec::new();
+        let (mut place, mut from) = (0, 0);
+        for cut in cuts {
+            place += cut.range.start - from;
+            from = cut.range.end;
+            furniture.extend(cut.furniture.iter().map(|said| (place, said.clone())));
+            place += cut.instead.len();
+        }
+        // Most texts have one kind alone, and the places of another are near enough.
+        self.furniture.append(&mut furniture);
+        self.furniture.sort_by_key(|(place, _)| *place);
+        self.styled = std::mem::take(&mut self.styled).without(cuts);
+    }
+}
+
 fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
     let mut reader = Window::new(raw)?;
     let mut builder = Builder::new();
@@ -61,28 +128,43 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
         true => WRAP_BYTES,
         false => WHOLE_BYTES,
     })?;
-    let wrap = Wrap::of(match whole {
-        true => &reader.text,
-        false => &reader.text[..reader.text.floor_char_boundary(WRAP_BYTES)],
+    if manual::is_manual(&reader.text) && reader.fill(MANUAL_BYTES)? {
+        manual::write(&Styled::new(std::mem::take(&mut reader.text)), &mut builder);
+        let _ = sink(builder.take_part());
+        return Ok(());
+    }
+    let sample = Source::new(match whole {
+        true => std::mem::take(&mut reader.text),
+        false => reader.text[..reader.text.floor_char_boundary(WRAP_BYTES)].to_owned(),
     });
-    let (stretch, mut text, mut goes_on) = match whole {
-        true => (Stretch::Whole, std::mem::take(&mut reader.text), false),
+    let wrap = Wrap::of(&sample.styled.text);
+    let (stretch, source, mut goes_on) = match whole {
+        true => (Stretch::Whole, sample, false),
         false => {
             let (text, goes_on) = reader.cut(BEGINNING_BYTES);
-            (Stretch::Beginning, text, goes_on)
+            (Stretch::Beginning, Source::new(text), goes_on)
         }
     };
-    let chunks = lines::chunks(&text, wrap);
+    let chunks = lines::chunks(&source.styled.text, wrap);
     let evidence = evidence::gather(&chunks, stretch, &mut Fitted);
-    write::article(&chunks, &evidence, &mut levels, &mut builder);
+    write::article(&source, &chunks, &evidence, &mut levels, &mut builder);
     while sink(builder.take_part()).is_continue() && !(whole || reader.is_done()) {
         let carried = goes_on;
         reader.fill(WINDOW_BYTES)?;
+        let text;
         (text, goes_on) = reader.cut(WINDOW_BYTES);
         let joint = carried.then_some(if text.starts_with(' ') { " " } else { "" });
-        let chunks = lines::chunks(&text, wrap);
+        let source = Source::new(text);
+        let chunks = lines::chunks(&source.styled.text, wrap);
         let evidence = evidence::gather(&chunks, Stretch::Within, &mut Fitted);
-        write::rest(&chunks, &evidence, &mut levels, joint, &mut builder);
+        write::rest(
+            &source,
+            &chunks,
+            &evidence,
+            &mut levels,
+            joint,
+            &mut builder,
+        );
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! `Numbering`: the number that a line begins with, as headings and list items have it.
 
+use super::chapters;
+
 /// How a number is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Kind {
@@ -31,9 +33,11 @@ pub(super) enum Kind {
 pub(super) struct Numbering {
     kind: Kind,
     depth: u8,
-    /// All but the last number of a path, mixed into one.
+    /// All but the last number of a path, mixed into one; for a word with a number, what stands for the word.
     parent: u32,
     last: u32,
+    /// A word that counts what holds chapters, as a part does.
+    holds: bool,
 }
 
 impl Numbering {
@@ -45,6 +49,11 @@ impl Numbering {
     /// How many numbers it has: 2 for `3.2`.
     pub(super) fn depth(self) -> u8 {
         self.depth
+    }
+
+    /// Whether it counts what holds others: parts, books, acts.
+    pub(super) fn holds(self) -> bool {
+        self.holds
     }
 
     /// The number, or the last of a path.
@@ -60,50 +69,18 @@ impl Numbering {
     }
 }
 
-/// Words that come before a chapter's number.
-const WORDS: &[&str] = &[
-    "chapter",
-    "part",
-    "step",
-    "section",
-    "book",
-    "act",
-    "scene",
-    "appendix",
-    "lesson",
-    "rule",
-    "tip",
-    "day",
-    "week",
-    "phase",
-    "stage",
-    "question",
-    "example",
-    "article",
-    "method",
-    "reason",
-    "myth",
-    "option",
-    "kapitel",
-    "teil",
-    "schritt",
-    "abschnitt",
-    "chapitre",
-    "partie",
-    "étape",
-    "capítulo",
-    "parte",
-    "paso",
-    "capitolo",
-    "hoofdstuk",
-    "stap",
-    "глава",
-    "κεφάλαιο",
-];
-
 /// The number that `text` begins with.
 pub(super) fn of(text: &str) -> Numbering {
     let text = text.trim_start_matches(['(', '[']);
+    if let Some(counted) = chapters::of(&text[..text.floor_char_boundary(64)]) {
+        return Numbering {
+            kind: Kind::Word,
+            depth: 1,
+            parent: counted.word,
+            last: counted.number,
+            holds: counted.holds,
+        };
+    }
     let mut end = text.len().min(24);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -178,8 +155,8 @@ fn letters(head: &str) -> Option<Numbering> {
         Some(Numbering {
             kind,
             depth: 1,
-            parent: 0,
             last,
+            ..Numbering::default()
         })
     };
     if rest.starts_with(['.', ')']) && rest[1..].starts_with(' ') {
@@ -194,20 +171,7 @@ fn letters(head: &str) -> Option<Numbering> {
         }
         return None;
     }
-    let lower = word.to_lowercase();
-    if !WORDS.contains(&lower.as_str()) {
-        return None;
-    }
-    let number = rest.trim_start().trim_start_matches('#');
-    let length = number
-        .find(|c: char| !c.is_alphanumeric())
-        .unwrap_or(number.len());
-    let value = number[..length]
-        .parse()
-        .ok()
-        .or_else(|| roman(&number[..length]))
-        .or_else(|| spelt(&number[..length]))?;
-    one(Kind::Word, value)
+    None
 }
 
 /// A Roman numeral in capitals, up to 39.
@@ -221,14 +185,22 @@ fn roman(word: &str) -> Option<u32> {
     (tens <= 3 && value > 0).then_some(value)
 }
 
-fn spelt(word: &str) -> Option<u32> {
-    const NUMBERS: [&str; 10] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    ];
-    NUMBERS
-        .iter()
-        .position(|number| word.eq_ignore_ascii_case(number))
-        .map(|n| n as u32 + 1)
+/// A Roman numeral in small letters, up to 89.
+pub(super) fn roman_small(word: &str) -> Option<u32> {
+    let capitals = word.to_ascii_uppercase();
+    let is_small = !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase());
+    let (fifty, rest) = match capitals.strip_prefix("XL") {
+        Some(rest) => (40, rest),
+        None => capitals
+            .strip_prefix('L')
+            .map_or((0, capitals.as_str()), |rest| (50, rest)),
+    };
+    let value = if rest.is_empty() {
+        Some(0)
+    } else {
+        roman(rest)
+    }? + fifty;
+    (is_small && value > 0).then_some(value)
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! `Wrap`: at which width a text's lines were broken, and which breaks that width explains.
 
-use std::borrow::Cow;
-
+use super::hyphens::Hyphens;
 use super::lines::is_blank;
 use crate::text::width;
 
@@ -60,9 +59,14 @@ impl Wrap {
 
     /// Whether `next` stands on its own line only since its first word did not fit on `line`.
     pub(super) fn explains(self, line: &str, next: &str) -> bool {
+        // A hyphen at the end of a long line is within a word, whatever the width is.
+        let within_word = line.ends_with(is_hyphen) && is_within_word(line, next);
         let Some(width) = self.columns else {
-            return false;
+            return within_word;
         };
+        if within_word && columns(line) * 3 >= width {
+            return true;
+        }
         // Some programs count bytes, so that a line with other letters than ASCII ends early.
         let (word, length) = (first_word(next), columns(line));
         let by_columns = length + 1 + first_word_columns(next) > width;
@@ -70,6 +74,12 @@ impl Wrap {
         // Hands break lines early, but within a sentence.
         let by_hand = length * 4 >= width * 3 && is_within_sentence(line, next);
         by_columns || by_bytes || by_hand
+    }
+
+    /// Whether a line is about as long as the width allows.
+    pub(super) fn is_full(self, line: &str) -> bool {
+        self.columns
+            .is_some_and(|width| columns(line) * 4 >= width * 3)
     }
 
     /// Whether each of a block's lines is a paragraph of its own: unwrapped text without blank lines.
@@ -82,6 +92,12 @@ impl Wrap {
     pub(super) fn is_ragged_prose(self, lines: &[&str]) -> bool {
         let (last, full) = lines.split_last().unwrap_or((&"", &[]));
         let longest = full.iter().map(|line| columns(line)).max().unwrap_or(0);
+        // Of two lines the first must be long and break within a sentence, as no verse does.
+        if let ([line], last) = (full, last) {
+            let open = line.ends_with(|c: char| c.is_alphanumeric());
+            let long = COLUMNS.contains(&longest) && longest >= 56 && columns(last) <= longest + 8;
+            return open && long && is_within_sentence(line, last);
+        }
         if full.len() < 2 || !COLUMNS.contains(&longest) || columns(last) > longest + 8 {
             return false;
         }
@@ -119,6 +135,13 @@ impl Break {
 
 fn explained(broken: &[Break], width: usize) -> usize {
     broken.iter().filter(|end| end.fits(width)).count()
+}
+
+/// Whether a hyphen at the end of `line` stands between letters of a word that goes on in `next`.
+fn is_within_word(line: &str, next: &str) -> bool {
+    line.chars().rev().nth(1).is_some_and(char::is_alphabetic)
+        && first_word(next).starts_with(char::is_alphabetic)
+        && first_word(line) != line.trim()
 }
 
 fn is_within_sentence(line: &str, next: &str) -> bool {
@@ -168,18 +191,30 @@ pub(super) fn is_letter_without_case(c: char) -> bool {
         && matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
+/// A hyphen, also one that is only seen at a line's end.
+pub(super) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{ad}')
+}
+
 /// Lines that were broken to fit a width, as one. A break after a hyphen within a word, or between characters of a
-/// script without spaces, becomes nothing; any other becomes a space.
-pub(super) fn rejoined(lines: &[&str]) -> String {
+/// script without spaces, becomes nothing; any other becomes a space. A hyphen goes where `hyphens` says that it came with
+/// the break.
+pub(super) fn rejoined(lines: &[&str], hyphens: &Hyphens<'_>) -> String {
     let mut text = String::with_capacity(lines.iter().map(|line| line.len() + 1).sum());
     for line in lines {
-        let line: Cow<'_, str> = Cow::Borrowed(line.trim());
+        let line = line.trim();
         let mut before = text.chars().rev();
         let (last, last_but_one) = (before.next(), before.next());
         let first = line.chars().next();
         let glued = match (last_but_one, last, first) {
-            (Some(a), Some('-'), Some(b)) => {
-                (a.is_alphanumeric() || a == '.') && b.is_alphanumeric()
+            (Some(a), Some(hyphen), Some(b)) if is_hyphen(hyphen) => {
+                let within = (a.is_alphanumeric() || a == '.') && b.is_alphanumeric();
+                let word = &text[..text.len() - hyphen.len_utf8()];
+                let before = word.rsplit(' ').next().unwrap_or_default();
+                if within && hyphens.broke(before, first_word(line), hyphen) {
+                    text.truncate(text.len() - hyphen.len_utf8());
+                }
+                within
             }
             (_, Some(a), Some(b)) => is_spaceless(a) && is_spaceless(b),
             _ => true,
@@ -187,7 +222,7 @@ pub(super) fn rejoined(lines: &[&str]) -> String {
         if !glued {
             text.push(' ');
         }
-        text.push_str(&line);
+        text.push_str(line);
     }
     text
 }
@@ -229,13 +264,21 @@ mod tests {
         }
     }
 
+    fn joined(lines: &[&str]) -> String {
+        rejoined(lines, &Hyphens::default())
+    }
+
     #[test]
     fn words_are_put_together_again() {
         assert_eq!(
-            rejoined(&["the U.S.-", "Mexico border", "  and on"]),
+            joined(&["the U.S.-", "Mexico border", "  and on"]),
             "the U.S.-Mexico border and on"
         );
-        assert_eq!(rejoined(&["古い時計が", "ある"]), "古い時計がある");
-        assert_eq!(rejoined(&["one -", "two"]), "one - two");
+        assert_eq!(joined(&["古い時計が", "ある"]), "古い時計がある");
+        assert_eq!(joined(&["one -", "two"]), "one - two");
+        assert_eq!(
+            joined(&["on Sunday eve\u{ad}", "ning, or"]),
+            "on Sunday evening, or"
+        );
     }
 }

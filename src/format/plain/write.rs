@@ -1,5 +1,8 @@
 //! Chunks and their roles to blocks.
 
+use std::ops::Range;
+
+use super::Source;
 use super::evidence::Evidence;
 use super::headings::{self, Levels};
 use super::lines::{Chunk, Shape};
@@ -10,13 +13,19 @@ use crate::text::clean::Clean;
 
 /// Hands the chunks of a whole text, or of the beginning of a large one, to `builder` as the article that `evidence` shows.
 pub(super) fn article(
+    source: &Source,
     chunks: &[Chunk<'_>],
     evidence: &Evidence,
     levels: &mut Levels,
     builder: &mut Builder,
 ) {
-    let title = metadata::title(chunks, evidence);
-    let (metadata, told) = metadata::read(chunks, evidence, title);
+    let fields = source.fields.as_ref();
+    let title = metadata::title(chunks, evidence).filter(|_| fields.is_none());
+    let (mut metadata, mut told) = metadata::read(chunks, evidence, title);
+    if let Some(fields) = fields {
+        metadata = fields.metadata();
+        told.extend((0..chunks.len()).take_while(|&at| chunks[at].source.start < fields.bytes));
+    }
     let removed = furniture::remove(chunks, evidence, title);
     let mut likely = headings::choose(chunks, evidence);
     for at in 0..chunks.len() {
@@ -43,12 +52,31 @@ pub(super) fn article(
         }
     }
     builder.metadata(metadata);
-    write(chunks, &roles, builder);
+    write(source, chunks, &roles, builder);
+}
+
+/// As [`article`], for a text of which all else is known: only what is marked is a heading.
+pub(super) fn marked(
+    source: &Source,
+    chunks: &[Chunk<'_>],
+    evidence: &Evidence,
+    levels: &mut Levels,
+    builder: &mut Builder,
+) {
+    let is_marked = |chunk: &Chunk<'_>| {
+        chunk.depth == 0 && matches!(chunk.shape, Shape::Underlined(_) | Shape::Hashed(_))
+    };
+    let likely: Vec<Option<f32>> = (chunks.iter())
+        .map(|chunk| is_marked(chunk).then_some(1.0))
+        .collect();
+    let roles = roles(chunks, evidence, &likely, levels);
+    write(source, chunks, &roles, builder);
 }
 
 /// As [`article`], for what follows the beginning of a large text. `joint` stands
 /// between the text before it and its first line, where that goes on with the same paragraph.
 pub(super) fn rest(
+    source: &Source,
     chunks: &[Chunk<'_>],
     evidence: &Evidence,
     levels: &mut Levels,
@@ -63,9 +91,9 @@ pub(super) fn rest(
                 BlockKind::Paragraph,
                 Prose::plain(&format!("{joint}{}", first.text)),
             );
-            write(others, &roles[1..], builder);
+            write(source, others, &roles[1..], builder);
         }
-        _ => write(chunks, &roles, builder),
+        _ => write(source, chunks, &roles, builder),
     }
 }
 
@@ -99,9 +127,18 @@ fn roles(
         .collect()
 }
 
-fn write(chunks: &[Chunk<'_>], roles: &[Role], builder: &mut Builder) {
+fn write(source: &Source, chunks: &[Chunk<'_>], roles: &[Role], builder: &mut Builder) {
     let mut lists = Lists::default();
+    let mut depth = 0;
+    let mut furniture = source.furniture.iter().peekable();
     for (chunk, role) in chunks.iter().zip(roles) {
+        while let Some((_, said)) = furniture.next_if(|(place, _)| *place <= chunk.source.start) {
+            builder.furniture(said, Reason::Repeated);
+        }
+        if chunk.depth != depth {
+            lists.go_to(None, builder);
+            go_to_depth(&mut depth, chunk.depth, builder);
+        }
         let marker = match (role, chunk.shape) {
             (Role::Text, Shape::Item { marker }) => Some(marker),
             _ => None,
@@ -117,13 +154,36 @@ fn write(chunks: &[Chunk<'_>], roles: &[Role], builder: &mut Builder) {
                 Prose::plain(&chunk.text),
                 Some(Confidence::new(*likely)),
             ),
-            Role::Text => write_text(chunk, marker, builder),
+            Role::Text => write_text(source, chunk, marker, builder),
         }
     }
     lists.go_to(None, builder);
+    go_to_depth(&mut depth, 0, builder);
+    furniture.for_each(|(_, said)| builder.furniture(said, Reason::Repeated));
 }
 
-fn write_text(chunk: &Chunk<'_>, marker: Option<&str>, builder: &mut Builder) {
+/// Opens and closes quotations until they are as deep as the next chunk's.
+fn go_to_depth(depth: &mut u8, next: u8, builder: &mut Builder) {
+    for _ in *depth..next {
+        builder.open(Container::Quote);
+    }
+    for _ in next..*depth {
+        builder.close();
+    }
+    *depth = next;
+}
+
+/// The whole line of which `range` is a part.
+fn whole_line<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
+    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[range.end..]
+        .find('\n')
+        .map_or(text.len(), |at| range.end + at);
+    &text[start..end]
+}
+
+fn write_text(source: &Source, chunk: &Chunk<'_>, marker: Option<&str>, builder: &mut Builder) {
+    let styled = &source.styled;
     if let Some(marker) = marker {
         let text = chunk.text[marker.len()..].trim_start();
         let marker = match marker.starts_with(|c: char| c == '(' || c.is_ascii_alphanumeric()) {
@@ -132,22 +192,23 @@ fn write_text(chunk: &Chunk<'_>, marker: Option<&str>, builder: &mut Builder) {
         };
         // It stays open for the list that may stand within it.
         builder.open(Container::Item(marker));
-        builder.block(BlockKind::Paragraph, Prose::plain(text));
+        let prose = styled.prose(text, &chunk.source, builder);
+        builder.block(BlockKind::Paragraph, prose);
         return;
     }
     let kind = match chunk.shape {
         Shape::Prose | Shape::Item { .. } | Shape::Underlined(_) => BlockKind::Paragraph,
-        // No heading after all: then the hashes are the author's.
-        Shape::Hashed(level) => {
-            let hashes = "#".repeat(level.into());
-            let text = format!("{hashes} {}", chunk.text);
-            return builder.block(BlockKind::Paragraph, Prose::plain(&text));
+        // No heading after all: then the marks are the author's.
+        Shape::Hashed(_) => {
+            let text = whole_line(&styled.text, &chunk.source);
+            return builder.block(BlockKind::Paragraph, Prose::plain(text));
         }
         Shape::Verse => BlockKind::Verse,
         Shape::Fixed => BlockKind::Code { language: None },
         Shape::Rule => return builder.block(BlockKind::Rule, Prose::default()),
     };
-    builder.block(kind, Prose::plain(&chunk.text));
+    let prose = styled.prose(&chunk.text, &chunk.source, builder);
+    builder.block(kind, prose);
 }
 
 /// The lists that are open, by the indentation of their items. In each of them its last item is open.
