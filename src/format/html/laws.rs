@@ -67,7 +67,8 @@ fn articles() -> Vec<String> {
 /// A paragraph of an article: long, with commas and a phrase, and without links.
 fn paragraph() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
-        "harbour", "ferry", "lamp", "winter", "keeper", "stone", "letters", "bridge", "gulls", "tide", "ladder", "rope",
+        "harbour", "ferry", "lamp", "winter", "keeper", "stone", "letters", "bridge", "gulls",
+        "tide", "ladder", "rope",
     ]);
     let phrase = prop::sample::select(vec!["em", "span", "b", "code", "a", "small"]);
     (prop::collection::vec(word, 22..40), phrase).prop_map(|(words, tag)| {
@@ -127,7 +128,11 @@ fn changed(html: &str, which: &str, change: impl Fn(usize, &dom_query::NodeRef<'
 fn named(html: &str, names: &[&str]) -> String {
     changed(html, NO_BOXES, |n, node| {
         let name = names[n % names.len()];
-        let key = if n % 3 == 0 && !node.is("[id]") { "id" } else { "class" };
+        let key = if n % 3 == 0 && !node.is("[id]") {
+            "id"
+        } else {
+            "class"
+        };
         // What its maker says of code and of formulas is no name.
         if !node.is("[class]") {
             node.set_attr(key, name);
@@ -138,7 +143,11 @@ fn named(html: &str, names: &[&str]) -> String {
 fn wrapped(html: &str, which: &str, depth: usize) -> String {
     changed(html, which, |_, node| {
         let html = node.html();
-        node.replace_with_html(format!("{}{html}{}", "<div>".repeat(depth), "</div>".repeat(depth)));
+        node.replace_with_html(format!(
+            "{}{html}{}",
+            "<div>".repeat(depth),
+            "</div>".repeat(depth)
+        ));
     })
 }
 
@@ -164,7 +173,10 @@ fn boxes_around_paragraphs_change_nothing_in_any_article() {
     for page in articles() {
         let page = Tree::from(&*page).html().to_string();
         for depth in 1..=3 {
-            same(&page, &wrapped(&page, "article > p, article > * > p, main > p", depth));
+            same(
+                &page,
+                &wrapped(&page, "article > p, article > * > p, main > p", depth),
+            );
         }
     }
 }
@@ -189,10 +201,12 @@ fn check_without_attributes(page: &str) {
             }
         }
     });
-    let still = kept(&bare).join("\n");
+    // The marks of notes are known by their links' names, and else are digits.
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+    let still = letters(&kept(&bare).join("\n"));
     for text in kept(page) {
         if text.chars().count() >= PROSE_CHARACTERS_MIN && !text.contains('\n') {
-            assert!(still.contains(&text), "lost: {text}\n{bare}");
+            assert!(still.contains(&letters(&text)), "lost: {text}\n{bare}");
         }
     }
 }

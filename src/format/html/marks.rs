@@ -1,4 +1,4 @@
-//! `Marks`: what of a page is not of the article, and why.
+//! `Marks`: what of a page is not of the article, and why; and what of it is no heading though it is called one.
 
 use super::page::{Id, Page};
 use crate::document::block::Reason;
@@ -7,6 +7,8 @@ use crate::document::block::Reason;
 #[derive(Debug)]
 pub(in crate::format) struct Marks {
     reasons: Vec<Option<Reason>>,
+    /// Headings that are no heading of a section.
+    standfirsts: Vec<Id>,
 }
 
 impl Marks {
@@ -14,6 +16,7 @@ impl Marks {
     pub(super) fn none(page: &Page) -> Self {
         Self {
             reasons: vec![None; page.len()],
+            standfirsts: Vec::new(),
         }
     }
 
@@ -25,5 +28,15 @@ impl Marks {
     /// Drops the node.
     pub(super) fn drop(&mut self, id: Id, reason: Reason) {
         self.reasons[id] = Some(reason);
+    }
+
+    /// Takes a heading for a standfirst: a sentence that leads into the article, set as a heading.
+    pub(super) fn set_standfirst(&mut self, id: Id) {
+        self.standfirsts.push(id);
+    }
+
+    /// Whether a heading is a standfirst.
+    pub(super) fn is_standfirst(&self, id: Id) -> bool {
+        self.standfirsts.contains(&id)
     }
 }

@@ -153,11 +153,18 @@ fn verdicts_tell_pages_apart() {
         verdict(&format!("<body><ul>{links}</ul>")),
         Some(Verdict::Links)
     );
-    let locked = format!(
-        "<script type='application/ld+json'>{{\"@type\":\"Article\",\"isAccessibleForFree\":false}}</script><body>{}",
-        paragraphs(4)
-    );
-    assert_eq!(verdict(&locked), Some(Verdict::Paywall));
+    let locked = |end: &str| {
+        format!(
+            "<script type='application/ld+json'>{{\"@type\":\"Article\",\"isAccessibleForFree\":false}}</script><body>{}{end}",
+            paragraphs(4)
+        )
+    };
+    let demand = "<div class=paywall><p>Subscribe to read the rest of this story.</div>";
+    assert_eq!(verdict(&locked(demand)), Some(Verdict::Paywall));
+    let midway = paragraph(5).replace("for a label.", "for a");
+    assert_eq!(verdict(&locked(&midway)), Some(Verdict::Paywall));
+    // What a subscriber saves is whole, whatever machines are told.
+    assert!(matches!(verdict(&locked("")), Some(Verdict::Article(_))));
     assert!(matches!(
         verdict(&format!("<body>{}", paragraphs(9))),
         Some(Verdict::Article(_))

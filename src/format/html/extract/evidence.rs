@@ -32,6 +32,27 @@ impl Facts<'_> {
             && !self.is_thread(id)
     }
 
+    /// Whether a box is a note amid running text: it says something in hardly any link, what it is called gives no
+    /// reason against it, and the text around it goes on.
+    pub(super) fn is_note_amid(&self, id: Id) -> bool {
+        const LINK_DENSITY_MAX: f32 = 0.1;
+        let page = self.page;
+        let whole = &self.whole[id];
+        let says_something = self.prose.lines(id) > 0
+            && whole.link_density() < LINK_DENSITY_MAX
+            && whole.inputs + whole.pictures + whole.players + whole.embeds == 0;
+        let goes_on = || {
+            let around = page.parent(id);
+            let holds = |id: Id| self.prose.lines(id) > 0;
+            page.elements(around)
+                .any(|child| child < id && holds(child))
+                && page
+                    .elements(around)
+                    .any(|child| child > id && holds(child))
+        };
+        self.hints[id].reason.is_none() && says_something && self.headed(id).is_none() && goes_on()
+    }
+
     /// Whether a box is none of what its page is about: a collection of teasers or comments, a footer, a column.
     pub(super) fn is_furniture_of_site(&self, id: Id) -> bool {
         let page = self.page;

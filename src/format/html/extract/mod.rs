@@ -224,8 +224,9 @@ fn hidden(page: &Page, id: Id, is_box: bool) -> Option<Reason> {
     {
         return Some(Reason::Navigation);
     }
-    let over =
-        page.tag(id) == Tag::Dialog || (is(Key::AriaModal, "true") && is(Key::Role, "dialog"));
+    let over = is(Key::Role, "tooltip")
+        || page.tag(id) == Tag::Dialog
+        || (is(Key::AriaModal, "true") && is(Key::Role, "dialog"));
     (unseen || over).then_some(Reason::Hidden)
 }
 
@@ -236,6 +237,7 @@ fn is_for_listeners(class: &str) -> bool {
         "sr-only",
         "visually-hidden",
         "visuallyhidden",
+        "skip-link",
     ]
     .contains(&class)
 }
@@ -444,7 +446,8 @@ impl Facts<'_> {
         let is_heading =
             whole.heading_characters * 10 > whole.characters * 9 && whole.link_density() < 0.5;
         let reads_well = hints.is_header && hints.reason.is_none() && (is_text || is_heading)
-            || self.speaks_for_itself(id);
+            || self.speaks_for_itself(id)
+            || self.is_note_amid(id);
         let quotes = page
             .find(id, Tag::Blockquote)
             .is_some_and(|quote| self.whole[quote].characters * 2 > whole.characters);

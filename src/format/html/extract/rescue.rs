@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::super::page::Id;
 use super::super::tag::{Key, Tag};
-use super::Attempt;
+use super::{Attempt, phrases};
 use crate::document::block::Reason;
 
 /// An opening needs some text to be told from labels.
@@ -17,21 +17,27 @@ const LONG_OPENING_CHARACTERS_MIN: u32 = 300;
 type Look<'a> = ((Tag, &'a str), (Tag, &'a str));
 
 impl Attempt<'_> {
-    /// Adds to `roots` what stands between the title and them and reads like an opening.
-    pub(super) fn rescue(&self, roots: &mut Vec<Id>) {
+    /// Adds to `roots` what stands between the title and them and leads into them: an opening, a standfirst.
+    pub(super) fn rescue(&mut self, roots: &mut Vec<Id>) {
         let page = self.facts.page;
         let Some(&first) = roots.first() else { return };
         let Some(start) = self.opening_start(first) else {
             return;
         };
         let mut found = Vec::new();
+        let mut standfirsts = Vec::new();
         let mut id = start;
         while id < first {
             let holds_first = first < page.end(id);
             if self.marks.reason(id).is_some() || page.tag(id).is_silent() {
                 id = page.end(id);
+            } else if !holds_first && self.is_standfirst(id, roots) {
+                standfirsts.push(id);
+                found.push(id);
+                id = page.end(id);
             } else if !holds_first
                 && page.tag(id) != Tag::Text
+                && !self.opens_twice(id, first)
                 && (self.is_opening(id)
                     || (!found.is_empty() && self.is_section_heading(id, first)))
             {
@@ -41,7 +47,38 @@ impl Attempt<'_> {
                 id += 1;
             }
         }
+        for id in standfirsts {
+            self.marks.set_standfirst(id);
+        }
         roots.splice(0..0, found);
+    }
+
+    /// Whether a heading above the article is a sentence that leads into it, and none of its sections' kind.
+    pub(super) fn is_standfirst(&self, id: Id, roots: &[Id]) -> bool {
+        const CHARACTERS: std::ops::RangeInclusive<u32> = 40..=400;
+        let page = self.facts.page;
+        let look = |id: Id| (page.tag(id), page.attribute(id, Key::Class));
+        let is_heading = page.tag(id).heading_level().is_some_and(|level| level > 1);
+        is_heading
+            && CHARACTERS.contains(&self.counts[id].characters)
+            && self.counts[id].link_density() < 0.3
+            && phrases::reason(&page.inner_text(id)).is_none()
+            && !roots
+                .iter()
+                .flat_map(|&root| page.descendants(root))
+                .any(|other| other != id && look(other) == look(id))
+    }
+
+    /// Whether the article itself begins with the same words, as where a page shows its first paragraph as a summary.
+    fn opens_twice(&self, id: Id, first: Id) -> bool {
+        let page = self.facts.page;
+        let begins = page
+            .descendants(first)
+            .find(|&node| self.facts.prose.lines(node) == 1 && page.tag(node) == Tag::P);
+        begins.is_some_and(|paragraph| {
+            self.counts[paragraph].characters == self.counts[id].characters
+                && page.inner_text(paragraph) == page.inner_text(id)
+        })
     }
 
     /// Adds to `roots` what stands beside them in the part of the page that the headline heads, and reads as they do:

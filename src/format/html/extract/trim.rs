@@ -38,6 +38,7 @@ impl Attempt<'_> {
         self.drop_last_teasers(roots, &lines, before);
         let lines = self.lines(roots);
         self.trim_start(&lines);
+        self.find_standfirst(roots, &lines);
         self.trim_end(&lines);
         let lines = self.lines(roots);
         self.drop_bare_headings(&lines);
@@ -218,6 +219,17 @@ impl Attempt<'_> {
         }
     }
 
+    /// Takes the first line for a standfirst where it is a sentence that is set as a heading.
+    fn find_standfirst(&mut self, roots: &[Id], lines: &[Id]) {
+        const CHARACTERS_MIN: u32 = 60;
+        let Some(&first) = lines.iter().find(|&&line| self.is_in(line)) else {
+            return;
+        };
+        if self.counts[first].characters >= CHARACTERS_MIN && self.is_standfirst(first, roots) {
+            self.marks.set_standfirst(first);
+        }
+    }
+
     fn trim_end(&mut self, lines: &[Id]) {
         for &line in lines.iter().rev() {
             if self.marks.reason(line).is_some() {
@@ -247,6 +259,7 @@ impl Attempt<'_> {
     /// sites in as many words as a title has.
     fn is_cited(&self, line: Id, lines: &[Id]) -> bool {
         const WORDS_MIN: usize = 4;
+        const ANNOUNCEMENT_CHARACTERS_MIN: usize = 40;
         let page = self.facts.page;
         let list = std::iter::once(line)
             .chain(page.ancestors(line))
@@ -257,10 +270,14 @@ impl Attempt<'_> {
         let Some(heading) = before.checked_sub(1).map(|n| lines[n]) else {
             return false;
         };
+        let text = page.inner_text(heading);
+        // A sentence that announces a list goes on in it.
         if page.tag(heading).heading_level().is_none() {
-            return false;
+            return text.ends_with([':', '：'])
+                && phrases::reason(&text).is_none()
+                && text.chars().count() >= ANNOUNCEMENT_CHARACTERS_MIN;
         }
-        let heading = page.inner_text(heading);
+        let heading = text;
         phrases::is_apparatus(&heading)
             || (phrases::reason(&heading).is_none()
                 && self.leads_away(list)
@@ -313,6 +330,9 @@ impl Attempt<'_> {
         if counts.characters < 80 && (counts.link_density() > 0.8 || self.is_inner_link(line)) {
             return Some(Reason::Navigation);
         }
+        if self.is_filed(line) {
+            return Some(Reason::Navigation);
+        }
         if text.starts_with('©') || text.starts_with("Copyright") {
             return Some(Reason::Imprint);
         }
@@ -327,6 +347,20 @@ impl Attempt<'_> {
                 )
                 .then_some(reason)
             })
+    }
+
+    /// Whether a line says where in the site the article is filed: all its links are tags.
+    fn is_filed(&self, line: Id) -> bool {
+        let page = self.facts.page;
+        let is_tag = |id: Id| {
+            page.attribute(id, Key::Rel)
+                .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "tag"))
+        };
+        let mut links = page
+            .descendants(line)
+            .filter(|&node| page.tag(node) == Tag::A)
+            .peekable();
+        links.peek().is_some() && links.all(is_tag)
     }
 
     /// Drops headings that are left without what they were headings of.

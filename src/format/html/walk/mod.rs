@@ -226,6 +226,10 @@ impl<'a> Walker<'a> {
     }
 
     fn heading_level(&self, id: Id, tag: Tag) -> Option<u8> {
+        // A caption heads nothing, however it is set.
+        if self.kind == BlockKind::Caption || self.marks.is_standfirst(id) {
+            return None;
+        }
         tag.heading_level().or_else(|| {
             (self.page.attribute(id, Key::Role) == Some("heading")).then(|| {
                 let level = self.page.attribute(id, Key::AriaLevel);
