@@ -202,7 +202,11 @@ fn check_without_attributes(page: &str) {
         }
     });
     // The marks of notes are known by their links' names, and else are digits.
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphabetic())
+            .collect::<String>()
+    };
     let still = letters(&kept(&bare).join("\n"));
     for text in kept(page) {
         if text.chars().count() >= PROSE_CHARACTERS_MIN && !text.contains('\n') {

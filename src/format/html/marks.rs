@@ -30,6 +30,28 @@ impl Marks {
         self.reasons[id] = Some(reason);
     }
 
+    /// Takes a node back that is dropped, or stands in what is: what else is dropped around it still is.
+    pub(super) fn keep(&mut self, page: &Page, id: Id) {
+        let around: Vec<Id> = page.ancestors(id).collect();
+        for &outer in around.iter().rev() {
+            let Some(reason) = self.reasons[outer].take() else {
+                continue;
+            };
+            for child in page.children(outer) {
+                // The one that holds the node is taken back in its turn.
+                if child != id {
+                    self.reasons[child].get_or_insert(reason);
+                }
+            }
+        }
+        self.reasons[id] = None;
+    }
+
+    /// Whether the node or one around it is dropped.
+    pub(super) fn is_out(&self, page: &Page, id: Id) -> bool {
+        self.reasons[id].is_some() || page.ancestors(id).any(|node| self.reasons[node].is_some())
+    }
+
     /// Takes a heading for a standfirst: a sentence that leads into the article, set as a heading.
     pub(super) fn set_standfirst(&mut self, id: Id) {
         self.standfirsts.push(id);

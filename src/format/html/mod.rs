@@ -51,6 +51,7 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
     let bytes = raw.into_bytes(PAGE_BYTES_MAX)?;
     let page = dom::parse(encoding::decode(bytes, charset.as_deref())?);
     let mut known = metadata::of(&page);
+    let notes = walk::Notes::of(&page);
     let extracted = {
         let names = extract::Names {
             title: known.metadata.title.as_deref(),
@@ -59,7 +60,7 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
             site: known.metadata.site.as_deref(),
             address: raw_address.as_deref().or(known.metadata.address.as_deref()),
         };
-        extract::extract(&page, names)
+        extract::extract(&page, names, &notes)
     };
     known.metadata.verdict = Some(verdict::of(&page, &known, &extracted));
     let links = PageLinks {
@@ -71,7 +72,7 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
     };
     let mut builder = Builder::new();
     builder.metadata(known.metadata);
-    walk::append_page(&page, &extracted.marks, &mut builder, &links);
+    walk::append_page(&page, &extracted.marks, notes, &mut builder, &links);
     let _ = sink(builder.take_part());
     Ok(())
 }

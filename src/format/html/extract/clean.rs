@@ -30,6 +30,7 @@ impl Attempt<'_> {
         }
         for id in within() {
             let reason = match page.tag(id) {
+                Tag::Nav if self.counts[id].link_density() > 0.5 => Reason::Navigation,
                 Tag::Footer | Tag::Aside => self.facts.hints[id].reason.unwrap_or(Reason::Unlikely),
                 _ => continue,
             };
@@ -72,12 +73,7 @@ impl Attempt<'_> {
 
     /// Whether the node and all around it are still there.
     pub(super) fn is_in(&self, id: Id) -> bool {
-        self.marks.reason(id).is_none()
-            && !self
-                .facts
-                .page
-                .ancestors(id)
-                .any(|node| self.marks.reason(node).is_some())
+        !self.marks.is_out(self.facts.page, id)
     }
 
     /// Whether a list or a table has words of its own beside its links and pictures.

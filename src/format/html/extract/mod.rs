@@ -4,6 +4,8 @@
 //! stands within it and looks like something else is dropped. Where that leaves too little, it is tried again
 //! with less suspicion.
 
+use std::ops::Range;
+
 mod asides;
 mod boxes;
 mod candidates;
@@ -13,6 +15,7 @@ mod evidence;
 mod headed;
 mod hints;
 mod names;
+mod notes;
 mod phrases;
 mod prose;
 mod rescue;
@@ -23,6 +26,7 @@ use super::marks::Marks;
 use super::metadata::same_words;
 use super::page::{Id, Page};
 use super::tag::{Key, Tag};
+use super::walk::Notes;
 use crate::document::block::Reason;
 use counts::Counts;
 use hints::Hints;
@@ -110,6 +114,10 @@ struct Facts<'a> {
     /// What each node has with its descendants.
     whole: Vec<Counts>,
     prose: Prose,
+    /// The notes of the page: what marks them in the text, and where they begin and end.
+    notes: Vec<(Id, Range<Id>)>,
+    /// The boxes of what the article cites.
+    apparatus: Vec<Id>,
 }
 
 /// One attempt at an extraction.
@@ -136,8 +144,8 @@ pub(super) struct Names<'a> {
 }
 
 /// Finds the article of `page`.
-pub(super) fn extract(page: &Page, names: Names<'_>) -> Extracted {
-    let facts = Facts::of(page);
+pub(super) fn extract(page: &Page, names: Names<'_>, notes: &Notes) -> Extracted {
+    let facts = Facts::of(page, notes);
     let mut best: Option<Extracted> = None;
     for suspicion in ATTEMPTS {
         let found = Attempt::new(&facts, suspicion, names).run();
@@ -155,7 +163,7 @@ pub(super) fn extract(page: &Page, names: Names<'_>) -> Extracted {
 }
 
 impl<'a> Facts<'a> {
-    fn of(page: &'a Page) -> Self {
+    fn of(page: &'a Page, notes: &Notes) -> Self {
         let phrasing = shape::phrasing(page);
         let data_tables = clean::data_tables(page);
         let is_box = boxes::of(page, &data_tables);
@@ -172,11 +180,15 @@ impl<'a> Facts<'a> {
             data_tables,
             whole: Vec::new(),
             prose: Prose::default(),
+            notes: Vec::new(),
+            apparatus: Vec::new(),
         };
         facts.whole = counts::sums(&facts, &Marks::none(page));
         facts.prose = Prose::of(page, &facts.own, |id| {
             facts.hidden[id].is_some() && !facts.is_main(id)
         });
+        facts.notes = notes::of(&facts, notes);
+        facts.apparatus = notes::apparatus(&facts);
         facts
     }
 
@@ -291,6 +303,7 @@ impl<'a> Attempt<'a> {
         }
         self.trim(&roots);
         self.drop_around(&roots);
+        self.keep_notes(&roots);
         let sum = |of: fn(&Counts) -> u32| roots.iter().map(|&root| of(&self.counts[root])).sum();
         let (characters, prose) = (sum(|counts| counts.characters), sum(|counts| counts.prose));
         let link_characters = sum(|counts| counts.link_tenths / 10);
@@ -379,12 +392,17 @@ impl<'a> Attempt<'a> {
 fn strip(facts: &Facts<'_>, suspicion: Suspicion, title: Option<&str>) -> Marks {
     let page = facts.page;
     let mut marks = Marks::none(page);
+    notes::set_aside(facts, &mut marks);
     let mut title = title.filter(|title| !title.is_empty());
     let mut id = facts.body + 1;
     while id < page.end(facts.body) {
         let tag = page.tag(id);
         if tag == Tag::Text {
             id += 1;
+            continue;
+        }
+        if marks.reason(id).is_some() {
+            id = page.end(id);
             continue;
         }
         let mut reason = facts.hidden[id].filter(|_| !facts.is_main(id));

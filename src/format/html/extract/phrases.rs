@@ -47,24 +47,32 @@ const CONSENT: &str = "\
     consentpreferences weusecookies wevalueyourprivacy yourprivacychoices strictlynecessarycookies \
     cookieeinstellungen paramètresdescookies";
 
-/// Phrases over what an article cites or adds, which may be nothing but links.
-const APPARATUS: &str = "\
-    =references reference =sources =source =notes =footnotes =endnotes bibliography furtherreading =seealso \
-    externallinks =citations workscited literaturecited =links =resources =quellen =quelle quellenangaben \
-    literatur =einzelnachweise =weblinks =sieheauch =fußnoten =anmerkungen =références =sources bibliographie \
-    =notesetréférences =voiraussi liensexternes =referencias bibliografía =fuentes =véasetambién enlacesexternos \
-    =fonti =note bibliografia =vocicorrelate collegamentiesterni =referências =vertambém ligaçõesexternas =bronnen \
-    =referenties =zieook =källor =referenser =seäven =kilder =referanser =kilde =źródła =przypisy =bibliografia \
-    =примечания =источники =литература =ссылки =смтакже =脚注 =出典 =参考文献 =関連項目 =外部リンク =参考资料 =参见 \
-    =外部链接 =注释 =參考資料 =각주 =참고문헌 =같이보기";
+/// Phrases over notes and over what an article cites.
+const NOTES: &str = "\
+    =references =reference =notes =footnotes =endnotes =notesandreferences =referencesandnotes =bibliography \
+    =citations workscited literaturecited =einzelnachweise =fußnoten =anmerkungen =endnoten =literaturverzeichnis \
+    =références =notesetréférences =notesdebasdepage =referencias =notas =bibliografía =notasalpie =note =referências \
+    =notasderodapé =voetnoten =noten =referenties =fotnoter =referenser =referanser =przypisy \
+    =примечания =脚注 =参考文献 =参考资料 =注释 =註釋 =參考資料 =각주 =참고문헌";
+
+/// Phrases over what else an article adds, which may be nothing but links.
+const LINKS: &str = "\
+    =sources furtherreading =seealso externallinks =links =resources =quellen =quelle quellenangaben =literatur \
+    =weblinks =sieheauch bibliographie =voiraussi liensexternes =fuentes =véasetambién enlacesexternos =fonti \
+    bibliografia =vocicorrelate collegamentiesterni =vertambém ligaçõesexternas =bronnen =zieook =källor =seäven \
+    =kilder =kilde =źródła =источники =литература =ссылки =смтакже =出典 =関連項目 =外部リンク =参见 =外部链接 =같이보기";
+
+/// Whether a heading stands over notes, or over what an article cites.
+pub(super) fn is_notes(heading: &str) -> bool {
+    let said = letters(heading);
+    is_one_of(said.trim_end_matches(|c: char| c.is_ascii_digit()), NOTES)
+}
 
 /// Whether a heading stands over what an article cites or adds.
 pub(super) fn is_apparatus(heading: &str) -> bool {
     let said = letters(heading);
-    is_one_of(
-        said.trim_end_matches(|c: char| c.is_ascii_digit()),
-        APPARATUS,
-    )
+    let said = said.trim_end_matches(|c: char| c.is_ascii_digit());
+    is_one_of(said, NOTES) || is_one_of(said, LINKS)
 }
 
 fn is_one_of(said: &str, phrases: &str) -> bool {

@@ -25,33 +25,42 @@ use super::tag::{Key, Tag};
 use crate::document::block::Reason;
 use crate::document::{BlockKind, Builder, Container, LinkId, Prose, ProseWriter};
 use crate::text::clean::Clean;
-use notes::Notes;
 
 pub(in crate::format::html) use figure::is_player;
+pub(in crate::format::html) use notes::Notes;
 
 /// Turns the tree under `root` into blocks.
 pub(in crate::format) fn append(root: NodeRef<'_>, builder: &mut Builder, links: &dyn Links) {
     let page = Page::new(root);
-    walk(&page, &Marks::none(&page), builder, links, true);
+    let notes = Notes::of(&page);
+    walk(&page, &Marks::none(&page), notes, builder, links, true);
 }
 
 /// Turns a page into blocks, but for what `marks` drops, which becomes furniture.
-pub(in crate::format) fn append_page(
+pub(in crate::format::html) fn append_page(
     page: &Page,
     marks: &Marks,
+    notes: Notes,
     builder: &mut Builder,
     links: &dyn Links,
 ) {
-    walk(page, marks, builder, links, false);
+    walk(page, marks, notes, builder, links, false);
 }
 
-fn walk(page: &Page, marks: &Marks, builder: &mut Builder, links: &dyn Links, describes: bool) {
+fn walk(
+    page: &Page,
+    marks: &Marks,
+    notes: Notes,
+    builder: &mut Builder,
+    links: &dyn Links,
+    describes: bool,
+) {
     let mut walker = Walker {
         page,
         marks,
         links,
         builder,
-        notes: Notes::of(page),
+        notes,
         prose: ProseWriter::new(),
         kind: BlockKind::Paragraph,
         breaks: 0,
