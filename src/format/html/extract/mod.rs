@@ -20,6 +20,7 @@ mod phrases;
 mod prose;
 mod rescue;
 mod shape;
+mod thread;
 mod trim;
 
 use super::marks::Marks;
@@ -70,6 +71,9 @@ const ATTEMPTS: [Suspicion; 4] = [
         cleans: false,
     },
 ];
+
+/// Nothing is suspected, as where it is known already what the article is.
+const TRUST: Suspicion = ATTEMPTS[3];
 
 /// What an extraction found.
 #[derive(Debug)]
@@ -146,6 +150,9 @@ pub(super) struct Names<'a> {
 /// Finds the article of `page`.
 pub(super) fn extract(page: &Page, names: Names<'_>, notes: &Notes) -> Extracted {
     let facts = Facts::of(page, notes);
+    if let Some(posts) = facts.thread() {
+        return Attempt::new(&facts, TRUST, names).of_thread(posts);
+    }
     let mut best: Option<Extracted> = None;
     for suspicion in ATTEMPTS {
         let found = Attempt::new(&facts, suspicion, names).run();
@@ -302,12 +309,24 @@ impl<'a> Attempt<'a> {
             self.clean(root);
         }
         self.trim(&roots);
-        self.drop_around(&roots);
-        self.keep_notes(&roots);
+        self.finish(&roots)
+    }
+
+    /// The posts of a thread, all of them, with what opens it above them.
+    fn of_thread(mut self, posts: Vec<Id>) -> Extracted {
+        let mut roots = posts;
+        self.rescue(&mut roots);
+        self.finish(&roots)
+    }
+
+    /// Drops what is outside of the article, and sums up what is in it.
+    fn finish(mut self, roots: &[Id]) -> Extracted {
+        self.drop_around(roots);
+        self.keep_notes(roots);
         let sum = |of: fn(&Counts) -> u32| roots.iter().map(|&root| of(&self.counts[root])).sum();
         let (characters, prose) = (sum(|counts| counts.characters), sum(|counts| counts.prose));
         let link_characters = sum(|counts| counts.link_tenths / 10);
-        let left_out = self.left_out(&roots);
+        let left_out = self.left_out(roots);
         Extracted {
             marks: self.marks,
             characters,

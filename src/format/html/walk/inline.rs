@@ -12,6 +12,10 @@ impl Walker<'_> {
         let text = self.shown_in_note(id, self.page.text(id));
         if text.contains(|c: char| !c.is_ascii_whitespace()) {
             self.settle_breaks();
+            let is_after_time = self.time_end.take() == Some(self.prose.len());
+            if is_after_time && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+                self.space();
+            }
             self.prose.push_collapsed(text);
         } else if self.breaks == 0 {
             self.space();
@@ -40,6 +44,15 @@ impl Walker<'_> {
         }
     }
 
+    /// When something was written does not run into who wrote it: style sheets set them apart where the page does not.
+    fn time(&mut self, id: Id) {
+        if self.prose.last(1).any(char::is_alphanumeric) {
+            self.space();
+        }
+        self.children(id);
+        self.time_end = Some(self.prose.len());
+    }
+
     pub(super) fn inline(&mut self, id: Id, tag: Tag) {
         if self.notes.is_note(id) && !self.inside_note {
             return self.inline_note(id);
@@ -61,6 +74,7 @@ impl Walker<'_> {
             Tag::Sup => self.raised(id),
             Tag::Sub => self.lowered(id),
             Tag::A => self.link(id),
+            Tag::Time => self.time(id),
             Tag::Img | Tag::Image => self.image(id),
             Tag::Video | Tag::Audio | Tag::Iframe | Tag::Embed | Tag::Object => self.media(id, tag),
             Tag::Q => {

@@ -65,6 +65,7 @@ fn walk(
         kind: BlockKind::Paragraph,
         breaks: 0,
         flat: false,
+        time_end: None,
         inside_note: false,
         note_text: None,
         waiting: Vec::new(),
@@ -96,6 +97,8 @@ struct Walker<'a> {
     breaks: usize,
     /// Within headings and cells block elements only part words.
     flat: bool,
+    /// Where the text stood when a time ended in it.
+    time_end: Option<usize>,
     inside_note: bool,
     /// Where the text of the open note begins, behind its label.
     note_text: Option<(Id, usize)>,
@@ -281,6 +284,7 @@ impl<'a> Walker<'a> {
     /// Ends the block that gathers.
     fn flush(&mut self) {
         self.breaks = 0;
+        self.time_end = None;
         let prose = self.prose.take();
         if !prose.text.trim().is_empty() {
             self.add(prose);

@@ -1,0 +1,179 @@
+//! Threads: pages that are several posts by several people, each signed with who wrote it and when. All of them are
+//! what the page is for.
+
+use std::collections::HashMap;
+
+use super::super::metadata::is_date;
+use super::super::page::Id;
+use super::super::tag::{Key, Tag};
+use super::Facts;
+
+/// So many posts make a thread.
+const POSTS_MIN: usize = 3;
+/// A post has as many characters beside its links on average.
+const WORDS_MEAN_MIN: usize = 50;
+
+impl Facts<'_> {
+    /// The posts of a thread, in order, if that is what the page is: siblings that look alike and are signed, which
+    /// hold most of what the page says.
+    pub(super) fn thread(&self) -> Option<Vec<Id>> {
+        let page = self.page;
+        let words = self.words(self.body);
+        std::iter::once(self.body)
+            .chain(page.descendants(self.body))
+            .filter(|&id| page.tag(id) != Tag::Text && self.words(id) * 5 >= words * 3)
+            .filter_map(|id| self.posts(id))
+            .find(|posts| {
+                let own: u32 = posts.iter().map(|&post| self.words(post)).sum();
+                own * 5 >= words * 3 && !self.follows_article(posts[0])
+            })
+    }
+
+    /// The characters of text that is no link.
+    fn words(&self, id: Id) -> u32 {
+        let whole = &self.whole[id];
+        whole.characters.saturating_sub(whole.link_tenths / 10)
+    }
+
+    /// Whether an article stands above the posts: then they are comments on it.
+    fn follows_article(&self, first: Id) -> bool {
+        const PROSE_CHARACTERS_MIN: u32 = 250;
+        let page = self.page;
+        let mut id = self.body;
+        let mut prose = 0;
+        while id < first {
+            if page.end(id) <= first {
+                prose += self.prose.characters(id);
+                id = page.end(id);
+            } else {
+                id += 1;
+            }
+        }
+        prose >= PROSE_CHARACTERS_MIN
+    }
+
+    /// The children of an element that look like posts, where most of those that look alike are.
+    fn posts(&self, id: Id) -> Option<Vec<Id>> {
+        let page = self.page;
+        let look = |id: Id| {
+            let class = page.attribute(id, Key::Class).unwrap_or_default();
+            (page.tag(id), class.split_ascii_whitespace().next())
+        };
+        let mut alike: HashMap<_, Vec<Id>> = HashMap::new();
+        for child in page.elements(id).filter(|&child| self.words(child) > 0) {
+            alike.entry(look(child)).or_default().push(child);
+        }
+        let group = alike
+            .into_values()
+            .max_by_key(|group| group.iter().map(|&post| self.words(post)).sum::<u32>())?;
+        let signed = group.iter().filter(|&&post| self.is_post(post)).count();
+        let words: u32 = group.iter().map(|&post| self.words(post)).sum();
+        let characters: u32 = group.iter().map(|&post| self.whole[post].characters).sum();
+        // Lists of links to posts are signed, too, but say little more.
+        let says_something =
+            words as usize >= group.len() * WORDS_MEAN_MIN && words * 2 > characters;
+        (group.len() >= POSTS_MIN && signed * 5 >= group.len() * 4 && says_something)
+            .then_some(group)
+    }
+
+    /// Whether an element says who wrote it and when, in lines of their own, and something else.
+    fn is_post(&self, id: Id) -> bool {
+        const TEXT_CHARACTERS_MIN: u32 = 20;
+        const LABEL_CHARACTERS_MAX: u32 = 60;
+        let page = self.page;
+        if !self.is_box[id] && page.tag(id) != Tag::Tr {
+            return false;
+        }
+        let (mut has_person, mut has_date, mut text) = (false, false, 0);
+        for node in page.descendants(id) {
+            let own = &self.whole[node];
+            let is_label = (1..=LABEL_CHARACTERS_MAX).contains(&own.characters);
+            match page.tag(node) {
+                // Sections of an article look alike, too.
+                Tag::H2 | Tag::H3 if own.characters > 0 && page.find(node, Tag::A).is_none() => {
+                    return false;
+                }
+                Tag::Time => has_date = true,
+                Tag::Text => text += self.own[node].characters,
+                Tag::A | Tag::B | Tag::Strong => {
+                    has_person |= is_label && text < 3 * LABEL_CHARACTERS_MAX
+                }
+                _ if is_label => {
+                    has_person |= self.is_named_person(node);
+                    has_date = has_date || is_dated(&page.inner_text(node));
+                }
+                _ => {}
+            }
+        }
+        has_person && has_date && text >= TEXT_CHARACTERS_MIN
+    }
+
+    fn is_named_person(&self, id: Id) -> bool {
+        let page = self.page;
+        [Key::Class, Key::Itemprop, Key::Rel]
+            .iter()
+            .filter_map(|&key| page.attribute(id, key))
+            .any(|name| {
+                let name = name.to_ascii_lowercase();
+                ["author", "user", "creator", "poster", "nick"]
+                    .iter()
+                    .any(|word| name.contains(word))
+            })
+    }
+}
+
+/// Whether a label holds a date or a time, or how long ago something was.
+fn is_dated(text: &str) -> bool {
+    const AGO: &[&str] = &[
+        " ago",
+        "vor ",
+        "il y a ",
+        "hace ",
+        " fa",
+        "há ",
+        "geleden",
+        "sedan",
+        "temu",
+        "назад",
+        "前",
+        "전",
+    ];
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let tail = text
+        .rsplit(['»', '|', '·', '•', '—', '–'])
+        .next()
+        .unwrap_or(text)
+        .trim();
+    let is_ago = AGO.iter().any(|ago| text.contains(ago));
+    let has_clock = text.as_bytes().windows(4).any(|window| {
+        window[0].is_ascii_digit()
+            && window[1] == b':'
+            && window[2].is_ascii_digit()
+            && window[3].is_ascii_digit()
+    });
+    is_ago || has_clock || is_date(tail) || is_date(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_posts_are_told() {
+        for text in [
+            "Mon Mar 01, 2026 10:00 am",
+            "by rowan77 » Mon Mar 01, 2026 10:00 am",
+            "3 hours ago",
+            "vor 2 Tagen",
+            "2026-03-01",
+            "March 1, 2026",
+        ] {
+            assert!(is_dated(text), "{text}");
+        }
+        for text in ["Posts: 12", "pikeperch", "no date here", "1905"] {
+            assert!(!is_dated(text), "{text}");
+        }
+    }
+}
