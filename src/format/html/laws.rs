@@ -193,10 +193,10 @@ fn check_without_attributes(page: &str) {
     /// Shorter texts may be told from furniture by their names alone.
     const PROSE_CHARACTERS_MIN: usize = 80;
     let bare = changed(page, "body *", |_, node| {
-        // Where a link leads, and what is hidden, is more than a name.
+        // Where a link leads, what a picture says, and what is hidden, is more than a name.
         for attribute in node.attrs() {
             let name = &*attribute.name.local;
-            if !matches!(name, "href" | "src" | "hidden" | "style" | "type") {
+            if !matches!(name, "href" | "src" | "alt" | "hidden" | "style" | "type") {
                 node.remove_attr(name);
             }
         }

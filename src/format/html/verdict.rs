@@ -2,6 +2,8 @@
 
 mod wall;
 
+pub(super) use wall::demands;
+
 use super::extract::Extracted;
 use super::metadata::Known;
 use super::page::Page;

@@ -3,6 +3,7 @@
 
 use super::super::page::Id;
 use super::super::tag::Tag;
+use super::super::verdict::demands;
 use super::{Attempt, phrases};
 use crate::document::block::Reason;
 
@@ -10,6 +11,9 @@ use crate::document::block::Reason;
 const LINK_DENSITY_MIN: f32 = 0.4;
 /// A teaser is no longer than this on average.
 const TEASER_CHARACTERS_MAX: u32 = 600;
+const SHORT_TEASER_CHARACTERS_MAX: u32 = 300;
+/// As much running text before teasers is an article.
+const ARTICLE_CHARACTERS_MIN: u32 = 400;
 
 impl Attempt<'_> {
     /// Drops from `root`, which has `total` characters, what its headings say is not of the article.
@@ -79,6 +83,25 @@ impl Attempt<'_> {
             || self.is_teaser(id)
     }
 
+    fn prose_of(&self, roots: &[Id]) -> u32 {
+        roots.iter().map(|&root| self.facts.prose.characters(root)).sum()
+    }
+
+    /// Drops short lines that demand a payment.
+    pub(super) fn drop_demands(&mut self, lines: &[Id]) {
+        const CHARACTERS_MAX: u32 = 120;
+        let page = self.facts.page;
+        for &line in lines {
+            if self.counts[line].characters <= CHARACTERS_MAX
+                && self.is_in(line)
+                && page.tag(line).heading_level().is_none()
+                && demands(&page.inner_text(line))
+            {
+                self.drop(line, Reason::Advertisement);
+            }
+        }
+    }
+
     /// Drops teasers at the end of the roots: a collection of short pieces that begin with a link or a time, after
     /// which nothing comes.
     pub(super) fn drop_last_teasers(&mut self, roots: &[Id], lines: &[Id], total: u32) {
@@ -89,11 +112,15 @@ impl Attempt<'_> {
         let teasers = page
             .ancestors(last)
             .take_while(|id| !roots.contains(id) && *id > self.facts.body)
-            .filter(|&id| self.counts[id].characters * 3 < total)
             .filter(|&id| {
-                self.facts.items(id).is_some_and(|items| {
-                    self.counts[id].characters / items.max(1) as u32 <= TEASER_CHARACTERS_MAX
-                })
+                // Short teasers may well be more than a short article.
+                let is_small = self.counts[id].characters * 3 < total;
+                let longest = if is_small { TEASER_CHARACTERS_MAX } else { SHORT_TEASER_CHARACTERS_MAX };
+                let rest = self.prose_of(roots).saturating_sub(self.facts.prose.characters(id));
+                rest >= ARTICLE_CHARACTERS_MIN
+                    && self.facts.items(id).is_some_and(|items| {
+                        self.counts[id].characters / items.max(1) as u32 <= longest
+                    })
             })
             .last();
         if let Some(teasers) = teasers {

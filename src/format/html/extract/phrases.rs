@@ -41,6 +41,12 @@ const SHARING: &str = "\
     stayconnected =teilen artikelteilen =partager partagercet =compartir =condividi =compartilhe =delen \
     =поделиться シェア 分享到";
 
+/// Phrases before the tags of an article.
+const TAGS: &str = "\
+    =tags =topics =categories =filedunder =postedin =taggedwith =schlagwörter =schlagworte =themen =kategorien \
+    =motsclés =thèmes =étiquettes =etiquetas =temas =categorías =argomenti =assuntos =trefwoorden =onderwerpen \
+    =ämnen =emner =tagi =теги =метки =темы =タグ =标签 =태그";
+
 /// Phrases over what asks for consent.
 const CONSENT: &str = "\
     managecookie cookiesettings cookiepreferences privacypreference privacysettings manageconsent \
@@ -97,6 +103,7 @@ pub(super) fn reason(heading: &str) -> Option<Reason> {
         (COMMENTS, Reason::Comments),
         (SHARING, Reason::Sharing),
         (CONSENT, Reason::Consent),
+        (TAGS, Reason::Navigation),
     ]
     .into_iter()
     .find_map(|(phrases, reason)| is_one_of(said, phrases).then_some(reason))

@@ -4,11 +4,23 @@
 use super::super::page::{Id, Page};
 use super::super::tag::Tag;
 use super::counts::{self, Counts};
+use crate::text::breaks::FIRST_IDEOGRAPHIC;
 
 /// A shorter line may be a label, a caption or a button.
 const CHARACTERS_MIN: u32 = 80;
 /// Running text with more of it in links is a list of them.
 const LINK_DENSITY_MAX: f32 = 0.25;
+
+/// How much more an ideograph or a syllable of kana or Hangul says than a letter does.
+const WIDE_WEIGHT: u32 = 2;
+
+/// The letters of a text that stand for a syllable or a word.
+fn wide(text: &str) -> u32 {
+    if text.is_ascii() {
+        return 0;
+    }
+    text.chars().filter(|&c| c >= FIRST_IDEOGRAPHIC).count() as u32
+}
 
 /// What the lines within each node add up to.
 #[derive(Debug, Default)]
@@ -48,8 +60,9 @@ impl Prose {
             if tag.is_block() || breaks > 1 || blocks[id] != line.around {
                 prose.end(page, &mut line, blocks[id]);
             }
-            line.characters += own[id].characters;
-            line.link_tenths += own[id].characters * links[id];
+            let characters = own[id].characters + WIDE_WEIGHT * wide(page.text(id));
+            line.characters += characters;
+            line.link_tenths += characters * links[id];
             id += 1;
         }
         prose.end(page, &mut line, 0);

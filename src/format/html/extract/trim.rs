@@ -35,6 +35,7 @@ impl Attempt<'_> {
         self.drop_pointers(&lines);
         self.drop_repeated(&lines);
         self.drop_loose_links(&lines);
+        self.drop_demands(&lines);
         self.drop_last_teasers(roots, &lines, before);
         let lines = self.lines(roots);
         self.trim_start(&lines);

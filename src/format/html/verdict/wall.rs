@@ -33,6 +33,9 @@ const DEMANDS: &[&str] = &[
     "availabletomembers",
     "alreadyasubscriber",
     "getfullaccess",
+    "reservedforsubscribers",
+    "subscribeformorearticles",
+    "subscribetounlock",
     "weiterlesenmit",
     "jetztweiterlesen",
     "umweiterzulesen",
@@ -92,12 +95,14 @@ pub(super) fn cuts_off(page: &Page, marks: &Marks, names_wall: bool) -> bool {
     };
     let line = line_of(page, last);
     let text = page.inner_text(line);
-    let demands = |text: &str| {
-        let said = letters(text);
-        DEMANDS.iter().any(|demand| said.contains(demand))
-    };
     let is_last_line = text.chars().count() <= LINE_CHARACTERS_MAX && demands(&text);
     is_last_line || demands(&after(page, page.end(line))) || (names_wall && ends_midway(&text))
+}
+
+/// Whether some words ask to pay for what follows.
+pub(in crate::format::html) fn demands(text: &str) -> bool {
+    let said = letters(text);
+    DEMANDS.iter().any(|demand| said.contains(demand))
 }
 
 /// The last text that is kept.
