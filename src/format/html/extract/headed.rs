@@ -84,7 +84,10 @@ impl Attempt<'_> {
     }
 
     fn prose_of(&self, roots: &[Id]) -> u32 {
-        roots.iter().map(|&root| self.facts.prose.characters(root)).sum()
+        roots
+            .iter()
+            .map(|&root| self.facts.prose.characters(root))
+            .sum()
     }
 
     /// Drops short lines that demand a payment.
@@ -111,12 +114,18 @@ impl Attempt<'_> {
         };
         let teasers = page
             .ancestors(last)
-            .take_while(|id| !roots.contains(id) && *id > self.facts.body)
+            .take_while(|id| roots.first() != Some(id) && *id > self.facts.body)
             .filter(|&id| {
                 // Short teasers may well be more than a short article.
                 let is_small = self.counts[id].characters * 3 < total;
-                let longest = if is_small { TEASER_CHARACTERS_MAX } else { SHORT_TEASER_CHARACTERS_MAX };
-                let rest = self.prose_of(roots).saturating_sub(self.facts.prose.characters(id));
+                let longest = if is_small {
+                    TEASER_CHARACTERS_MAX
+                } else {
+                    SHORT_TEASER_CHARACTERS_MAX
+                };
+                let rest = self
+                    .prose_of(roots)
+                    .saturating_sub(self.facts.prose.characters(id));
                 rest >= ARTICLE_CHARACTERS_MIN
                     && self.facts.items(id).is_some_and(|items| {
                         self.counts[id].characters / items.max(1) as u32 <= longest
