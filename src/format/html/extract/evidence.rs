@@ -35,9 +35,7 @@ impl Facts<'_> {
         std::iter::once(id)
             .chain(page.descendants(id))
             .filter(|&node| page.tag(node) != Tag::Text)
-            .any(|node| {
-                self.prose.characters(node) * 5 >= all * 3 && self.holds_items(node, all)
-            })
+            .any(|node| self.prose.characters(node) * 5 >= all * 3 && self.holds_items(node, all))
     }
 
     /// Whether the children of an element that look alike hold most of `all` characters of running text.
@@ -48,7 +46,10 @@ impl Facts<'_> {
             return false;
         };
         let (mut items, mut signed, mut characters) = (0, 0, 0);
-        for child in page.elements(id).filter(|&child| look(child) == look(first)) {
+        for child in page
+            .elements(id)
+            .filter(|&child| look(child) == look(first))
+        {
             if self.may_be_item(child) {
                 items += 1;
                 signed += usize::from(self.is_signed(child));
@@ -69,13 +70,12 @@ impl Facts<'_> {
                     matches!(page.tag(node), Tag::H2 | Tag::H3)
                         && self.whole[node].characters > 0
                         && self.whole[node].link_density() < 0.5
-                        && !page.ancestors(node).any(|around| page.tag(around) == Tag::A)
+                        && !page
+                            .ancestors(node)
+                            .any(|around| page.tag(around) == Tag::A)
                 })
         };
-        self.is_box[id]
-            && page.tag(id) != Tag::P
-            && self.prose.characters(id) > 0
-            && !is_section()
+        self.is_box[id] && page.tag(id) != Tag::P && self.prose.characters(id) > 0 && !is_section()
     }
 
     /// Whether an element begins with a link or a time, as comments and teasers do.
@@ -99,7 +99,14 @@ impl Facts<'_> {
 
     /// Whether a box that is named for consent asks for it: its words are about that, too.
     pub(super) fn asks_for_consent(&self, id: Id) -> bool {
-        const WORDS: &[&str] = &["cookie", "consent", "privacy", "gdpr", "einwilligung", "datenschutz"];
+        const WORDS: &[&str] = &[
+            "cookie",
+            "consent",
+            "privacy",
+            "gdpr",
+            "einwilligung",
+            "datenschutz",
+        ];
         const MENTIONS_MIN: usize = 2;
         if self.hints[id].reason != Some(Reason::Consent) {
             return false;

@@ -27,7 +27,8 @@ impl Attempt<'_> {
                 id = page.end(id);
             } else if !holds_first
                 && page.tag(id) != Tag::Text
-                && (self.is_opening(id) || (!found.is_empty() && self.is_section_heading(id, first)))
+                && (self.is_opening(id)
+                    || (!found.is_empty() && self.is_section_heading(id, first)))
             {
                 found.push(id);
                 id = page.end(id);
@@ -69,7 +70,8 @@ impl Attempt<'_> {
         page.tag(id).heading_level().is_some()
             && counts.characters > 0
             && counts.link_density() < 0.5
-            && (page.end(id)..next).all(|node| page.tag(node) != Tag::Text || self.counts[node].characters == 0)
+            && (page.end(id)..next)
+                .all(|node| page.tag(node) != Tag::Text || self.counts[node].characters == 0)
     }
 
     fn is_opening(&self, id: Id) -> bool {

@@ -3,20 +3,16 @@
 use super::super::page::{Id, Page};
 use super::super::tag::{Key, Tag};
 use super::json_ld::{Linked, unescaped};
+use super::parts::same_words;
+use super::site::Site;
 use super::tags::Tags;
-use super::title::same_words;
 
 /// A longer text is no byline.
 const CHARACTERS_MAX: usize = 100;
 
 /// The authors: from linked data, else from the head, else from the page.
-pub(super) fn choose(
-    page: &Page,
-    tags: &Tags,
-    linked: &Linked,
-    site: Option<&str>,
-) -> Option<String> {
-    let is_site = |name: &str| site.is_some_and(|site| same_words(site, name));
+pub(super) fn choose(page: &Page, tags: &Tags, linked: &Linked, site: &Site) -> Option<String> {
+    let is_site = |name: &str| site.is(name);
     let linked_names = names(&linked.authors);
     let tag_names = names(&tags.authors);
     let people = |names: &[String]| -> Option<String> {

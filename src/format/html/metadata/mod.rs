@@ -2,7 +2,10 @@
 
 mod byline;
 mod dates;
+mod headline;
 mod json_ld;
+mod parts;
+mod site;
 mod tags;
 mod title;
 
@@ -10,10 +13,11 @@ use super::page::Page;
 use crate::document::Metadata;
 use crate::text::clean::Clean;
 use json_ld::Linked;
+use site::Site;
 use tags::Tags;
 
 pub(super) use dates::is_date;
-pub(super) use title::{letters, same_words};
+pub(super) use parts::{letters, same_words};
 
 /// What is known of a page's article.
 #[derive(Debug, Default)]
@@ -31,10 +35,12 @@ pub(super) struct Known {
 pub(super) fn of(page: &Page) -> Known {
     let tags = Tags::of(page);
     let linked = Linked::of(&tags.scripts);
-    let site = site(&tags, &linked);
-    let titles = title::candidates(page, &tags, &linked, site.as_deref());
+    let site = Site::of(page, &tags, &linked);
+    let titles = title::candidates(page, &tags, &linked, &site);
     let title = title::choose(&titles);
-    let byline = byline::choose(page, &tags, &linked, site.as_deref());
+    let byline = byline::choose(page, &tags, &linked, &site);
+    let beside = || title::site_beside(tags.title.as_deref()?, title.as_deref()?);
+    let site = site.name.or_else(beside);
     let line = |text: Option<String>| {
         text.map(|text| Clean::line(&text))
             .filter(|text| !text.is_empty())
@@ -55,11 +61,4 @@ pub(super) fn of(page: &Page) -> Known {
         is_article: linked.is_article || tags.is_article,
         titles: titles.into_iter().map(|candidate| candidate.text).collect(),
     }
-}
-
-fn site(tags: &Tags, linked: &Linked) -> Option<String> {
-    tags.site
-        .clone()
-        .or_else(|| linked.site.clone())
-        .filter(|site| site.chars().count() < 60)
 }

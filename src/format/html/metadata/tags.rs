@@ -27,7 +27,7 @@ impl Tags {
         for id in 0..page.len() {
             match page.tag(id) {
                 Tag::Meta => tags.meta(page, id),
-                Tag::Title if tags.title.is_none() && page.tag(page.parent(id)) == Tag::Head => {
+                Tag::Title if tags.title.is_none() && page.tag(page.parent(id)) != Tag::Svg => {
                     tags.title = Some(page.inner_text(id)).filter(|title| !title.is_empty());
                 }
                 Tag::Html => {
