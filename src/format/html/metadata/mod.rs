@@ -4,6 +4,7 @@ mod byline;
 mod dates;
 mod headline;
 mod json_ld;
+mod name;
 mod parts;
 mod site;
 mod tags;
