@@ -224,7 +224,22 @@ fn said(page: &Page) -> Option<String> {
                 tag.is_silent() || is_furniture || is_of_others(page, node)
             })
         })
-        .find_map(|id| credited(page.text(id)).or_else(|| said_line(page, id)))
+        .find_map(|id| {
+            credited(page.text(id))
+                .or_else(|| named_next(page, id))
+                .or_else(|| said_line(page, id))
+        })
+}
+
+/// The name in the element after a text that says no more than "By".
+fn named_next(page: &Page, id: Id) -> Option<String> {
+    const NODES_MAX: usize = 6;
+    if cleaned(page.text(id)).is_some() {
+        return None;
+    }
+    let end = page.len().min(id + NODES_MAX);
+    let next = (id + 1..end).find(|&node| !page.text(node).trim().is_empty())?;
+    cleaned(page.text(next)).filter(|name| is_person(name))
 }
 
 /// The name in the line that a text begins.
@@ -342,6 +357,7 @@ mod tests {
             "<p>(Ada Example) +++</p>",
             "<p>Text: Ada Example</p>",
             "<p>Par Ada Example</p>",
+            "<p>作者： <a href=a>Ada Example</a> 时间：昨天</p>",
         ] {
             assert_eq!(said(&page(line)).as_deref(), Some("Ada Example"), "{line}");
         }

@@ -36,12 +36,14 @@ pub(super) struct Known {
 pub(super) fn of(page: &Page) -> Known {
     let tags = Tags::of(page);
     let linked = Linked::of(&tags.scripts);
-    let site = Site::of(page, &tags, &linked);
+    let mut site = Site::of(page, &tags, &linked);
     let titles = title::candidates(page, &tags, &linked, &site);
     let title = title::choose(&titles);
+    let beside = tags.title.as_deref().zip(title.as_deref());
+    let beside = beside.and_then(|(whole, chosen)| title::site_beside(whole, chosen));
+    beside.iter().for_each(|name| site.add(name));
     let byline = byline::choose(page, &tags, &linked, &site);
-    let beside = || title::site_beside(tags.title.as_deref()?, title.as_deref()?);
-    let site = site.name.or_else(beside);
+    let site = site.name.or(beside);
     let line = |text: Option<String>| {
         text.map(|text| Clean::line(&text))
             .filter(|text| !text.is_empty())

@@ -52,7 +52,8 @@ impl Site {
         site
     }
 
-    fn add(&mut self, name: &str) {
+    /// Adds another name by which the page calls its site.
+    pub(super) fn add(&mut self, name: &str) {
         let letters = letters(name);
         if letters.chars().count() > 1 && !is_placeholder(name) && !self.names.contains(&letters) {
             self.names.push(letters);
