@@ -10,7 +10,10 @@ pub(super) struct Linked {
     pub(super) headline: Option<String>,
     pub(super) authors: Vec<String>,
     pub(super) published: Option<String>,
+    /// The article's publisher.
     pub(super) site: Option<String>,
+    /// The site or firm that the page is of.
+    pub(super) publisher: Option<String>,
     pub(super) description: Option<String>,
     pub(super) lang: Option<String>,
     pub(super) locked: bool,
@@ -60,6 +63,10 @@ impl Linked {
                         .is_some_and(|free| free.eq_ignore_ascii_case("false"))
             });
         }
+        linked.publisher = things
+            .iter()
+            .find(|thing| is_of(thing, &["WebSite", "Organization"]))
+            .and_then(|thing| string(thing, "name"));
         for thing in article.into_iter().chain(page) {
             let fill = |own: &mut Option<String>, key| {
                 if own.is_none() {

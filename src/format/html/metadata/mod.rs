@@ -2,7 +2,11 @@
 
 mod byline;
 mod dates;
+mod headline;
 mod json_ld;
+mod name;
+mod parts;
+mod site;
 mod tags;
 mod title;
 
@@ -10,10 +14,11 @@ use super::page::Page;
 use crate::document::Metadata;
 use crate::text::clean::Clean;
 use json_ld::Linked;
+use site::Site;
 use tags::Tags;
 
 pub(super) use dates::is_date;
-pub(super) use title::{letters, same_words};
+pub(super) use parts::{letters, same_words};
 
 /// What is known of a page's article.
 #[derive(Debug, Default)]
@@ -31,10 +36,14 @@ pub(super) struct Known {
 pub(super) fn of(page: &Page) -> Known {
     let tags = Tags::of(page);
     let linked = Linked::of(&tags.scripts);
-    let site = site(&tags, &linked);
-    let titles = title::candidates(page, &tags, &linked, site.as_deref());
+    let mut site = Site::of(page, &tags, &linked);
+    let titles = title::candidates(page, &tags, &linked, &site);
     let title = title::choose(&titles);
-    let byline = byline::choose(page, &tags, &linked, site.as_deref());
+    let beside = tags.title.as_deref().zip(title.as_deref());
+    let beside = beside.and_then(|(whole, chosen)| title::site_beside(whole, chosen));
+    beside.iter().for_each(|name| site.add(name));
+    let byline = byline::choose(page, &tags, &linked, &site);
+    let site = site.name.or(beside);
     let line = |text: Option<String>| {
         text.map(|text| Clean::line(&text))
             .filter(|text| !text.is_empty())
@@ -55,11 +64,4 @@ pub(super) fn of(page: &Page) -> Known {
         is_article: linked.is_article || tags.is_article,
         titles: titles.into_iter().map(|candidate| candidate.text).collect(),
     }
-}
-
-fn site(tags: &Tags, linked: &Linked) -> Option<String> {
-    tags.site
-        .clone()
-        .or_else(|| linked.site.clone())
-        .filter(|site| site.chars().count() < 60)
 }

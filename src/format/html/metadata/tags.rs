@@ -11,6 +11,10 @@ pub(super) struct Tags {
     pub(super) social_title: Option<String>,
     pub(super) other_titles: Vec<String>,
     pub(super) authors: Vec<String>,
+    /// What programs for counting readers are told of the author.
+    pub(super) other_authors: Vec<String>,
+    /// Whether the next pair of a preview's lines, label and data, is of the author.
+    is_author_next: bool,
     pub(super) site: Option<String>,
     pub(super) published: Option<String>,
     pub(super) description: Option<String>,
@@ -27,7 +31,7 @@ impl Tags {
         for id in 0..page.len() {
             match page.tag(id) {
                 Tag::Meta => tags.meta(page, id),
-                Tag::Title if tags.title.is_none() && page.tag(page.parent(id)) == Tag::Head => {
+                Tag::Title if tags.title.is_none() && page.tag(page.parent(id)) != Tag::Svg => {
                     tags.title = Some(page.inner_text(id)).filter(|title| !title.is_empty());
                 }
                 Tag::Html => {
@@ -81,6 +85,19 @@ impl Tags {
             | "article:author_name"
             | "byl"
             | "creator" => self.authors.push(content.to_owned()),
+            "twitter:label1" | "twitter:label2" => self.is_author_next = is_author_label(content),
+            "twitter:data1" | "twitter:data2" if self.is_author_next => {
+                self.is_author_next = false;
+                if self.authors.is_empty() {
+                    self.authors.push(content.to_owned());
+                }
+            }
+            name if ["author", "authors", "author_name"]
+                .iter()
+                .any(|end| name.ends_with(end)) =>
+            {
+                self.other_authors.push(content.to_owned());
+            }
             "og:site_name" | "application-name" | "cre" => fill(&mut self.site),
             "article:published_time"
             | "datepublished"
@@ -124,6 +141,30 @@ impl Tags {
 fn attribute(page: &Page, id: Id, key: Key) -> Option<String> {
     let value = page.attribute(id, key)?.trim();
     (!value.is_empty()).then(|| value.to_owned())
+}
+
+/// Whether a preview's label, in the site's language, says "Written by".
+fn is_author_label(label: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "written by",
+        "author",
+        "verfasst von",
+        "geschrieben von",
+        "écrit par",
+        "escrito por",
+        "scritto da",
+        "geschreven door",
+        "skriven av",
+        "skrevet av",
+        "skrevet af",
+        "napisane przez",
+        "написано автором",
+        "автор",
+        "作者",
+        "執筆者",
+        "글쓴이",
+    ];
+    LABELS.contains(&label.trim().to_lowercase().as_str())
 }
 
 fn is_language(lang: &str) -> bool {

@@ -1,8 +1,10 @@
 //! The title: what most of the page's own names for the article agree on, without the site's name.
 
-use super::super::page::{Id, Page};
-use super::super::tag::{Key, Tag};
+use super::super::page::Page;
+use super::headline::{self, Headline};
 use super::json_ld::{Linked, unescaped};
+use super::parts::{Parts, is_placeholder, overlap, same_words};
+use super::site::Site;
 use super::tags::Tags;
 
 /// A name for the article, and how much it is trusted.
@@ -12,55 +14,56 @@ pub(super) struct Candidate {
     weight: f32,
 }
 
-/// What parts a title from the site's name.
-const SEPARATORS: &[&str] = &[
-    " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " ‹ ", " ‒ ", " ~ ",
-    " > ", " < ",
-];
-
 /// All names that the page has for its article.
-pub(super) fn candidates(
-    page: &Page,
-    tags: &Tags,
-    linked: &Linked,
-    site: Option<&str>,
-) -> Vec<Candidate> {
-    let headings = headings(page);
-    let known: Vec<&str> = headings.iter().map(String::as_str).collect();
-    let declared: Vec<&String> = tags
-        .social_title
-        .iter()
-        .chain(&linked.headline)
-        .chain(&tags.title)
-        .collect();
+pub(super) fn candidates(page: &Page, tags: &Tags, linked: &Linked, site: &Site) -> Vec<Candidate> {
+    let named =
+        |title: &Option<String>, weight| title.as_ref().map(|title| (unescaped(title), weight));
+    let mut declared: Vec<(String, f32)> =
+        [named(&tags.social_title, 3.0), named(&linked.headline, 2.5)]
+            .into_iter()
+            .flatten()
+            .filter(|(title, _)| !site.is(title) && !is_placeholder(title))
+            .collect();
+    let own = declared.len();
+    declared.extend(named(&tags.title, 2.0));
+    let main = declared.len();
+    declared.extend(
+        tags.other_titles
+            .iter()
+            .map(|title| (unescaped(title), 1.0)),
+    );
+    let texts: Vec<&str> = declared.iter().map(|(text, _)| text.as_str()).collect();
+    let headlines = headline::all(page, &texts[..own], texts[own..main].first().copied(), site);
     let mut all = Vec::new();
-    let mut add = |text: &str, weight: f32| {
-        let text = without_site(&unescaped(text), site, &known);
-        if text.chars().any(char::is_alphanumeric) {
-            all.push(Candidate { text, weight });
+    for (text, weight) in &declared {
+        let text = without_site(text, site, &headlines, &texts);
+        if !is_placeholder(&text) && !site.is(&text) {
+            all.push(Candidate {
+                text,
+                weight: *weight,
+            });
         }
-    };
-    if let Some(title) = &tags.social_title {
-        add(title, 3.0);
     }
-    if let Some(title) = &linked.headline {
-        add(title, 2.5);
-    }
-    if let Some(title) = &tags.title {
-        add(title, 2.0);
-    }
-    for title in &tags.other_titles {
-        add(title, 1.0);
-    }
-    for (n, heading) in headings.iter().take(3).enumerate() {
+    for (n, headline) in headlines.into_iter().take(3).enumerate() {
         // A heading that shares nothing with what the page calls itself is one of a part of the site.
-        let agrees = declared.iter().any(|title| agrees(title, heading));
-        let weight = match (n, agrees || declared.is_empty()) {
-            (0, true) => 9.0,
+        let weight = match (n, headline.is_sure || all.is_empty()) {
+            (0, true) => 10.0,
             (0, false) => 1.5,
             _ => 0.8,
         };
-        add(heading, weight);
+        all.push(Candidate {
+            text: headline.text,
+            weight,
+        });
+    }
+    if all.is_empty() {
+        // A page that says only where it is, is called so.
+        all.extend(
+            declared
+                .into_iter()
+                .map(|(text, weight)| Candidate { text, weight }),
+        );
+        all.retain(|candidate| !is_placeholder(&candidate.text));
     }
     all
 }
@@ -89,164 +92,222 @@ pub(super) fn choose(candidates: &[Candidate]) -> Option<String> {
     best.map(|(_, candidate)| candidate.text.clone())
 }
 
-/// The first-level headings that a reader sees, those of the article first.
-fn headings(page: &Page) -> Vec<String> {
-    let mut inside = Vec::new();
-    let mut outside = Vec::new();
-    for id in (0..page.len()).filter(|&id| page.tag(id) == Tag::H1) {
-        let text = page.inner_text(id);
-        if text.is_empty() || text.chars().count() > 300 {
-            continue;
-        }
-        if is_site_name(page, id) {
-            continue;
-        }
-        let is_inside = page
-            .ancestors(id)
-            .any(|node| matches!(page.tag(node), Tag::Article | Tag::Main));
-        if is_inside {
-            inside.push(text)
-        } else {
-            outside.push(text)
-        }
-    }
-    inside.extend(outside);
-    inside
+/// The site, or the book of a chapter: what is left of the page's `<title>` at the end far from the article's.
+pub(super) fn site_beside(title: &str, chosen: &str) -> Option<String> {
+    let parts = Parts::of(title);
+    let run = parts
+        .runs()
+        .find(|run| same_words(parts.run(run.clone()), chosen))?;
+    let far = if run.start > 0 && run.end == parts.len() {
+        0
+    } else {
+        parts.len() - 1
+    };
+    let rest = parts.run(far..far + 1);
+    let is_name = !run.contains(&far) && !is_placeholder(rest) && rest.chars().count() < 60;
+    is_name.then(|| rest.to_owned())
 }
 
-/// A heading that names the site: it is a link home, or is called a logo.
-fn is_site_name(page: &Page, id: Id) -> bool {
-    let named = std::iter::once(id)
-        .chain(page.ancestors(id).take(2))
-        .chain(page.descendants(id))
-        .any(|node| {
-            [Key::Class, Key::Id]
-                .iter()
-                .filter_map(|&key| page.attribute(node, key))
-                .any(|name| {
-                    let name = name.to_ascii_lowercase();
-                    name.contains("logo")
-                        || name.contains("site-title")
-                        || name.contains("sitename")
-                        || name.contains("site-name")
-                })
-        });
-    let home = page
-        .descendants(id)
-        .filter_map(|node| page.attribute(node, Key::Href))
-        .any(|href| matches!(href, "/" | "./" | "index.html"));
-    named || home
-}
-
-/// The title without the site's name at its end or beginning. What stands after a separator is the site's where
-/// the site is called so, or where a heading shows the title without it.
-fn without_site(title: &str, site: Option<&str>, headings: &[&str]) -> String {
+/// The title without the site's name at its end or beginning. What stands after a mark is the site's where the site
+/// is called so, or where the page shows, or says elsewhere, the title without it.
+fn without_site(title: &str, site: &Site, headlines: &[Headline], declared: &[&str]) -> String {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    if headings.iter().any(|heading| same_words(heading, &title)) {
+    let parts = Parts::of(&title);
+    let shown = |text: &str| {
+        headlines
+            .iter()
+            .any(|headline| same_words(&headline.text, text))
+    };
+    if shown(&title) {
         return title;
     }
-    let cuts = SEPARATORS
-        .iter()
-        .flat_map(|separator| title.match_indices(separator))
-        .map(|(at, separator)| (title[..at].trim(), title[at + separator.len()..].trim()));
-    let cuts: Vec<(&str, &str)> = cuts.collect();
-    for &(before, after) in &cuts {
-        for (kept, cut) in [(before, after), (after, before)] {
-            if headings.iter().any(|heading| same_words(heading, kept))
-                || site.is_some_and(|site| same_words(site, cut))
-            {
-                return kept.to_owned();
-            }
+    for headline in headlines {
+        let run = parts
+            .runs()
+            .find(|run| same_words(parts.run(run.clone()), &headline.text));
+        if let Some(run) = run {
+            return parts.run(run).to_owned();
         }
     }
-    // Without a better word, a short end after a bar or the last dash is the site.
-    let last = cuts.iter().max_by_key(|(before, _)| before.len());
-    if let Some(&(before, after)) = last
-        && before.split_whitespace().count() >= 3
-        && after.split_whitespace().count() <= 4
-        && after.len() < before.len()
-    {
-        return before.to_owned();
+    let (mut start, mut end) = (0, parts.len());
+    while end - start > 1 && is_elsewhere(parts.run(end - 1..end), site) {
+        end -= 1;
     }
-    title
+    while end - start > 1 && is_elsewhere(parts.run(start..start + 1), site) {
+        start += 1;
+    }
+    let is_cut = (start, end) != (0, parts.len());
+    let said = parts.runs().find(|run| {
+        let text = parts.run(run.clone());
+        run.len() < end - start && declared.iter().any(|other| same_words(other, text))
+    });
+    if let Some(run) = said {
+        return parts.run(run).to_owned();
+    }
+    let is_whole = !parts.is_after_bar(end - 1) && is_complete(&title, declared);
+    if !is_cut && end > 1 && !is_whole && is_site_like(&parts, site) {
+        end -= 1;
+    }
+    if (start, end) == (0, parts.len()) {
+        return without_site_before_colon(&title, site);
+    }
+    parts.run(start..end).to_owned()
 }
 
-fn words(text: &str) -> Vec<String> {
-    text.to_lowercase()
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+fn is_elsewhere(part: &str, site: &Site) -> bool {
+    site.is(part) || is_placeholder(part)
 }
 
-/// The letters and digits of a text in lower case, without spaces and marks.
-pub(in crate::format::html) fn letters(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+/// A title to which another adds a part was whole.
+fn is_complete(title: &str, declared: &[&str]) -> bool {
+    declared.iter().any(|other| {
+        let parts = Parts::of(other);
+        (1..parts.len()).any(|end| same_words(parts.run(0..end), title))
+    })
 }
 
-/// Whether two texts are the same but for case and punctuation.
-pub(in crate::format::html) fn same_words(first: &str, second: &str) -> bool {
-    let first = letters(first);
-    !first.is_empty() && first == letters(second)
+/// Whether the last part looks like a site's name: short, after a longer title, and no part of a sentence.
+fn is_site_like(parts: &Parts, site: &Site) -> bool {
+    let last = parts.len() - 1;
+    let (before, after) = (parts.run(0..last), parts.run(last..last + 1));
+    let is_han = before.chars().any(super::parts::is_han);
+    let long = |text: &str| {
+        if is_han {
+            text.chars().count() / 2
+        } else {
+            text.split_whitespace().count()
+        }
+    };
+    let is_name = after
+        .chars()
+        .next()
+        .is_some_and(|first| !first.is_lowercase() || after.contains('.'))
+        && !after.ends_with(['.', '!', '?', '…', '！', '？']);
+    let is_short = long(before) >= 3 && long(after) <= 4 && after.len() < before.len();
+    is_short && is_name && (parts.is_after_bar(last) || site.name.is_none() || site.is_like(after))
 }
 
-/// Whether a heading is about what the page calls itself. A single word in common may be any word, unless one of
-/// them has no other.
-fn agrees(title: &str, heading: &str) -> bool {
-    let (own, other) = (words(title), words(heading));
-    let common = own.iter().filter(|word| other.contains(word)).count();
-    overlap(title, heading) >= 0.25 && (common > 1 || common == own.len().min(other.len()))
-}
-
-/// The share of words that two texts have in common.
-fn overlap(first: &str, second: &str) -> f32 {
-    let (first, second) = (words(first), words(second));
-    let common = first.iter().filter(|word| second.contains(word)).count();
-    let all = first.len().max(second.len()).max(1);
-    common as f32 / all as f32
+/// A site that puts its name before the headline, with a colon.
+fn without_site_before_colon(title: &str, site: &Site) -> String {
+    match title.split_once(": ") {
+        Some((before, after)) if site.is(before) && !is_placeholder(after) => {
+            after.trim().to_owned()
+        }
+        _ => title.to_owned(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn page(html: &str) -> (Page, Tags, Site) {
+        let page = Page::new(dom_query::Document::from(html).root());
+        let tags = Tags::of(&page);
+        let site = Site::of(&page, &tags, &Linked::default());
+        (page, tags, site)
+    }
+
+    /// The title of a page.
+    fn check(html: &str, expected: Option<&str>) {
+        let (page, tags, site) = page(html);
+        let found = choose(&candidates(&page, &tags, &Linked::default(), &site));
+        assert_eq!(found.as_deref(), expected, "{html}");
+    }
+
     #[test]
     fn the_sites_name_is_cut_from_a_title() {
-        let check = |title: &str, site: Option<&str>, headings: &[&str], expected: &str| {
-            assert_eq!(without_site(title, site, headings), expected);
+        let named = |title: &str| {
+            format!("<meta property=og:site_name content='The Paper'><title>{title}</title>")
         };
         check(
-            "A long walk home | The Paper",
-            Some("The Paper"),
-            &[],
-            "A long walk home",
+            &named("A long walk home | The Paper"),
+            Some("A long walk home"),
+        );
+        check(&named("The Paper » News » A walk"), Some("News » A walk"));
+        check(&named("The Paper: a walk"), Some("a walk"));
+        check(&named("Oak: a walk"), Some("Oak: a walk"));
+        check(
+            &named("Oak – and nothing else – for Alderby"),
+            Some("Oak – and nothing else – for Alderby"),
         );
         check(
-            "The Paper: A walk - home",
-            Some("Gazette"),
-            &["The Paper: A walk - home"],
-            "The Paper: A walk - home",
+            "<title>A long walk home - Gazette</title>",
+            Some("A long walk home"),
         );
-        check("Walk - Gazette", None, &["Walk"], "Walk");
-        check("Gazette » Walk", Some("gazette"), &[], "Walk");
         check(
-            "What is a cat - an answer in many more words",
-            None,
-            &[],
-            "What is a cat - an answer in many more words",
+            "<title>A long walk home - to what end?</title>",
+            Some("A long walk home - to what end?"),
+        );
+        check(
+            "<title>What is a cat - an answer in many more words</title>",
+            Some("What is a cat - an answer in many more words"),
+        );
+        check(
+            "<title>河上的桥为什么关了_新闻_早报</title><h1>河上的桥为什么关了</h1>",
+            Some("河上的桥为什么关了"),
+        );
+        check(
+            "<title>川を渡る橋はなぜ閉じたのか｜朝の新聞</title>",
+            Some("川を渡る橋はなぜ閉じたのか"),
         );
     }
 
     #[test]
-    fn a_heading_agrees_by_more_than_any_one_word() {
-        assert!(agrees("A walk along the river", "A walk by the water"));
-        assert!(agrees("Walking", "Walking in rain"));
-        assert!(agrees("Walking in rain", "Walking"));
-        assert!(!agrees("River walks", "Notes on walks"));
-        assert!(!agrees("River", "Shop"));
+    fn a_title_that_another_completes_is_whole() {
+        let html = "<meta property=og:title content='The dignity of locks – a project'><title>The dignity of locks – a project | Big Questions</title>";
+        check(html, Some("The dignity of locks – a project"));
+    }
+
+    #[test]
+    fn a_placeholder_or_the_sites_name_gives_way_to_the_headline() {
+        for title in [
+            "Untitled Document",
+            "Ohne Titel",
+            "index",
+            "無題ドキュメント",
+            "The Paper",
+            "",
+        ] {
+            check(
+                &format!("<title>{title}</title><a href=/>The Paper</a><h1>A walk along it</h1>"),
+                Some("A walk along it"),
+            );
+        }
+        check(
+            "<title>The Paper</title><a href=/>The Paper</a><p>a",
+            Some("The Paper"),
+        );
+        check("<title>Untitled</title><p>a", None);
+    }
+
+    #[test]
+    fn a_first_level_heading_that_names_the_site_gives_way_to_the_article() {
+        check(
+            "<title>Ins Jahr | Flut</title><h1><a href=http://flut.org/>Flut</a></h1><h2>Ins Jahr</h2>",
+            Some("Ins Jahr"),
+        );
+        check(
+            "<title>Ins Jahr | Flut</title><h1 class=site-title>Flut</h1><p>a",
+            Some("Ins Jahr"),
+        );
+    }
+
+    #[test]
+    fn what_is_left_of_the_title_is_the_site() {
+        let check = |title: &str, chosen: &str, expected: Option<&str>| {
+            assert_eq!(site_beside(title, chosen).as_deref(), expected, "{title}");
+        };
+        check(
+            "The Sill - The Lock Book",
+            "The Sill",
+            Some("The Lock Book"),
+        );
+        check("The Sill — Locks — The Book", "The Sill", Some("The Book"));
+        check("Book » Locks » The Sill", "The Sill", Some("Book"));
+        check("The Sill", "The Sill", None);
+        check("The Sill - Home", "The Sill", None);
+        check("Oak – and steel", "Something else", None);
     }
 
     #[test]
