@@ -116,6 +116,79 @@ fn page() -> impl Strategy<Value = String> {
     )
 }
 
+/// A tag that opens or closes, with a name or a link, or some text: headings of furniture, dates, notes, demands.
+fn soup() -> impl Strategy<Value = String> {
+    let tags = prop::sample::select(vec![
+        "div",
+        "p",
+        "section",
+        "article",
+        "aside",
+        "h1",
+        "h2",
+        "h4",
+        "ul",
+        "ol",
+        "li",
+        "a",
+        "span",
+        "sup",
+        "time",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "pre",
+        "code",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "form",
+        "footer",
+        "nav",
+        "dl",
+        "dt",
+        "dd",
+        "button",
+        "label",
+        "template",
+        "noscript",
+        "math",
+        "mfrac",
+        "main",
+        "details",
+        "summary",
+    ]);
+    let names = prop::sample::select(NAMES.to_vec());
+    let texts = prop::sample::select(vec![
+        "Related stories",
+        "References",
+        "Comments",
+        "Subscribe to continue reading",
+        "3 May 2020, 10:30",
+        "[1]",
+        "1",
+        "©",
+        "A sentence that is long enough to be read as one of an article, with a comma or two, and that ends as such do.",
+        "More from the valley",
+        "By Mara Lind",
+        "…",
+        "水門は復活祭から閉まっている。",
+        " ",
+    ]);
+    prop_oneof![
+        3 => (tags.clone(), names, 0usize..6).prop_map(|(tag, name, kind)| match kind {
+            0 => format!("<{tag} class='{name}'>"),
+            1 => format!("<{tag} id='fn1' href='#ref1'>"),
+            2 => format!("<{tag} id='ref1' href='#fn1'>"),
+            3 => format!("<{tag} hidden>"),
+            _ => format!("<{tag}>"),
+        }),
+        2 => tags.prop_map(|tag| format!("</{tag}>")),
+        3 => texts.prop_map(str::to_owned),
+    ]
+}
+
 /// `html` with every element that `which` selects put through `change`.
 fn changed(html: &str, which: &str, change: impl Fn(usize, &dom_query::NodeRef<'_>)) -> String {
     let tree = Tree::from(html);
@@ -196,7 +269,10 @@ fn check_without_attributes(page: &str) {
         // Where a link leads, what a picture says, and what is hidden, is more than a name.
         for attribute in node.attrs() {
             let name = &*attribute.name.local;
-            if !matches!(name, "href" | "src" | "alt" | "hidden" | "style" | "type") {
+            if !matches!(
+                name,
+                "href" | "src" | "alt" | "hidden" | "style" | "type" | "shadowrootmode" | "slot"
+            ) {
                 node.remove_attr(name);
             }
         }
@@ -236,6 +312,16 @@ proptest! {
         same(&page, &wrapped(&page, "p", depth));
         same(&page, &wrapped(&page, "section", depth));
         same(&page, &wrapped(&page, "article", depth));
+    }
+
+    #[test]
+    fn no_soup_of_tags_does_harm(pieces in prop::collection::vec(soup(), 0..120)) {
+        let page = format!("<title>Soup</title><body>{}", pieces.concat());
+        let document = read(&page);
+        for block in &document.blocks {
+            let is_clean = block.prose.text.chars().all(|c| !c.is_control() || c == '\n' || c == '\t');
+            prop_assert!(is_clean, "{:?}", block.prose.text);
+        }
     }
 
     #[test]

@@ -163,13 +163,17 @@ impl Page {
 
     /// The children in order.
     pub(super) fn children(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
-        let end = self.end(id);
-        let mut next = id + 1;
+        self.pieces(id + 1..self.end(id))
+    }
+
+    /// The nodes that a range is made of, in order, those within them left out.
+    pub(super) fn pieces(&self, range: Range<Id>) -> impl Iterator<Item = Id> + '_ {
+        let mut next = range.start;
         std::iter::from_fn(move || {
-            let child = next;
-            (child < end).then(|| {
-                next = self.end(child);
-                child
+            let piece = next;
+            (piece < range.end).then(|| {
+                next = self.end(piece);
+                piece
             })
         })
     }

@@ -53,9 +53,10 @@ impl Attempt<'_> {
             .take_while(|&id| id > root && self.counts[id].characters == own)
             .last()
             .unwrap_or(line);
+        let after = page.end(heading)..page.end(page.parent(heading));
         let under: Vec<Id> = page
-            .elements(page.parent(heading))
-            .filter(|&id| id > heading && self.counts[id].characters > 0)
+            .pieces(after)
+            .filter(|&id| page.tag(id) != Tag::Text && self.counts[id].characters > 0)
             .take_while(|&id| page.tag(id).heading_level().is_none() && self.leads_elsewhere(id, 0))
             .collect();
         if !under.is_empty() {

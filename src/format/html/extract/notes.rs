@@ -19,7 +19,7 @@ pub(super) fn of(facts: &Facts<'_>, notes: &Notes) -> Vec<(Id, Range<Id>)> {
     let page = facts.page;
     let characters: u32 = all
         .iter()
-        .flat_map(|(_, note)| pieces(facts, note))
+        .flat_map(|(_, note)| page.pieces(note.clone()))
         .map(|id| facts.prose.characters(id))
         .sum();
     let is_most = characters * 10 > facts.prose.characters(facts.body) * 9;
@@ -28,17 +28,13 @@ pub(super) fn of(facts: &Facts<'_>, notes: &Notes) -> Vec<(Id, Range<Id>)> {
     all
 }
 
-/// The nodes that a note is made of, those within them left out.
-fn pieces<'a>(facts: &'a Facts<'_>, note: &Range<Id>) -> impl Iterator<Item = Id> + 'a {
-    let page = facts.page;
-    let note = note.clone();
-    std::iter::successors(Some(note.start), |&id| Some(page.end(id)))
-        .take_while(move |&id| note.contains(&id) && page.end(id) <= note.end)
-}
-
 /// Drops the notes that stand apart from the text, so that they are not weighed with it.
 pub(super) fn set_aside(facts: &Facts<'_>, marks: &mut Marks) {
-    let pieces = facts.notes.iter().flat_map(|(_, note)| pieces(facts, note));
+    let page = facts.page;
+    let pieces = facts
+        .notes
+        .iter()
+        .flat_map(|(_, note)| page.pieces(note.clone()));
     for id in pieces.chain(facts.apparatus.iter().copied()) {
         if facts.is_box[id] {
             marks.drop(id, Reason::AfterArticle);
@@ -105,7 +101,7 @@ impl Attempt<'_> {
                 continue;
             }
             headings.extend(self.heading_over(note.start));
-            for id in pieces(facts, note) {
+            for id in page.pieces(note.clone()) {
                 self.marks.keep(page, id);
             }
         }

@@ -226,7 +226,11 @@ impl Attempt<'_> {
         let Some(&first) = lines.iter().find(|&&line| self.is_in(line)) else {
             return;
         };
-        if self.counts[first].characters >= CHARACTERS_MIN && self.is_standfirst(first, roots) {
+        // Another headline than the title says the same in other words.
+        let is_h1 = |line: &&Id| self.facts.page.tag(**line) == Tag::H1;
+        let is_headline = is_h1(&&first) && lines.iter().filter(is_h1).count() == 1;
+        let is_long = self.counts[first].characters >= CHARACTERS_MIN;
+        if is_headline || (is_long && self.is_standfirst(first, roots)) {
             self.marks.set_standfirst(first);
         }
     }
