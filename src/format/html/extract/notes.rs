@@ -94,6 +94,7 @@ impl Attempt<'_> {
         let first = roots.first().copied().unwrap_or(0);
         for &id in facts.apparatus.iter().filter(|&&id| id > first) {
             self.marks.keep(page, id);
+            self.hide_within(id);
         }
         let mut headings = Vec::new();
         for (mark, note) in &facts.notes {
@@ -103,10 +104,20 @@ impl Attempt<'_> {
             headings.extend(self.heading_over(note.start));
             for id in page.pieces(note.clone()) {
                 self.marks.keep(page, id);
+                self.hide_within(id);
             }
         }
         for id in headings {
             self.marks.keep(page, id);
+        }
+    }
+
+    /// Drops again what is no text for readers within what is taken back.
+    fn hide_within(&mut self, id: Id) {
+        for node in self.facts.page.descendants(id) {
+            if let Some(reason) = self.facts.hidden[node] {
+                self.marks.drop(node, reason);
+            }
         }
     }
 
