@@ -52,6 +52,34 @@ fn every_article_is_read_as_recorded() {
     }
 }
 
+/// Pages as well-known makers of pages set them: what is read of each is kept as a snapshot.
+#[test]
+fn pages_of_well_known_makers_are_read_as_recorded() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles/makers");
+    let mut pages: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("the pages are there")
+        .map(|entry| entry.expect("the folder is readable").path())
+        .collect();
+    pages.sort();
+    assert!(pages.len() >= 10, "the pages are found");
+    for path in pages {
+        let name = path
+            .file_name()
+            .expect("a file has a name")
+            .to_string_lossy()
+            .into_owned();
+        let document = read(&path, &name);
+        let (mut outline, mut text) = (Vec::new(), Vec::new());
+        dump::outline_json(&document, &mut outline).expect("memory takes all");
+        dump::dump(&document, 0, &mut text).expect("memory takes all");
+        insta::assert_snapshot!(
+            format!("maker-{name}-outline"),
+            String::from_utf8_lossy(&outline)
+        );
+        insta::assert_snapshot!(format!("maker-{name}-dump"), String::from_utf8_lossy(&text));
+    }
+}
+
 const MEASURES: std::ops::RangeInclusive<u16> = 1..=200;
 
 /// Every way to set a page, one for each number below [`WAYS`].

@@ -54,8 +54,9 @@ fn kept(html: &str) -> Vec<String> {
 /// The test articles that are pages.
 fn articles() -> Vec<String> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
-    let pages: Vec<String> = std::fs::read_dir(folder)
-        .expect("the articles are there")
+    let pages: Vec<String> = [folder.join("makers"), folder]
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(folder).expect("the articles are there"))
         .map(|entry| entry.expect("the folder is readable").path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "html"))
         .map(|path| std::fs::read_to_string(path).expect("an article is text"))
@@ -248,7 +249,11 @@ fn boxes_around_paragraphs_change_nothing_in_any_article() {
         for depth in 1..=3 {
             same(
                 &page,
-                &wrapped(&page, "article > p, article > * > p, main > p", depth),
+                &wrapped(
+                    &page,
+                    "article > p, article > * > p, main > p, section > p",
+                    depth,
+                ),
             );
         }
     }

@@ -91,17 +91,25 @@ impl Attempt<'_> {
             .sum()
     }
 
-    /// Drops short lines that demand a payment.
+    /// Drops short lines that demand a payment, or are nothing but a link that invites to share or subscribe.
     pub(super) fn drop_demands(&mut self, lines: &[Id]) {
         const CHARACTERS_MAX: u32 = 120;
         let page = self.facts.page;
         for &line in lines {
-            if self.counts[line].characters <= CHARACTERS_MAX
-                && self.is_in(line)
-                && page.tag(line).heading_level().is_none()
-                && demands(&page.inner_text(line))
+            let counts = self.counts[line];
+            if counts.characters > CHARACTERS_MAX
+                || page.tag(line).heading_level().is_some()
+                || !self.is_in(line)
             {
+                continue;
+            }
+            let text = page.inner_text(line);
+            let invites =
+                || counts.link_density() > 0.9 && phrases::reason(&text) == Some(Reason::Sharing);
+            if demands(&text) {
                 self.drop(line, Reason::Advertisement);
+            } else if invites() {
+                self.drop(line, Reason::Sharing);
             }
         }
     }

@@ -261,9 +261,18 @@ fn is_for_listeners(class: &str) -> bool {
     .contains(&class)
 }
 
-/// Classes of the links that MediaWiki puts beside its headings to edit what is under them.
+/// Classes of what MediaWiki puts around an article to work on it: links to edit its sections, lists of its
+/// translations, and all that it does not print.
 fn is_tool(class: &str) -> bool {
-    class.starts_with("mw-editsection")
+    [
+        "mw-editsection",
+        "mw-portlet",
+        "mw-jump-link",
+        "vector-dropdown",
+    ]
+    .iter()
+    .any(|start| class.starts_with(start))
+        || class == "noprint"
 }
 
 fn hides(style: &str) -> bool {

@@ -141,7 +141,7 @@ impl Attempt<'_> {
         for id in page.descendants(root) {
             if !matches!(page.tag(id), Tag::Ul | Tag::Ol)
                 || !self.is_in(id)
-                || self.counts[id].items < 3
+                || self.counts[id].items < 2
             {
                 continue;
             }

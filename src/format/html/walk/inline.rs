@@ -138,10 +138,17 @@ impl Walker<'_> {
 
     /// Links that only return from a note or name a heading's own address: an arrow, a pilcrow.
     fn is_mark_only(&self, id: Id, href: &str) -> bool {
-        if !(self.flat || self.inside_note) || !href.contains('#') {
+        if !href.contains('#') {
             return false;
         }
         let text = self.page.inner_text(id);
+        // What names an address of its own: a caption's, a definition's.
+        if matches!(text.trim(), "¶" | "#" | "§" | "🔗") {
+            return true;
+        }
+        if !(self.flat || self.inside_note) {
+            return false;
+        }
         let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
         let first = text.chars().next();
         if self.inside_note {

@@ -32,11 +32,16 @@ impl Walker<'_> {
                 self.note(child);
                 continue;
             }
-            let marker = match (self.task(child), number) {
-                (Some(done), _) => Marker::Task(done),
-                (None, Some(number)) => Marker::Number(Clean::line(&number)),
-                (None, None) => Marker::Bullet,
+            let label = self.own_label(child);
+            let marker = match (self.task(child), &label, number) {
+                (Some(done), ..) => Marker::Task(done),
+                (None, Some((_, label)), _) if label.contains(|c: char| c.is_alphanumeric()) => {
+                    Marker::Number(Clean::line(label))
+                }
+                (None, _, Some(number)) => Marker::Number(Clean::line(&number)),
+                (None, _, None) => Marker::Bullet,
             };
+            self.label = label.map(|(id, _)| id);
             self.item(child, marker);
         }
         self.flush();
@@ -53,6 +58,21 @@ impl Walker<'_> {
         self.flush();
     }
 
+    /// The element at an item's beginning that holds nothing but its bullet or number, and what that is: some makers of
+    /// pages set both themselves.
+    fn own_label(&self, id: Id) -> Option<(Id, String)> {
+        let page = self.page;
+        let first = page
+            .descendants(id)
+            .find(|&node| page.tag(node) == Tag::Text && !page.text(node).trim().is_empty())?;
+        let label = page.parent(first);
+        let is_label = label != id
+            && matches!(page.tag(label), Tag::Span | Tag::Div | Tag::B)
+            && page.end(label) < page.end(id)
+            && is_mark_of_item(&page.inner_text(label));
+        is_label.then(|| (label, page.inner_text(label)))
+    }
+
     /// Whether the item is a task, and done: its first element is a check box.
     fn task(&self, id: Id) -> Option<bool> {
         let page = self.page;
@@ -64,6 +84,22 @@ impl Walker<'_> {
             page.tag(first) == Tag::Input && page.attribute(first, Key::Type) == Some("checkbox");
         is_box.then(|| page.attribute(first, Key::Checked).is_some())
     }
+}
+
+/// Whether a text is a bullet, or a short number with its stop or its brackets.
+fn is_mark_of_item(text: &str) -> bool {
+    const DIGITS_MAX: usize = 3;
+    let text = text.trim();
+    if matches!(
+        text,
+        "•" | "◦" | "▪" | "‣" | "–" | "·" | "∗" | "*" | "-" | "o" | "§"
+    ) {
+        return true;
+    }
+    let number = text.trim_matches(['[', ']', '(', ')', '.']);
+    number.len() < text.len()
+        && (1..=DIGITS_MAX).contains(&number.len())
+        && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The numbers of a list as they go.
@@ -154,6 +190,16 @@ fn roman(number: i64) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_of_items_are_told_from_their_words() {
+        for mark in ["•", "1.", "[12]", "(3)", " – "] {
+            assert!(is_mark_of_item(mark), "{mark}");
+        }
+        for text in ["1905", "12", "a.", "No.", ""] {
+            assert!(!is_mark_of_item(text), "{text}");
+        }
+    }
 
     #[test]
     fn numbers_are_written_in_each_style() {

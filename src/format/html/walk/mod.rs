@@ -66,6 +66,7 @@ fn walk(
         breaks: 0,
         flat: false,
         time_end: None,
+        label: None,
         inside_note: false,
         note_text: None,
         waiting: Vec::new(),
@@ -97,6 +98,8 @@ struct Walker<'a> {
     breaks: usize,
     /// Within headings and cells block elements only part words.
     flat: bool,
+    /// The element that holds nothing but the bullet or the number of the item that is open.
+    label: Option<Id>,
     /// Where the text stood when a time ended in it.
     time_end: Option<usize>,
     inside_note: bool,
@@ -149,7 +152,7 @@ impl<'a> Walker<'a> {
             self.remove(id, reason);
             return;
         }
-        if self.formula(id, tag) {
+        if self.label == Some(id) || self.formula(id, tag) {
             return;
         }
         if tag == Tag::Noscript {
