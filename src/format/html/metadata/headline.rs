@@ -13,6 +13,12 @@ const CHARACTERS_MAX: usize = 300;
 /// What holds more is no line; headings may stand within one another, and each is read whole.
 const NODES_MAX: usize = 1000;
 
+/// No page has its headline after so many lines that may be it.
+const FOUND_MAX: usize = 1000;
+
+/// How many lines are weighed: the best of them, of a page however long.
+const LINES_MAX: usize = 20;
+
 /// How much may stand in an article before its headline.
 const LEAD_NODES_MAX: usize = 60;
 
@@ -30,7 +36,12 @@ pub(super) struct Headline {
 
 /// The lines that may be the page's title, the best first. `named` is what the page calls its article, `titled` what
 /// its window is called.
-pub(super) fn all(page: &Page, named: &[&str], titled: Option<&str>, site: &Site) -> Vec<Headline> {
+pub(super) fn all(
+    page: &Page,
+    named: &[String],
+    titled: Option<&str>,
+    site: &Site,
+) -> Vec<Headline> {
     let own = OwnNames::of(named, titled, site);
     let mut found = Vec::new();
     for id in 0..page.len() {
@@ -43,6 +54,9 @@ pub(super) fn all(page: &Page, named: &[&str], titled: Option<&str>, site: &Site
             },
         };
         found.extend(headline);
+        if found.len() >= FOUND_MAX {
+            break;
+        }
     }
     // The only first-level heading is the headline where it begins an article, whatever search engines are told.
     if let [only] = &mut found
@@ -54,6 +68,7 @@ pub(super) fn all(page: &Page, named: &[&str], titled: Option<&str>, site: &Site
     }
     // A stable order: of two alike the first is the headline.
     found.sort_by(|a, b| b.score.total_cmp(&a.score));
+    found.truncate(LINES_MAX);
     found
 }
 
@@ -67,8 +82,8 @@ struct OwnNames<'a> {
 }
 
 impl<'a> OwnNames<'a> {
-    fn of(named: &[&'a str], titled: Option<&'a str>, site: &Site) -> Self {
-        let declared: Vec<&str> = named.iter().copied().chain(titled).collect();
+    fn of(named: &'a [String], titled: Option<&'a str>, site: &Site) -> Self {
+        let declared: Vec<&str> = named.iter().map(String::as_str).chain(titled).collect();
         let mut runs = HashSet::new();
         for title in &declared {
             let parts = Parts::of(title);
@@ -128,7 +143,7 @@ fn heading(page: &Page, id: Id, level: u8, own: &OwnNames, site: &Site) -> Optio
         false => piece().unwrap_or(whole),
     };
     let is_own = own.have(&text);
-    let agrees = is_own || own.declared.iter().any(|title| agrees(title, &text));
+    let agrees = is_own || (level == 1 && own.declared.iter().any(|title| agrees(title, &text)));
     let place = Place::of(page, id, site);
     if place.names_site || place.is_in_menu || (level > 1 && !is_own) {
         return None;
@@ -340,7 +355,8 @@ mod tests {
     /// The best line of a page that is called `titled`, and whether it is sure.
     fn check(html: &str, named: &[&str], titled: &str, expected: Option<(&str, bool)>) {
         let page = Page::new(dom_query::Document::from(html).root());
-        let found = all(&page, named, Some(titled), &Site::default());
+        let named: Vec<String> = named.iter().map(|&name| name.to_owned()).collect();
+        let found = all(&page, &named, Some(titled), &Site::default());
         let best = found.first().map(|best| (best.text.as_str(), best.is_sure));
         assert_eq!(best, expected, "{html}");
     }

@@ -14,6 +14,12 @@ pub(super) struct Candidate {
     weight: f32,
 }
 
+/// A longer name is not compared; all lines of the page are compared with it.
+const CHARACTERS_MAX: usize = 400;
+
+/// More names than these are of other articles.
+const NAMES_MAX: usize = 12;
+
 /// All names that the page has for its article.
 pub(super) fn candidates(page: &Page, tags: &Tags, linked: &Linked, site: &Site) -> Vec<Candidate> {
     let named =
@@ -32,11 +38,21 @@ pub(super) fn candidates(page: &Page, tags: &Tags, linked: &Linked, site: &Site)
             .iter()
             .map(|title| (unescaped(title), 1.0)),
     );
-    let texts: Vec<&str> = declared.iter().map(|(text, _)| text.as_str()).collect();
-    let headlines = headline::all(page, &texts[..own], texts[own..main].first().copied(), site);
+    declared.truncate(NAMES_MAX);
+    let is_line = |text: &&str| text.chars().count() <= CHARACTERS_MAX;
+    let lines = |declared: &'_ [(String, f32)]| -> Vec<String> {
+        let texts = declared.iter().map(|(text, _)| text.as_str());
+        texts.filter(is_line).map(str::to_owned).collect()
+    };
+    let (named, titled) = (lines(&declared[..own]), lines(&declared[own..main]));
+    let texts = lines(&declared);
+    let headlines = headline::all(page, &named, titled.first().map(String::as_str), site);
     let mut all = Vec::new();
     for (text, weight) in &declared {
-        let text = without_site(text, site, &headlines, &texts);
+        let text = match is_line(&text.as_str()) {
+            true => without_site(text, site, &headlines, &texts),
+            false => text.clone(),
+        };
         if !is_placeholder(&text) && !site.is(&text) {
             all.push(Candidate {
                 text,
@@ -110,7 +126,7 @@ pub(super) fn site_beside(title: &str, chosen: &str) -> Option<String> {
 
 /// The title without the site's name at its end or beginning. What stands after a mark is the site's where the site
 /// is called so, or where the page shows, or says elsewhere, the title without it.
-fn without_site(title: &str, site: &Site, headlines: &[Headline], declared: &[&str]) -> String {
+fn without_site(title: &str, site: &Site, headlines: &[Headline], declared: &[String]) -> String {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let parts = Parts::of(&title);
     let shown = |text: &str| {
@@ -159,7 +175,7 @@ fn is_elsewhere(part: &str, site: &Site) -> bool {
 }
 
 /// A title to which another adds a part was whole.
-fn is_complete(title: &str, declared: &[&str]) -> bool {
+fn is_complete(title: &str, declared: &[String]) -> bool {
     declared.iter().any(|other| {
         let parts = Parts::of(other);
         (1..parts.len()).any(|end| same_words(parts.run(0..end), title))
