@@ -14,6 +14,7 @@ pub(super) fn of(page: &Page, data_tables: &[bool]) -> Vec<bool> {
             let is_text = shelters(page, id);
             is_sheltered[id] = is_text
                 || is_sheltered[around]
+                || page.tag(around) == Tag::Blockquote
                 || (is_cell(page.tag(around)) && is_of_data(page, around, data_tables));
             let is_apart = page.tag(id).is_block() || holds_block[id];
             is_apart && !is_sheltered[id] && !is_cell(page.tag(id))
@@ -32,12 +33,18 @@ fn holds_block(page: &Page) -> Vec<bool> {
     holds
 }
 
-/// Whether all within an element is one text: a heading, a caption, code.
+/// Whether all within an element is one text: a heading, a caption, code. So is what a quotation holds.
 fn shelters(page: &Page, id: Id) -> bool {
     let tag = page.tag(id);
     matches!(
         tag,
-        Tag::Pre | Tag::Code | Tag::Figcaption | Tag::Caption | Tag::Math
+        Tag::Pre
+            | Tag::Code
+            | Tag::Figcaption
+            | Tag::Caption
+            | Tag::Summary
+            | Tag::Legend
+            | Tag::Math
     ) || tag.heading_level().is_some()
         || page.attribute(id, Key::Role) == Some("heading")
 }

@@ -5,6 +5,11 @@ use super::super::tag::{Key, Tag};
 use super::Attempt;
 use crate::document::block::Reason;
 
+/// As much text beside links says something of its own.
+const WORDS_CHARACTERS_MIN: u32 = 25;
+/// A text of this length is no label.
+const TEXT_CHARACTERS_MIN: u32 = 100;
+
 impl Attempt<'_> {
     /// Drops from `root` what looks like furniture.
     pub(super) fn clean(&mut self, root: Id) {
@@ -78,10 +83,9 @@ impl Attempt<'_> {
 
     /// Whether a list or a table has words of its own beside its links and pictures.
     fn has_words(&self, id: Id) -> bool {
-        const CHARACTERS_MIN: u32 = 25;
         let counts = &self.counts[id];
         matches!(self.facts.page.tag(id), Tag::Ul | Tag::Table)
-            && counts.characters.saturating_sub(counts.link_tenths / 10) >= CHARACTERS_MIN
+            && counts.characters.saturating_sub(counts.link_tenths / 10) >= WORDS_CHARACTERS_MIN
             && counts.link_density() < 0.5
             && counts.inputs == 0
             // A list of pictures with a few words each is a gallery.
@@ -154,7 +158,9 @@ impl Attempt<'_> {
         }
         if self.weight(id) < 0.0 {
             // Names that builders of pages give to anything do not condemn a text.
-            let reads_well = counts.characters >= 100
+            let says_something = counts.characters >= TEXT_CHARACTERS_MIN
+                || (counts.items > 1 && counts.characters >= WORDS_CHARACTERS_MIN);
+            let reads_well = says_something
                 && counts.link_density() < 0.2
                 && counts.inputs == 0
                 && self.facts.hints[id].reason.is_none()
@@ -163,7 +169,7 @@ impl Attempt<'_> {
                 counts.heading_characters == counts.characters && counts.link_density() < 0.2;
             return counts.code == 0 && !reads_well && !is_heading;
         }
-        if counts.commas >= 10 || counts.players > 0 || self.has_words(id) {
+        if counts.commas >= 10 || counts.code > 0 || counts.players > 0 || self.has_words(id) {
             return false;
         }
         let density = counts.link_density();

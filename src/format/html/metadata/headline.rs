@@ -58,13 +58,13 @@ pub(super) fn all(
             break;
         }
     }
-    // The only first-level heading is the headline where it begins an article, whatever search engines are told.
+    // The only first-level heading is the headline where it begins an article and nobody was told another name.
     if let [only] = &mut found
         .iter_mut()
         .filter(|line| line.level == 1)
         .collect::<Vec<_>>()[..]
     {
-        only.is_sure |= only.begins_article;
+        only.is_sure |= only.begins_article && named.is_empty();
     }
     // A stable order: of two alike the first is the headline.
     found.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -449,7 +449,7 @@ mod tests {
     fn the_only_first_level_heading_that_begins_an_article_is_sure() {
         check(
             "<article><h1>Quite another thing</h1><p>a",
-            &["A walk"],
+            &[],
             "A walk",
             Some(("Quite another thing", true)),
         );

@@ -42,7 +42,9 @@ pub(super) fn of(page: &Page) -> Known {
     let beside = tags.title.as_deref().zip(title.as_deref());
     let beside = beside.and_then(|(whole, chosen)| title::site_beside(whole, chosen));
     beside.iter().for_each(|name| site.add(name));
-    let byline = byline::choose(page, &tags, &linked, &site);
+    // What is called the author's may be the name of the work.
+    let byline = byline::choose(page, &tags, &linked, &site)
+        .filter(|byline| !titles.iter().any(|title| same_words(&title.text, byline)));
     let site = site.name.or(beside);
     let line = |text: Option<String>| {
         text.map(|text| Clean::line(&text))

@@ -241,8 +241,9 @@ impl<'a> Walker<'a> {
     }
 
     fn heading_level(&self, id: Id, tag: Tag) -> Option<u8> {
-        // A caption heads nothing, however it is set.
-        if self.kind == BlockKind::Caption || self.marks.is_standfirst(id) {
+        // A caption heads nothing, however it is set, nor does what else a figure holds.
+        if self.kind == BlockKind::Caption || self.figure.is_some() || self.marks.is_standfirst(id)
+        {
             return None;
         }
         tag.heading_level().or_else(|| {
