@@ -359,12 +359,14 @@ fn a_gallery_that_only_a_script_fills_goes_with_its_heading() {
 }
 
 #[test]
-fn the_headline_that_a_page_shows_is_its_title_whatever_machines_are_told() {
+fn a_headline_that_is_not_the_title_is_kept_beside_it() {
     let text = paragraphs(6);
     let read = document(&format!(
         "<title>River walks</title><meta property='og:title' content='River walks'>\
          <body><article><h1>Notes on walks</h1>{text}</article></body>"
     ));
-    assert_eq!(read.metadata.title.as_deref(), Some("Notes on walks"));
-    assert_eq!(texts(&read)[0], "Notes on walks");
+    assert_eq!(read.metadata.title.as_deref(), Some("River walks"));
+    assert_eq!(texts(&read)[..2], ["River walks", "Notes on walks"]);
+    // It says the same in other words, and heads no section.
+    assert!(read.outline.sections.is_empty());
 }

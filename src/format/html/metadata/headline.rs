@@ -257,10 +257,13 @@ impl Place {
             }
             // What is written for search engines stands in the bread crumbs, not above the article.
             if n < 4 {
+                // A heading's own name says nothing of where it stands.
+                let is_box = page.tag(node).is_block() && page.tag(node).heading_level().is_none();
                 place.is_in_menu |= names(node).any(|name| {
-                    ["breadcrumb", "seotitle", "seo-title"]
-                        .iter()
-                        .any(|menu| name.contains(menu))
+                    (is_box && name.contains("breadcrumb"))
+                        || ["seotitle", "seo-title"]
+                            .iter()
+                            .any(|menu| name.contains(menu))
                 }) || (n == 0 && is_breadcrumb(page, node));
                 place.is_in_bar |= names(node).any(|name| {
                     name.split_ascii_whitespace().any(|name| {
