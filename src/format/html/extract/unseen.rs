@@ -1,0 +1,74 @@
+//! What is on a page and is no text for its readers: hidden by the page itself, or a tool.
+
+use super::super::page::{Id, Page};
+use super::super::tag::{Key, Tag};
+use crate::document::block::Reason;
+
+/// Why a node is no text for readers: they do not see it, or it is a tool of the page, such as a link to edit it.
+pub(super) fn reason(page: &Page, id: Id, is_box: bool) -> Option<Reason> {
+    if page.tag(id) == Tag::Text {
+        return None;
+    }
+    let is = |key, value| page.attribute(id, key) == Some(value);
+    // What is hidden from listeners alone is seen by all others: within a text only decoration is left out.
+    let is_decoration = is(Key::AriaHidden, "true")
+        && (is_box || !page.inner_text(id).contains(char::is_alphanumeric));
+    let unseen = page.attribute(id, Key::Hidden).is_some()
+        || page.attribute(id, Key::Style).is_some_and(hides)
+        || (is_decoration
+            && !page
+                .attribute(id, Key::Class)
+                .is_some_and(|class| class.contains("fallback-image")));
+    let unseen = unseen
+        || page
+            .attribute(id, Key::Class)
+            .is_some_and(|class| class.split_ascii_whitespace().any(is_for_listeners));
+    if page
+        .attribute(id, Key::Class)
+        .is_some_and(|class| class.split_ascii_whitespace().any(is_tool))
+    {
+        return Some(Reason::Navigation);
+    }
+    let over = is(Key::Role, "tooltip")
+        || page.tag(id) == Tag::Dialog
+        || (is(Key::AriaModal, "true") && is(Key::Role, "dialog"));
+    (unseen || over).then_some(Reason::Hidden)
+}
+
+/// Classes of what is read out by screen readers and not shown, as the common style sheets call them.
+fn is_for_listeners(class: &str) -> bool {
+    [
+        "screen-reader-text",
+        "sr-only",
+        "visually-hidden",
+        "visuallyhidden",
+        "skip-link",
+    ]
+    .contains(&class)
+}
+
+/// Classes of what MediaWiki puts around an article to work on it: links to edit its sections, lists of its
+/// translations, and all that it does not print.
+fn is_tool(class: &str) -> bool {
+    [
+        "mw-editsection",
+        "mw-portlet",
+        "mw-jump-link",
+        "vector-dropdown",
+    ]
+    .iter()
+    .any(|start| class.starts_with(start))
+        || class == "noprint"
+}
+
+fn hides(style: &str) -> bool {
+    style
+        .split(';')
+        .filter_map(|rule| rule.split_once(':'))
+        .any(|(name, value)| {
+            let value = value.trim().trim_end_matches("!important").trim_end();
+            (name.trim().eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
+                || (name.trim().eq_ignore_ascii_case("visibility")
+                    && value.eq_ignore_ascii_case("hidden"))
+        })
+}
