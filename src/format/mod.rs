@@ -95,7 +95,7 @@ pub fn encoding(name: &str) -> Option<&'static str> {
     encoding_rs::Encoding::for_label(name.trim().as_bytes()).map(encoding_rs::Encoding::name)
 }
 
-/// Reads `raw` as `format`, or as what [`detect`] says, and hands its parts to `sink` in order.
+/// Reads `raw` as `format`, or as what [`detect()`] says, and hands its parts to `sink` in order.
 pub fn parse(raw: Raw, format: Option<&Format>, sink: &mut Sink<'_>) -> Result<(), ParseError> {
     let format = format.unwrap_or_else(|| detect(&raw));
     let is_archive = format.name == epub::FORMAT.name && raw.head().starts_with(b"PK");
