@@ -30,25 +30,31 @@ fn read(path: &Path, name: &str) -> Document {
     format::parse_whole(raw, None).expect("an article is an article")
 }
 
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().expect("a file has a name");
+    name.to_string_lossy().into_owned()
+}
+
+/// The outline and the dump of an article are as recorded under `name`.
+fn assert_read(document: &Document, name: &str) {
+    let (mut outline, mut text) = (Vec::new(), Vec::new());
+    dump::outline_json(document, &mut outline).expect("memory takes all");
+    dump::dump(document, 0, &mut text).expect("memory takes all");
+    insta::assert_snapshot!(format!("{name}-outline"), String::from_utf8_lossy(&outline));
+    insta::assert_snapshot!(format!("{name}-dump"), String::from_utf8_lossy(&text));
+}
+
 #[test]
 fn every_article_is_read_as_recorded() {
     for path in articles() {
-        let name = path
-            .file_name()
-            .expect("a file has a name")
-            .to_string_lossy()
-            .into_owned();
+        let name = name_of(&path);
         let document = read(&path, &name);
-        let (mut outline, mut text) = (Vec::new(), Vec::new());
-        dump::outline_json(&document, &mut outline).expect("memory takes all");
-        dump::dump(&document, 0, &mut text).expect("memory takes all");
-        insta::assert_snapshot!(format!("{name}-outline"), String::from_utf8_lossy(&outline));
+        assert_read(&document, &name);
         for width in [30, 60, 100] {
             let mut set = Vec::new();
             dump::dump(&document, width, &mut set).expect("memory takes all");
             insta::assert_snapshot!(format!("{name}-{width}"), String::from_utf8_lossy(&set));
         }
-        insta::assert_snapshot!(format!("{name}-dump"), String::from_utf8_lossy(&text));
     }
 }
 
@@ -63,20 +69,9 @@ fn pages_of_well_known_makers_are_read_as_recorded() {
     pages.sort();
     assert!(pages.len() >= 10, "the pages are found");
     for path in pages {
-        let name = path
-            .file_name()
-            .expect("a file has a name")
-            .to_string_lossy()
-            .into_owned();
+        let name = name_of(&path);
         let document = read(&path, &name);
-        let (mut outline, mut text) = (Vec::new(), Vec::new());
-        dump::outline_json(&document, &mut outline).expect("memory takes all");
-        dump::dump(&document, 0, &mut text).expect("memory takes all");
-        insta::assert_snapshot!(
-            format!("maker-{name}-outline"),
-            String::from_utf8_lossy(&outline)
-        );
-        insta::assert_snapshot!(format!("maker-{name}-dump"), String::from_utf8_lossy(&text));
+        assert_read(&document, &format!("maker-{name}"));
     }
 }
 

@@ -16,6 +16,9 @@ const LONG_OPENING_CHARACTERS_MIN: u32 = 300;
 /// The tag and the classes of an element, and those of the one around it.
 type Look<'a> = ((Tag, &'a str), (Tag, &'a str));
 
+/// The tag and the classes of a heading.
+pub(super) type HeadingLook<'a> = (Tag, Option<&'a str>);
+
 impl Attempt<'_> {
     /// Adds to `roots` what stands between the title and them and leads into them: an opening, a standfirst.
     pub(super) fn rescue(&mut self, roots: &mut Vec<Id>) {
@@ -24,6 +27,10 @@ impl Attempt<'_> {
         let Some(start) = self.opening_start(first) else {
             return;
         };
+        let headings = self.heading_looks(roots, None);
+        let begins = page
+            .descendants(first)
+            .find(|&node| self.facts.prose.lines(node) == 1 && page.tag(node) == Tag::P);
         let mut found = Vec::new();
         let mut standfirsts = Vec::new();
         let mut id = start;
@@ -31,13 +38,13 @@ impl Attempt<'_> {
             let holds_first = first < page.end(id);
             if self.marks.reason(id).is_some() || page.tag(id).is_silent() {
                 id = page.end(id);
-            } else if !holds_first && self.is_standfirst(id, roots) {
+            } else if !holds_first && self.is_standfirst(id, &headings) {
                 standfirsts.push(id);
                 found.push(id);
                 id = page.end(id);
             } else if !holds_first
                 && page.tag(id) != Tag::Text
-                && !self.opens_twice(id, first)
+                && !begins.is_some_and(|paragraph| self.repeats(paragraph, id))
                 && (self.is_opening(id)
                     || (!found.is_empty() && self.is_section_heading(id, first)))
             {
@@ -54,31 +61,38 @@ impl Attempt<'_> {
     }
 
     /// Whether a heading above the article is a sentence that leads into it, and none of its sections' kind.
-    pub(super) fn is_standfirst(&self, id: Id, roots: &[Id]) -> bool {
+    pub(super) fn is_standfirst(&self, id: Id, headings: &HashSet<HeadingLook<'_>>) -> bool {
         const CHARACTERS: std::ops::RangeInclusive<u32> = 40..=400;
         let page = self.facts.page;
-        let look = |id: Id| (page.tag(id), page.attribute(id, Key::Class));
         let is_heading = page.tag(id).heading_level().is_some_and(|level| level > 1);
         is_heading
             && CHARACTERS.contains(&self.counts[id].characters)
             && self.counts[id].link_density() < 0.3
             && phrases::reason(&page.inner_text(id)).is_none()
-            && !roots
-                .iter()
-                .flat_map(|&root| page.descendants(root))
-                .any(|other| other != id && look(other) == look(id))
+            && !headings.contains(&self.heading_look(id))
     }
 
-    /// Whether the article itself begins with the same words, as where a page shows its first paragraph as a summary.
-    fn opens_twice(&self, id: Id, first: Id) -> bool {
+    /// How the headings within the roots are called, but for one of them.
+    pub(super) fn heading_looks(&self, roots: &[Id], but: Option<Id>) -> HashSet<HeadingLook<'_>> {
         let page = self.facts.page;
-        let begins = page
-            .descendants(first)
-            .find(|&node| self.facts.prose.lines(node) == 1 && page.tag(node) == Tag::P);
-        begins.is_some_and(|paragraph| {
-            self.counts[paragraph].characters == self.counts[id].characters
-                && page.inner_text(paragraph) == page.inner_text(id)
-        })
+        roots
+            .iter()
+            .flat_map(|&root| page.descendants(root))
+            .filter(|&id| page.tag(id).heading_level().is_some() && Some(id) != but)
+            .map(|id| self.heading_look(id))
+            .collect()
+    }
+
+    fn heading_look(&self, id: Id) -> HeadingLook<'_> {
+        let page = self.facts.page;
+        (page.tag(id), page.attribute(id, Key::Class))
+    }
+
+    /// Whether a box says what a paragraph does, as where a page shows its first one as a summary.
+    fn repeats(&self, paragraph: Id, id: Id) -> bool {
+        let page = self.facts.page;
+        self.counts[paragraph].characters == self.counts[id].characters
+            && page.inner_text(paragraph) == page.inner_text(id)
     }
 
     /// Adds to `roots` what stands beside them in the part of the page that the headline heads, and reads as they do:

@@ -230,7 +230,9 @@ impl Attempt<'_> {
         let is_h1 = |line: &&Id| self.facts.page.tag(**line) == Tag::H1;
         let is_headline = is_h1(&&first) && lines.iter().filter(is_h1).count() == 1;
         let is_long = self.counts[first].characters >= CHARACTERS_MIN;
-        if is_headline || (is_long && self.is_standfirst(first, roots)) {
+        if is_headline
+            || (is_long && self.is_standfirst(first, &self.heading_looks(roots, Some(first))))
+        {
             self.marks.set_standfirst(first);
         }
     }
