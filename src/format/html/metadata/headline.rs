@@ -29,6 +29,8 @@ pub(super) struct Headline {
     /// Whether what the page calls itself bears it out, in whole or in part.
     pub(super) is_sure: bool,
     level: u8,
+    /// Whether an editor's style makes it the title, and no heading.
+    is_editors: bool,
     /// Whether it is a phrase at the beginning of an article.
     begins_article: bool,
     score: f32,
@@ -49,7 +51,9 @@ pub(super) fn all(
             Tag::Text => line(page, id, &own),
             tag => match tag.heading_level() {
                 Some(level) => heading(page, id, level, &own, site),
-                None if is_titled(page, id) => heading(page, id, 1, &own, site),
+                None if is_titled(page, id) => {
+                    heading(page, id, 1, &own, site).map(Headline::of_an_editor)
+                }
                 None => None,
             },
         };
@@ -57,6 +61,10 @@ pub(super) fn all(
         if found.len() >= FOUND_MAX {
             break;
         }
+    }
+    // An editor's title stands for the heading that is not there.
+    if found.iter().any(|line| line.level == 1 && !line.is_editors) {
+        found.retain(|line| !line.is_editors || own.have(&line.text));
     }
     // The only first-level heading is the headline where it begins an article and nobody was told another name.
     if let [only] = &mut found
@@ -70,6 +78,15 @@ pub(super) fn all(
     found.sort_by(|a, b| b.score.total_cmp(&a.score));
     found.truncate(LINES_MAX);
     found
+}
+
+impl Headline {
+    fn of_an_editor(self) -> Self {
+        Self {
+            is_editors: true,
+            ..self
+        }
+    }
 }
 
 /// What the page calls itself, as texts to be met again on it.
@@ -154,7 +171,8 @@ fn heading(page: &Page, id: Id, level: u8, own: &OwnNames, site: &Site) -> Optio
         (is_sure, 4.0),
         (place.is_called_headline, 1.5),
         (place.is_in_article, 1.5),
-        (place.is_in_bar, -4.0),
+        // What the page calls its article by name is no site's name, whatever its box is called.
+        (place.is_in_bar && !own.is_named(&text), -4.0),
         (level == 1, 4.0),
     ];
     // Of two parts of what the page calls itself, the longer is less likely to be a section's name.
@@ -167,6 +185,7 @@ fn heading(page: &Page, id: Id, level: u8, own: &OwnNames, site: &Site) -> Optio
     Some(Headline {
         is_sure,
         level,
+        is_editors: false,
         begins_article: place.begins_article && is_phrase(&text),
         score: score + length - 0.1 * f32::from(level),
         text,
@@ -200,6 +219,7 @@ fn line(page: &Page, id: Id, own: &OwnNames) -> Option<Headline> {
         text: text.split_whitespace().collect::<Vec<_>>().join(" "),
         is_sure: true,
         level: 7,
+        is_editors: false,
         begins_article: false,
         score: -1.0,
     })
@@ -423,6 +443,13 @@ mod tests {
     fn a_book_in_the_bar_and_bread_crumbs_are_no_headlines() {
         let book = "<div class=menu-bar><h1>The book</h1></div><main><h2>The sill</h2><p>a</main>";
         check(book, &[], "The sill - The book", Some(("The sill", true)));
+        let named = "<p class=title>The film of the lock</p><div class=header><h1>The lock is shut</h1></div>";
+        check(
+            named,
+            &["The lock is shut"],
+            "The lock is shut - News",
+            Some(("The lock is shut", true)),
+        );
         let crumbs = "<ol class=breadcrumb><li><h1>Lock news today</h1></li></ol><article><h2>The lock is shut</h2></article>";
         check(
             crumbs,
