@@ -218,6 +218,45 @@ fn headings_are_kept_whatever_they_are_called() {
 }
 
 #[test]
+fn what_a_reader_unfolds_is_text() {
+    let answer =
+        "The answer is given at some length, with a comma or two, and nothing in it leads away.";
+    for folded in [
+        "<a role=button aria-controls=p1>Question</a><div id=p1 style='display:none' role=region>ANSWER</div>",
+        "<button data-bs-toggle=collapse data-bs-target='#p1'>Question</button><div id=p1 hidden>ANSWER</div>",
+        "<a href='#p1' aria-expanded=false>Question</a><p>x</p><section id=p1 aria-hidden=true>ANSWER</section>",
+        "<h3><button aria-expanded=false>Question</button></h3><div hidden>ANSWER</div>",
+        "<div role=tabpanel style='visibility: hidden'>ANSWER</div>",
+        "<div hidden=until-found>ANSWER</div>",
+        "<p aria-hidden=true class=paywall>ANSWER</p>",
+    ] {
+        let shown = article(&folded.replace("ANSWER", &format!("<p>{answer}</p>")));
+        assert!(texts(&shown).contains(&answer), "{folded}");
+    }
+    for hidden in [
+        "<div style='display:none'>ANSWER</div>",
+        "<div aria-hidden=true>ANSWER</div>",
+        "<button aria-controls=p1>Join</button><div id=p1 role=dialog hidden>ANSWER</div>",
+        "<button aria-controls=p1>Join</button><div id=p1 hidden>ANSWER<input type=email></div>",
+        "<nav><button aria-expanded=false>Menu</button><div hidden>ANSWER</div></nav>",
+        "<button aria-controls=p1>Menu</button><div id=p1 hidden><a href=/a>ANSWER</a></div>",
+    ] {
+        let page = article(&hidden.replace("ANSWER", answer));
+        assert!(!texts(&page).contains(&answer), "{hidden}");
+    }
+}
+
+#[test]
+fn a_line_over_running_text_is_kept_though_its_box_is_named_a_header() {
+    let page = article(&format!(
+        "<div class=section-header2>The lower gate</div><div>{}</div><div class=header><a href=/>The Post</a></div>",
+        paragraph(9)
+    ));
+    assert!(texts(&page).contains(&"The lower gate"));
+    assert!(!texts(&page).contains(&"The Post"));
+}
+
+#[test]
 fn what_only_points_elsewhere_is_kept_aside() {
     let read = article(
         "<p>Read more: <a href=/other>Another long walk along another long river</a></p>\

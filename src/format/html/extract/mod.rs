@@ -12,6 +12,7 @@ mod candidates;
 mod clean;
 mod counts;
 mod evidence;
+mod folded;
 mod headed;
 mod hints;
 mod names;
@@ -31,6 +32,7 @@ use super::tag::{Key, Tag};
 use super::walk::Notes;
 use crate::document::block::Reason;
 use counts::Counts;
+use folded::Folded;
 use hints::Hints;
 use prose::Prose;
 use shape::Shape;
@@ -179,9 +181,7 @@ impl<'a> Facts<'a> {
             page,
             body: page.find(0, Tag::Body).unwrap_or(0),
             hints: hints::of_all(page, &is_box),
-            hidden: (0..page.len())
-                .map(|id| unseen::reason(page, id, is_box[id]))
-                .collect(),
+            hidden: vec![None; page.len()],
             is_box,
             own: (0..page.len()).map(|id| counts::own(page, id)).collect(),
             phrasing,
@@ -192,12 +192,41 @@ impl<'a> Facts<'a> {
             apparatus: Vec::new(),
         };
         facts.whole = counts::sums(&facts, &Marks::none(page));
+        facts.hidden = facts.find_hidden();
         facts.prose = Prose::of(page, &facts.own, |id| {
             facts.hidden[id].is_some() && !facts.is_main(id)
         });
         facts.notes = notes::of(&facts, notes);
         facts.apparatus = notes::apparatus(&facts);
         facts
+    }
+
+    /// Why each node is not seen. What a reader unfolds is text where it reads as such and stands in no menu.
+    fn find_hidden(&self) -> Vec<Option<Reason>> {
+        const CHARACTERS_MIN: u32 = 20;
+        const LINK_DENSITY_MAX: f32 = 0.3;
+        let page = self.page;
+        let folded = Folded::of(page);
+        let reads_as_text = |id: Id| {
+            let whole = &self.whole[id];
+            whole.characters >= CHARACTERS_MIN
+                && whole.link_density() < LINK_DENSITY_MAX
+                && whole.inputs == 0
+                && self.hints[id].reason.is_none()
+                && !page.ancestors(id).any(|around| {
+                    matches!(
+                        page.tag(around),
+                        Tag::Nav | Tag::Header | Tag::Footer | Tag::Form | Tag::Dialog
+                    )
+                })
+        };
+        (0..page.len())
+            .map(|id| {
+                unseen::reason(page, id, self.is_box[id]).filter(|&reason| {
+                    reason != Reason::Hidden || !(folded.has(page, id) && reads_as_text(id))
+                })
+            })
+            .collect()
     }
 
     /// Whether the page itself says that its article is in the node.
@@ -398,6 +427,22 @@ fn repeats(title: &str, tag: Tag, text: &str) -> bool {
 }
 
 impl Facts<'_> {
+    /// Whether a box that is named a header is a short line without links over running text: a heading that is not
+    /// marked as one.
+    fn is_title_of_text(&self, id: Id) -> bool {
+        const CHARACTERS_MAX: u32 = 80;
+        let hints = &self.hints[id];
+        let whole = &self.whole[id];
+        hints.is_header
+            && hints.reason.is_none()
+            && (2..=CHARACTERS_MAX).contains(&whole.characters)
+            && whole.link_tenths + whole.inputs + whole.pictures == 0
+            && self
+                .page
+                .next_element(id)
+                .is_some_and(|next| self.prose.lines(next) > 0)
+    }
+
     fn unlikely(&self, id: Id) -> Option<Reason> {
         let page = self.page;
         if !self.is_box[id] {
@@ -425,7 +470,8 @@ impl Facts<'_> {
             whole.heading_characters * 10 > whole.characters * 9 && whole.link_density() < 0.5;
         let reads_well = hints.is_header && hints.reason.is_none() && (is_text || is_heading)
             || self.speaks_for_itself(id)
-            || self.is_note_amid(id);
+            || self.is_note_amid(id)
+            || self.is_title_of_text(id);
         let quotes = page
             .find(id, Tag::Blockquote)
             .is_some_and(|quote| self.whole[quote].characters * 2 > whole.characters);

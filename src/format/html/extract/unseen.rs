@@ -10,9 +10,11 @@ pub(super) fn reason(page: &Page, id: Id, is_box: bool) -> Option<Reason> {
         return None;
     }
     let is = |key, value| page.attribute(id, key) == Some(value);
-    // What is hidden from listeners alone is seen by all others: within a text only decoration is left out.
+    // What is hidden from listeners alone is seen by all others: of a text only decoration is left out. A box may be a
+    // dialog that is not open.
     let is_decoration = is(Key::AriaHidden, "true")
-        && (is_box || !page.inner_text(id).contains(char::is_alphanumeric));
+        && ((is_box && !is_text(page.tag(id)))
+            || !page.inner_text(id).contains(char::is_alphanumeric));
     let unseen = page.attribute(id, Key::Hidden).is_some()
         || page.attribute(id, Key::Style).is_some_and(hides)
         || (is_decoration
@@ -33,6 +35,11 @@ pub(super) fn reason(page: &Page, id: Id, is_box: bool) -> Option<Reason> {
         || page.tag(id) == Tag::Dialog
         || (is(Key::AriaModal, "true") && is(Key::Role, "dialog"));
     (unseen || over).then_some(Reason::Hidden)
+}
+
+/// Whether an element is made for text, and no box for anything.
+fn is_text(tag: Tag) -> bool {
+    matches!(tag, Tag::P | Tag::Blockquote)
 }
 
 /// Classes of what is read out by screen readers and not shown, as the common style sheets call them.
