@@ -256,6 +256,89 @@ fn a_line_over_running_text_is_kept_though_its_box_is_named_a_header() {
     assert!(!texts(&page).contains(&"The Post"));
 }
 
+/// The titles of a page's sections.
+fn sections(document: &Document) -> Vec<&str> {
+    let sections = document.outline.sections.iter();
+    sections.map(|section| &*section.title).collect()
+}
+
+#[test]
+fn boxes_that_head_what_follows_them_are_kept_as_a_series() {
+    let head = |tag: &str, name: &str| {
+        format!(
+            "<{tag} class=record><h3>{name}</h3><a href=//shop.example/x><img src=a.jpg><img src=b.jpg></a>\
+             <a href=//shop.example/y>$24</a></{tag}>"
+        )
+    };
+    for tag in ["div", "aside"] {
+        let series = format!(
+            "{}{}{}{}",
+            head(tag, "The brass lamp"),
+            paragraph(11),
+            head(tag, "The tin lamp"),
+            paragraph(12)
+        );
+        let page = article(&series);
+        assert!(sections(&page).contains(&"The brass lamp"), "{tag}");
+        assert!(sections(&page).contains(&"The tin lamp"), "{tag}");
+    }
+    // One alone may be anything, and so may links with a heading.
+    let related = "<aside><h3><a href=/lamp>The brass lamp</a></h3></aside>";
+    for page in [
+        article(&format!(
+            "{}{}",
+            head("aside", "The brass lamp"),
+            paragraph(11)
+        )),
+        article(&format!(
+            "{related}{}{related}{}",
+            paragraph(11),
+            paragraph(12)
+        )),
+    ] {
+        assert!(!sections(&page).contains(&"The brass lamp"));
+    }
+}
+
+#[test]
+fn what_leads_into_the_text_heads_no_section() {
+    let page = |above: &str| {
+        document(&format!(
+            "<title>How the lock at Sill was moved uphill</title><article><h1>How the lock at Sill was moved uphill</h1>\
+             {above}{}<h2>The gates</h2>{}</article>",
+            paragraphs(3),
+            paragraph(4)
+        ))
+    };
+    let standfirst = "Nobody had ever moved a lock before the winter in which the river itself had been moved away.";
+    let said_again =
+        "How the lock at Sill was moved far uphill last year, and how not";
+    for above in [
+        format!("<h2 class=deck>{standfirst}</h2>"),
+        format!("<h4>Rivers</h4><h2 class=deck>{standfirst}</h2>"),
+        format!("<h2>{said_again}</h2>"),
+        "<h2><div>Rivers and their keepers</div><div>How the lock at Sill was moved uphill</div></h2>".to_owned(),
+    ] {
+        assert_eq!(sections(&page(&above)), ["The gates"], "{above}");
+    }
+    assert!(texts(&page(&format!("<h2 class=deck>{standfirst}</h2>"))).contains(&standfirst));
+    for (above, section) in [
+        ("<h2>The lock at Sill</h2>", "The lock at Sill"),
+        (
+            "<h2>Video: How the lock at Sill was moved uphill</h2>",
+            "Video: How the lock at Sill was moved uphill",
+        ),
+    ] {
+        assert!(sections(&page(above)).contains(&section), "{above}");
+    }
+}
+
+#[test]
+fn a_heading_of_furniture_goes_where_nothing_is_left_under_it() {
+    let page = article("<section><h2>Related stories</h2><ul></ul></section>");
+    assert!(sections(&page).is_empty());
+}
+
 #[test]
 fn what_only_points_elsewhere_is_kept_aside() {
     let read = article(

@@ -39,7 +39,9 @@ impl Attempt<'_> {
                 Tag::Footer | Tag::Aside => self.facts.hints[id].reason.unwrap_or(Reason::Unlikely),
                 _ => continue,
             };
-            if self.is_in(id) && !self.is_author_section(id) && !self.is_note(id) {
+            let is_text =
+                self.is_author_section(id) || self.is_note(id) || self.facts.heads.contains(&id);
+            if self.is_in(id) && !is_text {
                 self.drop(id, reason);
             }
         }
@@ -153,7 +155,7 @@ impl Attempt<'_> {
         if self.facts.data_tables[id] || counts.data_tables > 0 || in_table {
             return false;
         }
-        if self.holds_quote(id) {
+        if self.holds_quote(id) || self.facts.heads.contains(&id) {
             return false;
         }
         if self.weight(id) < 0.0 {

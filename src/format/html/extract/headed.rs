@@ -64,6 +64,12 @@ impl Attempt<'_> {
                 self.drop(id, reason);
             }
             self.drop(line, reason);
+        } else if page
+            .pieces(page.end(line)..page.end(heading))
+            .any(|id| page.tag(id) != Tag::Text)
+        {
+            // What it headed was dropped, or is for a script to fill in.
+            self.drop(heading, reason);
         }
     }
 

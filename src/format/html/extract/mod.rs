@@ -4,6 +4,7 @@
 //! stands within it and looks like something else is dropped. Where that leaves too little, it is tried again
 //! with less suspicion.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 mod asides;
@@ -14,7 +15,9 @@ mod counts;
 mod evidence;
 mod folded;
 mod headed;
+mod heads;
 mod hints;
+mod leads;
 mod names;
 mod notes;
 mod phrases;
@@ -121,6 +124,8 @@ struct Facts<'a> {
     /// What each node has with its descendants.
     whole: Vec<Counts>,
     prose: Prose,
+    /// The boxes that head its sections.
+    heads: HashSet<Id>,
     /// The notes of the page: what marks them in the text, and where they begin and end.
     notes: Vec<(Id, Range<Id>)>,
     /// The boxes of what the article cites.
@@ -188,6 +193,7 @@ impl<'a> Facts<'a> {
             data_tables,
             whole: Vec::new(),
             prose: Prose::default(),
+            heads: HashSet::new(),
             notes: Vec::new(),
             apparatus: Vec::new(),
         };
@@ -196,6 +202,7 @@ impl<'a> Facts<'a> {
         facts.prose = Prose::of(page, &facts.own, |id| {
             facts.hidden[id].is_some() && !facts.is_main(id)
         });
+        facts.heads = heads::of(&facts);
         facts.notes = notes::of(&facts, notes);
         facts.apparatus = notes::apparatus(&facts);
         facts

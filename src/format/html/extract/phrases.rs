@@ -7,7 +7,7 @@ use crate::document::block::Reason;
 /// Phrases over lists of other articles, without spaces and marks within each; `=` asks for the whole heading.
 const RELATED: &str = "\
     =related relatedarticle relatedstor relatedpost relatedcontent relatedlink relatednews relatedtopic \
-    relatedread relatedcoverage relateditem relatedvideo morefrom =more morestories morenews morearticles \
+    relatedread relatedcoverage relateditem relatedvideo morefrom =more moregreat morestories morenews morearticles \
     moreposts morelike moreinthis moretoread morecoverage moreon =readmore readnext whattoread =alsoread \
     readalso youmaylike youmayalso youmightlike youmightalso youmightbeinterested recommended recommendation \
     trending =popular mostpopular popularstories populararticles popularposts popularnow mostread mostviewed \

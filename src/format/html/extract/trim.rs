@@ -39,7 +39,7 @@ impl Attempt<'_> {
         self.drop_last_teasers(roots, &lines, before);
         let lines = self.lines(roots);
         self.trim_start(&lines);
-        self.find_standfirst(roots, &lines);
+        self.find_leads(roots, &lines);
         self.trim_end(&lines);
         let lines = self.lines(roots);
         self.drop_bare_headings(&lines);
@@ -217,23 +217,6 @@ impl Attempt<'_> {
             } else if counts.characters >= OPENING_CHARACTERS_MIN && counts.link_density() < 0.3 {
                 return;
             }
-        }
-    }
-
-    /// Takes the first line for a standfirst where it is a sentence that is set as a heading.
-    fn find_standfirst(&mut self, roots: &[Id], lines: &[Id]) {
-        const CHARACTERS_MIN: u32 = 60;
-        let Some(&first) = lines.iter().find(|&&line| self.is_in(line)) else {
-            return;
-        };
-        // Another headline than the title says the same in other words.
-        let is_h1 = |line: &&Id| self.facts.page.tag(**line) == Tag::H1;
-        let is_headline = is_h1(&&first) && lines.iter().filter(is_h1).count() == 1;
-        let is_long = self.counts[first].characters >= CHARACTERS_MIN;
-        if is_headline
-            || (is_long && self.is_standfirst(first, &self.heading_looks(roots, Some(first))))
-        {
-            self.marks.set_standfirst(first);
         }
     }
 

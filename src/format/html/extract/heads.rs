@@ -1,0 +1,84 @@
+//! Heads of sections: boxes with a heading and whatever else (a picture, a price, buttons), and running text after
+//! them. Reviews of several things are set so. One such box may be anything; several in turn with text are the
+//! article's own.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::page::{Id, Page};
+use super::super::tag::Tag;
+use super::{Facts, phrases};
+
+/// So many make a series.
+const HEADS_MIN: usize = 2;
+
+/// The boxes of a page that are heads of its sections.
+pub(super) fn of(facts: &Facts<'_>) -> HashSet<Id> {
+    let page = facts.page;
+    let headings = first_headings(facts);
+    let parents: HashSet<Id> = (1..page.len())
+        .filter(|&id| headings[id].is_some() && facts.is_box[id])
+        .map(|id| page.parent(id))
+        .collect();
+    parents
+        .into_iter()
+        .flat_map(|parent| series(facts, parent, &headings))
+        .collect()
+}
+
+/// For each node the first heading within that is no link and does not say that it is of something else.
+fn first_headings(facts: &Facts<'_>) -> Vec<Option<Id>> {
+    let page = facts.page;
+    let mut first = vec![None; page.len()];
+    for id in (1..page.len()).rev() {
+        if first[id].is_none() && heads(facts, id) {
+            first[id] = Some(id);
+        }
+        if first[id].is_some() {
+            first[page.parent(id)] = first[id];
+        }
+    }
+    first
+}
+
+fn heads(facts: &Facts<'_>, id: Id) -> bool {
+    let page = facts.page;
+    page.tag(id).heading_level().is_some()
+        && facts.whole[id].characters > 0
+        && facts.whole[id].link_tenths == 0
+        && phrases::reason(&page.inner_text(id)).is_none()
+        && !is_linked(page, id)
+}
+
+fn is_linked(page: &Page, id: Id) -> bool {
+    page.ancestors(id).any(|around| page.tag(around) == Tag::A)
+}
+
+/// Those children of `parent` that head what follows them.
+fn series(facts: &Facts<'_>, parent: Id, headings: &[Option<Id>]) -> Vec<Id> {
+    let page = facts.page;
+    let mut texts = 0;
+    // By what they are made of: the last that was met, with the texts before it, and those that text follows.
+    let mut kinds: HashMap<(u8, Tag), (Option<(Id, u32)>, Vec<Id>)> = HashMap::new();
+    for child in page.elements(parent) {
+        if facts.prose.lines(child) > 0 {
+            texts += 1;
+            continue;
+        }
+        let is_head = facts.is_box[child] && facts.hints[child].reason.is_none();
+        let level = headings[child].and_then(|heading| page.tag(heading).heading_level());
+        if let Some(level) = level.filter(|_| is_head && facts.whole[child].inputs == 0) {
+            let (last, heads) = kinds.entry((level, page.tag(child))).or_default();
+            heads.extend(last.filter(|&(_, before)| before < texts).map(|(id, _)| id));
+            *last = Some((child, texts));
+        }
+    }
+    kinds
+        .into_values()
+        .map(|(last, mut heads)| {
+            heads.extend(last.filter(|&(_, before)| before < texts).map(|(id, _)| id));
+            heads
+        })
+        .filter(|heads| heads.len() >= HEADS_MIN)
+        .flatten()
+        .collect()
+}
