@@ -244,13 +244,28 @@ impl Attempt<'_> {
         siblings
             .into_iter()
             .filter(|&id| {
-                if joined.contains(&id) || (first < id && id < last && self.heads(id)) {
+                let is_between = first < id && id < last;
+                if joined.contains(&id) || (is_between && (self.heads(id) || self.is_of_text(id))) {
                     return true;
                 }
                 has_ended |= id > last && self.counts[id].characters > 0 && !goes_on(id);
                 id > last && !has_ended && goes_on(id)
             })
             .collect()
+    }
+
+    /// Whether what stands between two parts of the article is of it, too: a table, a list, a picture with its
+    /// caption, a line. It says something, and neither its names nor what it is made of speak against it.
+    fn is_of_text(&self, id: Id) -> bool {
+        const LINK_DENSITY_MAX: f32 = 0.33;
+        let counts = &self.counts[id];
+        counts.characters > 0
+            && counts.link_density() < LINK_DENSITY_MAX
+            && counts.inputs + self.facts.whole[id].inputs == 0
+            && self.facts.hints[id].reason.is_none()
+            && self.facts.headed(id).is_none()
+            && !self.facts.is_collection(id)
+            && !self.is_furniture(id)
     }
 
     /// Whether an element is built like a part of the article beside it, and holds running text as well: what a page

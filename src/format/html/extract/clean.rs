@@ -145,7 +145,7 @@ impl Attempt<'_> {
     }
 
     /// Whether an element of the article is furniture, by what it is made of.
-    fn is_furniture(&self, id: Id) -> bool {
+    pub(super) fn is_furniture(&self, id: Id) -> bool {
         if !self.suspicion.cleans {
             return false;
         }
