@@ -256,6 +256,78 @@ fn a_line_over_running_text_is_kept_though_its_box_is_named_a_header() {
     assert!(!texts(&page).contains(&"The Post"));
 }
 
+#[test]
+fn boxes_amid_the_text_are_judged_by_what_they_say() {
+    let kept = [
+        (
+            "promo-history",
+            "<h2>Posters</h2><p>They were drawn by hand in one week.</p><p>Nobody kept more than one of \
+          them.</p><p>The last of them hung in the lock house, over the stove, until the house was sold to the port.</p>",
+        ),
+        (
+            "promo-note",
+            "<p>The lamps were lit by hand until the war, which is why there are no pictures of them lit.</p>",
+        ),
+        (
+            "sidebar-note",
+            "<p>The lamps were lit by hand until the war, which is why there are no pictures of them lit.</p>",
+        ),
+        (
+            "block",
+            "<h2>Sources</h2><ol><li><a href=//a.example/1>Locks and their keepers</a><li><a href=//b.example/2>A book of \
+          lamps</a></ol>",
+        ),
+    ];
+    for (name, text) in kept {
+        for tag in ["div", "aside"] {
+            let box_ = format!("<div><{tag} class={name}>{text}</{tag}></div>");
+            if name == "block" && tag == "aside" {
+                continue;
+            }
+            let page = article(&format!("{box_}{}", paragraph(12)));
+            assert!(
+                page.furniture
+                    .iter()
+                    .all(|aside| !text.contains(&*aside.text)),
+                "{name} {tag}"
+            );
+        }
+    }
+    for furniture in [
+        "<aside class=promo><p><a href=/join>Join us, and read all that we write about the river and its locks, every week.</a></p></aside>",
+        "<div class=css-7><h3>Our letter</h3><p>All that we write about the river and its locks, once a week, in your mail.</p>\
+         <form><input type=email><button>OK</button></form></div>",
+    ] {
+        let page = article(furniture);
+        assert!(
+            !texts(&page).iter().any(
+                |text| text.contains("all that we write") || text.contains("All that we write")
+            ),
+            "{furniture}"
+        );
+    }
+}
+
+#[test]
+fn what_stands_between_parts_of_the_article_and_over_them_is_of_it() {
+    let part = |n| format!("<div class=a{n}>{}</div>", paragraph(n));
+    let html = format!(
+        "<title>The lock at Sill</title><div><header class=entry-header><h1>The lock at Sill</h1><p class=sub>What it cost, \
+         and who paid for it.</p><div class=byline>By Ada Marsh</div></header>{}{}<div class=t><table><tr><td>Gate<td>12\
+         <tr><td>Sill<td>40</table></div>{}{}<div class=css-7><h3>Our letter</h3><p>All that we write about the river \
+         and its locks, once a week, in your mail.</p><form><input type=email></form></div></div>",
+        part(1),
+        part(2),
+        part(3),
+        part(4)
+    );
+    let page = document(&html);
+    let texts = texts(&page);
+    assert!(texts.contains(&"What it cost, and who paid for it."));
+    assert!(texts.iter().any(|text| text.contains("Sill | 40")));
+    assert!(!texts.iter().any(|text| text.contains("once a week")));
+}
+
 /// The titles of a page's sections.
 fn sections(document: &Document) -> Vec<&str> {
     let sections = document.outline.sections.iter();
@@ -311,8 +383,7 @@ fn what_leads_into_the_text_heads_no_section() {
         ))
     };
     let standfirst = "Nobody had ever moved a lock before the winter in which the river itself had been moved away.";
-    let said_again =
-        "How the lock at Sill was moved far uphill last year, and how not";
+    let said_again = "How the lock at Sill was moved far uphill last year, and how not";
     for above in [
         format!("<h2 class=deck>{standfirst}</h2>"),
         format!("<h4>Rivers</h4><h2 class=deck>{standfirst}</h2>"),

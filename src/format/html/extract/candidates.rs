@@ -216,6 +216,10 @@ impl Attempt<'_> {
                 if id == top {
                     return true;
                 }
+                // What is there for its form joins no text.
+                if self.facts.whole[id].inputs > 0 && !self.facts.speaks_for_itself(id) {
+                    return false;
+                }
                 let bonus = if !class(top).is_empty() && class(top) == class(id) {
                     best * 0.2
                 } else {

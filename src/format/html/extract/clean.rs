@@ -2,7 +2,7 @@
 
 use super::super::page::{Id, Page};
 use super::super::tag::{Key, Tag};
-use super::Attempt;
+use super::{Attempt, phrases};
 use crate::document::block::Reason;
 
 /// As much text beside links says something of its own.
@@ -39,8 +39,10 @@ impl Attempt<'_> {
                 Tag::Footer | Tag::Aside => self.facts.hints[id].reason.unwrap_or(Reason::Unlikely),
                 _ => continue,
             };
-            let is_text =
-                self.is_author_section(id) || self.is_note(id) || self.facts.heads.contains(&id);
+            let is_text = self.is_author_section(id)
+                || self.is_note(id)
+                || self.facts.is_note_amid(id)
+                || self.facts.heads.contains(&id);
             if self.is_in(id) && !is_text {
                 self.drop(id, reason);
             }
@@ -58,15 +60,20 @@ impl Attempt<'_> {
     /// The largest element around a form that holds little more than it: what the form invites to.
     fn invitation(&self, root: Id, form: Id) -> Id {
         const CHARACTERS_MAX: u32 = 300;
-        self.facts
-            .page
-            .ancestors(form)
-            .take_while(|&id| {
-                let counts = &self.counts[id];
-                id > root && counts.characters <= CHARACTERS_MAX && counts.code == 0
-            })
+        let own = self.counts[form].characters;
+        let mut boxes = self.facts.page.ancestors(form).take_while(|&id| {
+            let counts = &self.counts[id];
+            id > root && counts.characters <= CHARACTERS_MAX && counts.code == 0
+        });
+        // What is said around the invitation is none of it.
+        let Some(first) = boxes.find(|&id| self.counts[id].characters > own) else {
+            return form;
+        };
+        let sentences = self.facts.prose.sentences(first);
+        boxes
+            .take_while(|&id| self.facts.prose.sentences(id) == sentences)
             .last()
-            .unwrap_or(form)
+            .unwrap_or(first)
     }
 
     fn reason(&self, id: Id) -> Reason {
@@ -112,6 +119,14 @@ impl Attempt<'_> {
             && self.facts.headed(id).is_none()
     }
 
+    /// Whether a box is a section of what the article cites: its heading says so, and its links lead to other sites.
+    fn is_cited_section(&self, id: Id) -> bool {
+        self.facts
+            .opening(id)
+            .is_some_and(|heading| phrases::is_apparatus(&heading))
+            && self.leads_away(id)
+    }
+
     /// Whether a quotation makes up most of an element, as with a post from elsewhere.
     fn holds_quote(&self, id: Id) -> bool {
         self.facts
@@ -155,7 +170,11 @@ impl Attempt<'_> {
         if self.facts.data_tables[id] || counts.data_tables > 0 || in_table {
             return false;
         }
-        if self.holds_quote(id) || self.facts.heads.contains(&id) {
+        if self.holds_quote(id)
+            || self.facts.heads.contains(&id)
+            || self.facts.is_note_amid(id)
+            || self.is_cited_section(id)
+        {
             return false;
         }
         if self.weight(id) < 0.0 {

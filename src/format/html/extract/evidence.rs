@@ -26,7 +26,8 @@ impl Facts<'_> {
     /// Whether a box holds running text enough to be kept whatever it is called: several link-free paragraphs that
     /// are no collection of teasers or comments.
     pub(super) fn speaks_for_itself(&self, id: Id) -> bool {
-        self.prose.lines(id) >= LINES_MIN
+        self.prose.sentences(id) >= LINES_MIN
+            && self.prose.lines(id) > 0
             && self.headed(id).is_none()
             && !self.holds_most_in(id, Items::Any)
             && !self.is_thread(id)
@@ -42,6 +43,9 @@ impl Facts<'_> {
             && whole.link_density() < LINK_DENSITY_MAX
             && whole.inputs + whole.pictures + whole.players + whole.embeds == 0;
         let goes_on = || {
+            // A wrapper of its own says nothing.
+            let alone = |&around: &Id| self.whole[around].characters == whole.characters;
+            let id = page.ancestors(id).take_while(alone).last().unwrap_or(id);
             let around = page.parent(id);
             let holds = |id: Id| self.prose.lines(id) > 0;
             page.elements(around)
@@ -50,7 +54,13 @@ impl Facts<'_> {
                     .elements(around)
                     .any(|child| child > id && holds(child))
         };
-        self.hints[id].reason.is_none() && says_something && self.headed(id).is_none() && goes_on()
+        // What is called a promotion and leads nowhere promotes nothing.
+        let is_named_else = match self.hints[id].reason {
+            None => false,
+            Some(Reason::Advertisement) => whole.link_tenths > 0,
+            Some(_) => true,
+        };
+        !is_named_else && says_something && self.headed(id).is_none() && goes_on()
     }
 
     /// Whether a box is none of what its page is about: a collection of teasers or comments, a footer, a column.

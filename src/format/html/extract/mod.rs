@@ -450,6 +450,17 @@ impl Facts<'_> {
                 .is_some_and(|next| self.prose.lines(next) > 0)
     }
 
+    /// Whether a box that is named a header holds the headline and a sentence beside it.
+    fn is_head_of_article(&self, id: Id) -> bool {
+        const LINK_DENSITY_MAX: f32 = 0.5;
+        let hints = &self.hints[id];
+        hints.is_header
+            && hints.reason.is_none()
+            && self.prose.sentences(id) > 0
+            && self.whole[id].link_density() < LINK_DENSITY_MAX
+            && self.page.find(id, Tag::H1).is_some()
+    }
+
     fn unlikely(&self, id: Id) -> Option<Reason> {
         let page = self.page;
         if !self.is_box[id] {
@@ -478,7 +489,8 @@ impl Facts<'_> {
         let reads_well = hints.is_header && hints.reason.is_none() && (is_text || is_heading)
             || self.speaks_for_itself(id)
             || self.is_note_amid(id)
-            || self.is_title_of_text(id);
+            || self.is_title_of_text(id)
+            || self.is_head_of_article(id);
         let quotes = page
             .find(id, Tag::Blockquote)
             .is_some_and(|quote| self.whole[quote].characters * 2 > whole.characters);

@@ -8,6 +8,8 @@ use crate::text::breaks::FIRST_IDEOGRAPHIC;
 
 /// A shorter line may be a label, a caption or a button.
 const CHARACTERS_MIN: u32 = 80;
+/// A sentence may be shorter.
+const SENTENCE_CHARACTERS_MIN: u32 = 40;
 /// Running text with more of it in links is a list of them.
 const LINK_DENSITY_MAX: f32 = 0.25;
 
@@ -29,6 +31,8 @@ pub(super) struct Prose {
     lines: Vec<u32>,
     /// Their characters.
     characters: Vec<u32>,
+    /// Those lines and shorter ones that are sentences.
+    sentences: Vec<u32>,
 }
 
 impl Prose {
@@ -37,6 +41,7 @@ impl Prose {
         let mut prose = Self {
             lines: vec![0; page.len()],
             characters: vec![0; page.len()],
+            sentences: vec![0; page.len()],
         };
         let mut line = Line::default();
         let mut blocks = vec![0; page.len()];
@@ -63,6 +68,9 @@ impl Prose {
             let characters = own[id].characters + WIDE_WEIGHT * wide(page.text(id));
             line.characters += characters;
             line.link_tenths += characters * links[id];
+            if own[id].characters > 0 {
+                line.ends_sentence = ends_sentence(page.text(id));
+            }
             id += 1;
         }
         prose.end(page, &mut line, 0);
@@ -70,14 +78,18 @@ impl Prose {
             let around = page.parent(id);
             prose.lines[around] += prose.lines[id];
             prose.characters[around] += prose.characters[id];
+            prose.sentences[around] += prose.sentences[id];
         }
         prose
     }
 
     fn end(&mut self, page: &Page, line: &mut Line, next: Id) {
-        if line.is_prose() && !is_label(page, line.around) {
-            self.lines[line.around] += 1;
-            self.characters[line.around] += line.characters;
+        if !is_label(page, line.around) {
+            if line.is_prose() {
+                self.lines[line.around] += 1;
+                self.characters[line.around] += line.characters;
+            }
+            self.sentences[line.around] += u32::from(line.is_prose() || line.is_sentence());
         }
         *line = Line {
             around: next,
@@ -88,6 +100,11 @@ impl Prose {
     /// How many lines of running text stand within the node.
     pub(super) fn lines(&self, id: Id) -> u32 {
         self.lines[id]
+    }
+
+    /// How many lines of running text and short sentences stand within the node.
+    pub(super) fn sentences(&self, id: Id) -> u32 {
+        self.sentences[id]
     }
 
     /// The characters of running text within the node.
@@ -102,6 +119,13 @@ fn is_label(page: &Page, id: Id) -> bool {
     tag.heading_level().is_some() || matches!(tag, Tag::Figcaption | Tag::Caption)
 }
 
+/// Whether a text ends with the mark of a sentence's end, quotes and brackets after it not counted.
+fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end();
+    let text = text.trim_end_matches(['"', '\'', ')', ']', '”', '’', '»', '」', '』', '）']);
+    text.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।'])
+}
+
 /// The line that gathers.
 #[derive(Debug, Default)]
 struct Line {
@@ -109,11 +133,21 @@ struct Line {
     around: Id,
     characters: u32,
     link_tenths: u32,
+    /// Whether its last text ends as a sentence does.
+    ends_sentence: bool,
 }
 
 impl Line {
     fn is_prose(&self) -> bool {
-        self.characters >= CHARACTERS_MIN
+        self.characters >= CHARACTERS_MIN && self.is_free_of_links()
+    }
+
+    fn is_sentence(&self) -> bool {
+        self.characters >= SENTENCE_CHARACTERS_MIN && self.ends_sentence && self.is_free_of_links()
+    }
+
+    fn is_free_of_links(&self) -> bool {
+        self.characters > 0
             && (self.link_tenths as f32) < LINK_DENSITY_MAX * 10.0 * self.characters as f32
     }
 }

@@ -182,6 +182,8 @@ impl Attempt<'_> {
         let counts = &self.counts[id];
         let prose = self.facts.prose.characters(id);
         self.tag(id).is_block()
+            // A form in it was dropped, but is what it is there for.
+            && self.facts.whole[id].inputs == 0
             && prose > 0
             && prose * 3 > counts.characters * 2
             && counts.link_density() < 0.2

@@ -67,6 +67,7 @@ impl Attempt<'_> {
             if self.marks.reason(id).is_none()
                 && is_small
                 && !self.facts.speaks_for_itself(id)
+                && !self.facts.is_note_amid(id)
                 && !(reason == Reason::Metadata && self.is_of_author_section(id))
                 && page.find(id, Tag::Blockquote).is_none()
             {
@@ -126,7 +127,7 @@ impl Attempt<'_> {
     }
 
     /// Whether a link within leads to another site.
-    fn leads_away(&self, id: Id) -> bool {
+    pub(super) fn leads_away(&self, id: Id) -> bool {
         let page = self.facts.page;
         // A page that does not know its own address may still link to the rest of its site without one.
         let own = self.names.address.and_then(site_of);
@@ -378,7 +379,9 @@ impl Attempt<'_> {
 
 /// The last two labels of an address's host: what is the same for all of a site.
 fn site_of(address: &str) -> Option<&str> {
-    let (_, rest) = address.split_once("://")?;
+    let rest = address
+        .strip_prefix("//")
+        .or_else(|| address.split_once("://").map(|(_, rest)| rest))?;
     let host = rest.split(['/', '?', '#', ':']).next()?;
     let mut dots = host.rmatch_indices('.').map(|(at, _)| at);
     dots.next()?;
