@@ -4,6 +4,7 @@ use super::super::marks::Marks;
 use super::super::page::{Id, Page};
 use super::super::tag::{Key, Tag};
 use super::Facts;
+use crate::text::breaks::FIRST_IDEOGRAPHIC;
 
 /// Links within a page count less against a text than links away from it.
 const INNER_LINK_TENTHS: u32 = 3;
@@ -11,7 +12,7 @@ const INNER_LINK_TENTHS: u32 = 3;
 /// Sums over a part of a page.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Counts {
-    /// Characters of text, white space collapsed.
+    /// Characters of text, white space collapsed, those that stand for syllables or words counted for as many letters.
     pub(super) characters: u32,
     /// Tenths of characters in links, those within the page weighing less.
     pub(super) link_tenths: u32,
@@ -131,6 +132,9 @@ fn is_field(page: &Page, id: Id) -> bool {
     })
 }
 
+/// An ideograph or a syllable of kana or Hangul says as much as some letters do.
+const WIDE_WEIGHT: u32 = 3;
+
 /// Characters and commas of a text; ASCII goes by bytes.
 fn text_counts(text: &str) -> (u32, u32) {
     if text.is_ascii() {
@@ -143,7 +147,7 @@ fn text_counts(text: &str) -> (u32, u32) {
             characters += u32::from(!after_space);
             after_space = true;
         } else {
-            characters += 1;
+            characters += if c >= FIRST_IDEOGRAPHIC { WIDE_WEIGHT } else { 1 };
             after_space = false;
             commas += u32::from(is_comma(c));
         }

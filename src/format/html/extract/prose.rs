@@ -4,7 +4,6 @@
 use super::super::page::{Id, Page};
 use super::super::tag::Tag;
 use super::counts::{self, Counts};
-use crate::text::breaks::FIRST_IDEOGRAPHIC;
 
 /// A shorter line may be a label, a caption or a button.
 const CHARACTERS_MIN: u32 = 80;
@@ -12,17 +11,6 @@ const CHARACTERS_MIN: u32 = 80;
 const SENTENCE_CHARACTERS_MIN: u32 = 40;
 /// Running text with more of it in links is a list of them.
 const LINK_DENSITY_MAX: f32 = 0.25;
-
-/// How much more an ideograph or a syllable of kana or Hangul says than a letter does.
-const WIDE_WEIGHT: u32 = 2;
-
-/// The letters of a text that stand for a syllable or a word.
-fn wide(text: &str) -> u32 {
-    if text.is_ascii() {
-        return 0;
-    }
-    text.chars().filter(|&c| c >= FIRST_IDEOGRAPHIC).count() as u32
-}
 
 /// What the lines within each node add up to.
 #[derive(Debug, Default)]
@@ -65,7 +53,7 @@ impl Prose {
             if tag.is_block() || breaks > 1 || blocks[id] != line.around {
                 prose.end(page, &mut line, blocks[id]);
             }
-            let characters = own[id].characters + WIDE_WEIGHT * wide(page.text(id));
+            let characters = own[id].characters;
             line.characters += characters;
             line.link_tenths += characters * links[id];
             if own[id].characters > 0 {
