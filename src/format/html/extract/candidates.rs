@@ -16,6 +16,9 @@ const CLOSE: f32 = 0.75;
 /// So many other voices within an element mean that it is the one.
 const VOICES_MIN: usize = 3;
 
+/// So many lines of running text may be a short article among other things.
+const LINES_MIN: u32 = 2;
+
 /// The scores of elements; `None` where nothing spoke for one.
 struct Scores(Vec<Option<f32>>);
 
@@ -28,6 +31,7 @@ impl Attempt<'_> {
         if whole.characters > 0
             && whole.characters < super::CHARACTERS_ENOUGH
             && whole.link_density() < 0.3
+            && self.facts.prose.lines(body) < LINES_MIN
         {
             return Some(vec![body]);
         }

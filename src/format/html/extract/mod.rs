@@ -164,7 +164,10 @@ pub(super) fn extract(page: &Page, names: Names<'_>, notes: &Notes) -> Extracted
     let mut best: Option<Extracted> = None;
     for suspicion in ATTEMPTS {
         let found = Attempt::new(&facts, suspicion, names).run();
-        if found.characters >= CHARACTERS_ENOUGH {
+        // A short article is one that all running text of the page is in.
+        let is_all = found.prose * 5 >= facts.prose.characters(facts.body) * 3
+            && found.left_out * 2 < found.prose;
+        if found.characters >= CHARACTERS_ENOUGH || is_all {
             return found;
         }
         if best
