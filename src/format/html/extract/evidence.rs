@@ -34,33 +34,58 @@ impl Facts<'_> {
     }
 
     /// Whether a box is a note amid running text: it says something in hardly any link, what it is called gives no
-    /// reason against it, and the text around it goes on.
+    /// reason against it, and the text around it goes on. A list, a table or a heading without any link says
+    /// something, too.
     pub(super) fn is_note_amid(&self, id: Id) -> bool {
         const LINK_DENSITY_MAX: f32 = 0.1;
-        let page = self.page;
         let whole = &self.whole[id];
-        let says_something = self.prose.lines(id) > 0
-            && whole.link_density() < LINK_DENSITY_MAX
+        let is_of_words = whole.link_density() < LINK_DENSITY_MAX
             && whole.inputs + whole.pictures + whole.players + whole.embeds == 0;
-        let goes_on = || {
-            // A wrapper of its own says nothing.
-            let alone = |&around: &Id| self.whole[around].characters == whole.characters;
-            let id = page.ancestors(id).take_while(alone).last().unwrap_or(id);
-            let around = page.parent(id);
-            let holds = |id: Id| self.prose.lines(id) > 0;
-            page.elements(around)
-                .any(|child| child < id && holds(child))
-                && page
-                    .elements(around)
-                    .any(|child| child > id && holds(child))
-        };
-        // What is called a promotion and leads nowhere promotes nothing.
+        let is_free = whole.link_tenths == 0;
+        let says_something =
+            || self.prose.lines(id) > 0 || (is_free && self.is_list_or_heading(id));
+        // What leads nowhere promotes nothing, shares nothing and is no menu, whatever it is called.
         let is_named_else = match self.hints[id].reason {
             None => false,
-            Some(Reason::Advertisement) => whole.link_tenths > 0,
-            Some(_) => true,
+            Some(Reason::Comments | Reason::Consent | Reason::Imprint) => true,
+            Some(_) => !is_free,
         };
-        !is_named_else && says_something && self.headed(id).is_none() && goes_on()
+        is_of_words
+            && !is_named_else
+            && says_something()
+            && self.headed(id).is_none()
+            && self.is_amid_text(id)
+    }
+
+    /// Whether a box holds nothing but lists, tables and headings of some words.
+    fn is_list_or_heading(&self, id: Id) -> bool {
+        const ITEMS_MIN: usize = 2;
+        let page = self.page;
+        let is_one = |node: Id| match page.tag(node) {
+            Tag::Ul | Tag::Ol => {
+                page.elements(node)
+                    .filter(|&item| self.whole[item].characters > 0)
+                    .count()
+                    >= ITEMS_MIN
+            }
+            Tag::Table | Tag::Dl => true,
+            tag => tag.heading_level().is_some(),
+        };
+        let mut within = std::iter::once(id).chain(page.descendants(id));
+        let whole = self.whole[id].characters;
+        whole > 0 && within.any(|node| is_one(node) && self.whole[node].characters == whole)
+    }
+
+    /// Whether running text stands before and after a box, wrappers of its own not counted.
+    fn is_amid_text(&self, id: Id) -> bool {
+        let page = self.page;
+        let whole = self.whole[id].characters;
+        let alone = |&around: &Id| self.whole[around].characters == whole;
+        let id = page.ancestors(id).take_while(alone).last().unwrap_or(id);
+        let holds = |id: Id| self.prose.lines(id) > 0;
+        let siblings = || page.elements(page.parent(id));
+        siblings().any(|child| child < id && holds(child))
+            && siblings().any(|child| child > id && holds(child))
     }
 
     /// Whether a box is none of what its page is about: a collection of teasers or comments, a footer, a column.
