@@ -120,16 +120,20 @@ impl Attempt<'_> {
         }
     }
 
-    /// Drops galleries: captions without their pictures, one after the other.
+    /// Drops long galleries: captions without their pictures, one after the other.
     pub(super) fn drop_galleries(&mut self, root: Id, total: u32) {
+        /// More pictures are a show of their own.
+        const PICTURES_MAX: u32 = 12;
         let page = self.facts.page;
         for id in page.descendants(root) {
             let counts = self.counts[id];
             if page.tag(id) != Tag::Text
                 && self.facts.hints[id].gallery
                 && counts.characters > 0
-                && ((counts.pictures > 1 && counts.heading_characters == 0)
-                    || self.shows_nothing(id))
+                && (self.shows_nothing(id)
+                    || (counts.heading_characters == 0
+                        && counts.pictures > 1
+                        && (counts.pictures > PICTURES_MAX || is_numbered(&page.inner_text(id)))))
                 && counts.characters * 3 < total
                 && counts.players == 0
                 && self.is_in(id)
@@ -270,4 +274,18 @@ impl Attempt<'_> {
                     || ACCOUNTS.iter().any(|place| href.contains(place))
             })
     }
+}
+/// Whether a text counts its pictures, as a show that is turned over does: "2 of 5", "2/5".
+fn is_numbered(text: &str) -> bool {
+    const MARKS: &[&str] = &["of", "/", "von", "sur", "de", "di", "van", "av", "из"];
+    text.match_indices(|c: char| c.is_ascii_digit())
+        .any(|(at, _)| {
+            let rest = text[at..]
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .trim_start();
+            MARKS
+                .iter()
+                .filter_map(|mark| rest.strip_prefix(mark))
+                .any(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+        })
 }

@@ -19,6 +19,8 @@ impl Attempt<'_> {
             if self.is_in(id)
                 && self.facts.hints[id].shares
                 && self.counts[id].characters < super::CHARACTERS_ENOUGH
+                && !self.facts.speaks_for_itself(id)
+                && !self.facts.is_note_amid(id)
             {
                 self.drop(id, Reason::Sharing);
             }

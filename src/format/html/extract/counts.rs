@@ -147,7 +147,11 @@ fn text_counts(text: &str) -> (u32, u32) {
             characters += u32::from(!after_space);
             after_space = true;
         } else {
-            characters += if c >= FIRST_IDEOGRAPHIC { WIDE_WEIGHT } else { 1 };
+            characters += if c >= FIRST_IDEOGRAPHIC {
+                WIDE_WEIGHT
+            } else {
+                1
+            };
             after_space = false;
             commas += u32::from(is_comma(c));
         }

@@ -39,11 +39,14 @@ impl Facts<'_> {
     pub(super) fn is_note_amid(&self, id: Id) -> bool {
         const LINK_DENSITY_MAX: f32 = 0.1;
         let whole = &self.whole[id];
+        // A picture with its caption says something as a whole.
+        let is_figure = self.page.tag(id) == Tag::Figure && whole.pictures > 0;
         let is_of_words = whole.link_density() < LINK_DENSITY_MAX
-            && whole.inputs + whole.pictures + whole.players + whole.embeds == 0;
+            && whole.inputs + whole.players + whole.embeds == 0
+            && (whole.pictures == 0 || is_figure);
         let is_free = whole.link_tenths == 0;
         let says_something =
-            || self.prose.lines(id) > 0 || (is_free && self.is_list_or_heading(id));
+            || self.prose.lines(id) > 0 || (is_free && (is_figure || self.is_list_or_heading(id)));
         // What leads nowhere promotes nothing, shares nothing and is no menu, whatever it is called.
         let is_named_else = match self.hints[id].reason {
             None => false,

@@ -33,6 +33,8 @@ pub(super) struct Headline {
     is_editors: bool,
     /// Whether it is a phrase at the beginning of an article.
     begins_article: bool,
+    /// Whether it is a phrase right above running text.
+    leads_text: bool,
     score: f32,
 }
 
@@ -72,7 +74,9 @@ pub(super) fn all(
         .filter(|line| line.level == 1)
         .collect::<Vec<_>>()[..]
     {
-        only.is_sure |= only.begins_article && named.is_empty();
+        // What a program, or the site alone, calls its window is no phrase.
+        let is_label = titled.is_none_or(|titled| !is_phrase(titled));
+        only.is_sure |= named.is_empty() && (only.begins_article || (is_label && only.leads_text));
     }
     // A stable order: of two alike the first is the headline.
     found.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -187,9 +191,22 @@ fn heading(page: &Page, id: Id, level: u8, own: &OwnNames, site: &Site) -> Optio
         level,
         is_editors: false,
         begins_article: place.begins_article && is_phrase(&text),
+        leads_text: level == 1 && is_phrase(&text) && leads_text(page, id),
         score: score + length - 0.1 * f32::from(level),
         text,
     })
+}
+
+/// Whether a paragraph follows soon after a heading, no other of its rank between them.
+fn leads_text(page: &Page, id: Id) -> bool {
+    const NODES_MAX: usize = 100;
+    const CHARACTERS_MIN: usize = 60;
+    let end = page.end(id);
+    (end..page.len().min(end + NODES_MAX))
+        .take_while(|&node| page.tag(node) != Tag::H1)
+        .any(|node| {
+            page.tag(node) == Tag::P && page.inner_text(node).chars().count() >= CHARACTERS_MIN
+        })
 }
 
 /// Whether a text is more than a label.
@@ -221,6 +238,7 @@ fn line(page: &Page, id: Id, own: &OwnNames) -> Option<Headline> {
         level: 7,
         is_editors: false,
         begins_article: false,
+        leads_text: false,
         score: -1.0,
     })
 }
@@ -488,6 +506,23 @@ mod tests {
             &["A walk"],
             "A walk",
             Some(("Quite another thing", false)),
+        );
+    }
+
+    #[test]
+    fn the_only_first_level_heading_above_text_beats_a_window_without_a_name() {
+        let text = "All that was known of the lock was written in one book, and the book was lost.";
+        for titled in ["React App", "ferry_final2.doc", "The Courier", "川辺新聞"] {
+            let html =
+                format!("<div><div><h1>The ferry that waited</h1></div><div><p>{text}</div></div>");
+            check(&html, &[], titled, Some(("The ferry that waited", true)));
+        }
+        let html = format!("<div><h1>All about boats</h1><p>{text}</div>");
+        check(
+            &html,
+            &[],
+            "The ferry that waited",
+            Some(("All about boats", false)),
         );
     }
 
