@@ -121,6 +121,15 @@ impl Attempt<'_> {
             && self.facts.headed(id).is_none()
     }
 
+    /// Whether a line says where else a subject is written of, as encyclopedias do above an article or a section.
+    fn is_hatnote(&self, id: Id) -> bool {
+        let page = self.facts.page;
+        page.attribute(id, Key::Role) == Some("note")
+            || page
+                .attribute(id, Key::Class)
+                .is_some_and(|class| class.split_ascii_whitespace().any(|name| name == "hatnote"))
+    }
+
     /// Whether a box is a section of what the article cites: its heading says so, and its links lead to other sites.
     fn is_cited_section(&self, id: Id) -> bool {
         self.facts
@@ -176,6 +185,7 @@ impl Attempt<'_> {
             || self.facts.heads.contains(&id)
             || self.facts.is_note_amid(id)
             || self.is_cited_section(id)
+            || self.is_hatnote(id)
         {
             return false;
         }

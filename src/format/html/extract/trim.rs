@@ -175,8 +175,9 @@ impl Attempt<'_> {
                     id = page.end(id);
                     continue;
                 }
-                let is_line =
-                    tag.is_block() && self.counts[id].characters > 0 && !self.holds_lines(id);
+                let is_line = self.counts[id].characters > 0
+                    && (tag.is_block() || self.stands_alone(id))
+                    && !self.holds_lines(id);
                 if is_line {
                     lines.push(id);
                     id = page.end(id);
@@ -186,6 +187,20 @@ impl Attempt<'_> {
             }
         }
         lines
+    }
+
+    /// Whether an element that is set within lines is one of its own: those around it are, and no text stands beside
+    /// it. What a maker of pages calls by a name of its own is such.
+    fn stands_alone(&self, id: Id) -> bool {
+        let page = self.facts.page;
+        let around = page.parent(id);
+        page.tag(id) != Tag::Text
+            && page
+                .children(around)
+                .all(|child| page.tag(child) != Tag::Text || self.facts.own[child].characters == 0)
+            && page
+                .elements(around)
+                .any(|child| page.tag(child).is_block())
     }
 
     pub(super) fn holds_lines(&self, id: Id) -> bool {

@@ -159,9 +159,17 @@ impl Walker<'_> {
         letters == 0
     }
 
-    /// A button says something only where it folds a text away, as questions in a list of answers do.
+    /// Whether nothing else stands in the block around a node.
+    fn is_alone(&self, id: Id) -> bool {
+        let page = self.page;
+        let block = page.ancestors(id).find(|&node| page.tag(node).is_block());
+        block.is_none_or(|block| page.inner_text(block).trim() == page.inner_text(id).trim())
+    }
+
+    /// A button says something only where it folds a text away, as questions in a list of answers do, or where it is
+    /// all that a heading or a cell says.
     fn is_readable_button(&self, id: Id) -> bool {
-        self.flat
+        (self.flat && self.is_alone(id))
             || self.page.attribute(id, Key::AriaExpanded).is_some()
             || self
                 .page
