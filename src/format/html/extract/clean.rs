@@ -122,7 +122,7 @@ impl Attempt<'_> {
     }
 
     /// Whether a line says where else a subject is written of, as encyclopedias do above an article or a section.
-    fn is_hatnote(&self, id: Id) -> bool {
+    pub(super) fn is_hatnote(&self, id: Id) -> bool {
         let page = self.facts.page;
         page.attribute(id, Key::Role) == Some("note")
             || page

@@ -27,7 +27,6 @@ impl Facts<'_> {
     /// are no collection of teasers or comments.
     pub(super) fn speaks_for_itself(&self, id: Id) -> bool {
         self.prose.sentences(id) >= LINES_MIN
-            && self.prose.lines(id) > 0
             && self.headed(id).is_none()
             && !self.holds_most_in(id, Items::Any)
             && !self.is_thread(id)
@@ -40,13 +39,15 @@ impl Facts<'_> {
         const LINK_DENSITY_MAX: f32 = 0.1;
         let whole = &self.whole[id];
         // A picture with its caption says something as a whole.
-        let is_figure = self.page.tag(id) == Tag::Figure && whole.pictures > 0;
+        let is_captioned = whole.pictures > 0
+            && (self.page.tag(id) == Tag::Figure || whole.pictures <= whole.items);
         let is_of_words = whole.link_density() < LINK_DENSITY_MAX
             && whole.inputs + whole.players + whole.embeds == 0
-            && (whole.pictures == 0 || is_figure);
+            && (whole.pictures == 0 || is_captioned);
         let is_free = whole.link_tenths == 0;
-        let says_something =
-            || self.prose.lines(id) > 0 || (is_free && (is_figure || self.is_list_or_heading(id)));
+        let says_something = || {
+            self.prose.lines(id) > 0 || (is_free && (is_captioned || self.is_list_or_heading(id)))
+        };
         // What leads nowhere promotes nothing, shares nothing and is no menu, whatever it is called.
         let is_named_else = match self.hints[id].reason {
             None => false,
@@ -112,6 +113,15 @@ impl Facts<'_> {
     fn is_thread(&self, id: Id) -> bool {
         let page = self.page;
         self.hints[id].reason == Some(Reason::Comments)
+            && page
+                .descendants(id)
+                .any(|node| matches!(page.tag(node), Tag::Textarea | Tag::Form))
+    }
+
+    /// Whether a box is headed as comments, and has a form to write one.
+    pub(super) fn asks_for_comments(&self, id: Id) -> bool {
+        let page = self.page;
+        self.headed(id) == Some(Reason::Comments)
             && page
                 .descendants(id)
                 .any(|node| matches!(page.tag(node), Tag::Textarea | Tag::Form))
@@ -190,6 +200,34 @@ impl Facts<'_> {
                 .any(|node| page.tag(node) == Tag::A)
             || page.tag(line) == Tag::Time
             || page.find(line, Tag::Time).is_some()
+            || self.names_and_dates(line)
+    }
+
+    /// Whether a line begins with a link and goes on with figures, as "Ada says: May 3, 2023" does.
+    fn names_and_dates(&self, line: Id) -> bool {
+        const CHARACTERS_MAX: u32 = 80;
+        const DIGITS_MIN: usize = 2;
+        let page = self.page;
+        let first = || {
+            page.descendants(line)
+                .find(|&node| page.tag(node) == Tag::Text && self.own[node].characters > 0)
+        };
+        let is_linked = || {
+            first().is_some_and(|text| {
+                page.ancestors(text)
+                    .take_while(|&node| node >= line)
+                    .any(|node| page.tag(node) == Tag::A)
+            })
+        };
+        self.whole[line].characters <= CHARACTERS_MAX
+            && self.whole[line].link_tenths > 0
+            && is_linked()
+            && page
+                .inner_text(line)
+                .chars()
+                .filter(char::is_ascii_digit)
+                .count()
+                >= DIGITS_MIN
     }
 
     /// The block or the phrase that the first text of a box stands in.

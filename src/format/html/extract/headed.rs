@@ -66,7 +66,7 @@ impl Attempt<'_> {
             self.drop(line, reason);
         } else if page
             .pieces(page.end(line)..page.end(heading))
-            .any(|id| page.tag(id) != Tag::Text)
+            .any(|id| page.tag(id).is_block())
         {
             // What it headed was dropped, or is for a script to fill in.
             self.drop(heading, reason);
@@ -87,6 +87,7 @@ impl Attempt<'_> {
         let rest = counts.characters.saturating_sub(heading).max(1);
         counts.link_tenths as f32 >= LINK_DENSITY_MIN * 10.0 * rest as f32
             || self.facts.is_collection(id)
+            || self.facts.asks_for_comments(id)
             || self.is_teaser(id)
     }
 

@@ -97,7 +97,8 @@ pub(super) fn reason(heading: &str) -> Option<Reason> {
         return None;
     }
     let said = letters(heading);
-    let said = said.trim_start_matches(|c: char| c.is_ascii_digit());
+    // How many there are stands before or after the word.
+    let said = said.trim_matches(|c: char| c.is_ascii_digit());
     [
         (RELATED, Reason::Related),
         (COMMENTS, Reason::Comments),
@@ -121,6 +122,7 @@ mod tests {
         check("Lesen Sie auch:", Some(Reason::Related));
         check("关联", None);
         check("3 Comments", Some(Reason::Comments));
+        check("Commentaires (2)", Some(Reason::Comments));
         check("Comments in the source", None);
         check("Related work", None);
         check("Sharecroppers", None);

@@ -8,7 +8,7 @@ use super::counts::{self, Counts};
 /// A shorter line may be a label, a caption or a button.
 const CHARACTERS_MIN: u32 = 80;
 /// A sentence may be shorter.
-const SENTENCE_CHARACTERS_MIN: u32 = 40;
+const SENTENCE_CHARACTERS_MIN: u32 = 30;
 /// Running text with more of it in links is a list of them.
 const LINK_DENSITY_MAX: f32 = 0.25;
 

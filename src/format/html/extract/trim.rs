@@ -215,13 +215,15 @@ impl Attempt<'_> {
     /// Whether a line is nothing but a link within the page, as to its text or its top.
     fn is_inner_link(&self, line: Id) -> bool {
         let page = self.facts.page;
-        page.descendants(line).any(|node| {
-            page.tag(node) == Tag::A
-                && self.counts[node].characters == self.counts[line].characters
-                && page
-                    .attribute(node, Key::Href)
-                    .is_some_and(|href| href.starts_with('#'))
-        })
+        std::iter::once(line)
+            .chain(page.descendants(line))
+            .any(|node| {
+                page.tag(node) == Tag::A
+                    && self.counts[node].characters == self.counts[line].characters
+                    && page
+                        .attribute(node, Key::Href)
+                        .is_some_and(|href| href.starts_with('#'))
+            })
     }
 
     fn trim_start(&mut self, lines: &[Id]) {
@@ -296,7 +298,7 @@ impl Attempt<'_> {
     fn label(&self, line: Id) -> Option<Reason> {
         let page = self.facts.page;
         let counts = &self.counts[line];
-        if counts.characters > LABEL_CHARACTERS_MAX {
+        if counts.characters > LABEL_CHARACTERS_MAX || self.is_hatnote(line) {
             return None;
         }
         let text = page.inner_text(line);
