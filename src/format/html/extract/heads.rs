@@ -53,30 +53,48 @@ fn is_linked(page: &Page, id: Id) -> bool {
     page.ancestors(id).any(|around| page.tag(around) == Tag::A)
 }
 
+/// The boxes made in one way, as they are met.
+#[derive(Default)]
+struct Series {
+    /// The last that was met, with how many texts stood before it.
+    last: Option<(Id, u32)>,
+    /// Those that text follows.
+    heads: Vec<Id>,
+}
+
+impl Series {
+    /// Takes the last for a head where texts have come since.
+    fn settle(&mut self, texts: u32) {
+        let followed = self.last.take().filter(|&(_, before)| before < texts);
+        self.heads.extend(followed.map(|(id, _)| id));
+    }
+}
+
 /// Those children of `parent` that head what follows them.
 fn series(facts: &Facts<'_>, parent: Id, headings: &[Option<Id>]) -> Vec<Id> {
     let page = facts.page;
     let mut texts = 0;
-    // By what they are made of: the last that was met, with the texts before it, and those that text follows.
-    let mut kinds: HashMap<(u8, Tag), (Option<(Id, u32)>, Vec<Id>)> = HashMap::new();
+    let mut kinds: HashMap<(u8, Tag), Series> = HashMap::new();
     for child in page.elements(parent) {
         if facts.prose.lines(child) > 0 {
             texts += 1;
             continue;
         }
-        let is_head = facts.is_box[child] && facts.hints[child].reason.is_none();
+        let is_box = facts.is_box[child]
+            && facts.hints[child].reason.is_none()
+            && facts.whole[child].inputs == 0;
         let level = headings[child].and_then(|heading| page.tag(heading).heading_level());
-        if let Some(level) = level.filter(|_| is_head && facts.whole[child].inputs == 0) {
-            let (last, heads) = kinds.entry((level, page.tag(child))).or_default();
-            heads.extend(last.filter(|&(_, before)| before < texts).map(|(id, _)| id));
-            *last = Some((child, texts));
+        if let Some(level) = level.filter(|_| is_box) {
+            let series = kinds.entry((level, page.tag(child))).or_default();
+            series.settle(texts);
+            series.last = Some((child, texts));
         }
     }
     kinds
         .into_values()
-        .map(|(last, mut heads)| {
-            heads.extend(last.filter(|&(_, before)| before < texts).map(|(id, _)| id));
-            heads
+        .map(|mut series| {
+            series.settle(texts);
+            series.heads
         })
         .filter(|heads| heads.len() >= HEADS_MIN)
         .flatten()
