@@ -4,11 +4,13 @@
 //! A second answer to each question, fitted to the first answers for all chunks, was tried and does worse on unseen texts:
 //! a few hundred texts are too few to learn that from.
 
-use super::company;
-use super::context::{self, Context, Page, signed_log};
+use super::context::{self, Context, Links, Page, signed_log};
+use super::describe::describe;
+use super::features::Seen;
+use super::groups;
 use super::judge::{Judge, Model, Rows};
 use super::lines::{Chunk, Shape};
-use super::look::{Look, Seen, look_at, numbers};
+use super::numbers::numbers;
 
 numbers! {
     /// What is known of a chunk's surroundings: are they of the article?
@@ -28,42 +30,6 @@ numbers! {
         /// How far behind that stretch's beginning, and before its end.
         from_begin,
         to_end,
-    }
-}
-
-numbers! {
-    /// What a candidate has in common with others in the article, by what they look like alone.
-    Company {
-        /// Of its style: share of the candidates, and of these how many stand side by side, lead a paragraph, lead
-        /// another style, and how many chunks are between them.
-        style_share,
-        style_count,
-        style_beside,
-        style_leads,
-        style_parts,
-        style_gap,
-        /// The same for candidates that begin with the same two words.
-        start_count,
-        start_beside,
-        start_leads,
-        start_gap,
-        /// The same for those that begin with the same word, and that end with the same.
-        word_count,
-        word_leads,
-        end_count,
-        end_leads,
-        /// The same for its sequence of numbers.
-        sequence_count,
-        sequence_beside,
-        sequence_leads,
-        sequence_gap,
-        sequence_first,
-        /// The same for its own text.
-        text_count,
-        text_gap,
-        /// Whether it differs in style from the chunks before and after.
-        parts_before,
-        parts_after,
     }
 }
 
@@ -94,7 +60,7 @@ pub(super) struct Evidence {
     pub(super) contexts: Vec<Context>,
     pub(super) page: Page,
     /// For each numbered chunk, those with the numbers before and after its own.
-    pub(super) numbers: Vec<(Option<usize>, Option<usize>)>,
+    pub(super) numbers: Vec<Links>,
     /// Log odds that each chunk is of the article.
     pub(super) article: Vec<f32>,
     /// The chunks from the article's first to before its last.
@@ -127,7 +93,7 @@ pub(super) enum Stretch {
 
 /// Looks at `chunks` and lets `judge` answer.
 pub(super) fn gather(chunks: &[Chunk<'_>], stretch: Stretch, judge: &mut dyn Judge) -> Evidence {
-    let seen: Vec<Seen> = chunks.iter().map(look_at).collect();
+    let seen: Vec<Seen> = chunks.iter().map(describe).collect();
     let chars_max = if stretch == Stretch::Within {
         HEADING_CHARS_MAX
     } else {
@@ -161,7 +127,7 @@ pub(super) fn gather(chunks: &[Chunk<'_>], stretch: Stretch, judge: &mut dyn Jud
 
 impl Evidence {
     fn row(&self, at: usize, row: &mut Vec<f32>) {
-        self.seen[at].look.write(row);
+        self.seen[at].features.write(row);
         self.contexts[at].write(row);
         self.page.write(row);
     }
@@ -225,13 +191,15 @@ impl Evidence {
             .filter(|&at| self.may_be_heading(&chunks[at], at))
             .collect();
         let around = self.arounds(&self.article);
-        let company = company::keep(self, &candidates);
+        let groups = groups::of(&self.seen, &self.numbers, &candidates, |at| {
+            (self.begin..self.end).contains(&at) || self.article[at] > 0.0
+        });
         let mut rows = Rows::default();
-        for (&at, company) in candidates.iter().zip(&company) {
-            self.seen[at].look.write(&mut rows.numbers);
+        for (&at, groups) in candidates.iter().zip(&groups) {
+            self.seen[at].features.write(&mut rows.numbers);
             self.contexts[at].write(&mut rows.numbers);
             around[at].write(&mut rows.numbers);
-            company.write(&mut rows.numbers);
+            groups.write(&mut rows.numbers);
             rows.count += 1;
         }
         self.heading = self.spread(&candidates, &judge.judge(Model::Heading, &rows));
@@ -249,7 +217,7 @@ impl Evidence {
         );
         letters
             && shape
-            && self.seen[at].look.is_item == 0.0
+            && self.seen[at].features.is_item == 0.0
             && self.seen[at].chars <= HEADING_CHARS_MAX
     }
 
@@ -290,7 +258,7 @@ impl Evidence {
         );
         shape
             && self.seen[at].chars <= TITLE_CHARS_MAX
-            && self.seen[at].look.is_item == 0.0
+            && self.seen[at].features.is_item == 0.0
             && chunk.text.chars().any(char::is_alphabetic)
     }
 
@@ -343,25 +311,4 @@ pub(super) fn joins(whole: &str, title: &str) -> bool {
             .iter()
             .any(|joint| rest.starts_with(joint))
     })
-}
-
-/// What makes two headings look alike: number, capitals and last mark.
-pub(super) fn style_of(look: &Look) -> u32 {
-    let case = if look.capitals > 0.9 {
-        3
-    } else if look.capitalised > 0.75 {
-        2
-    } else {
-        u32::from(look.begins_lower == 0.0)
-    };
-    let end = if look.ends_question > 0.0 {
-        1
-    } else if look.ends_colon > 0.0 {
-        2
-    } else if look.ends_stop > 0.0 {
-        3
-    } else {
-        0
-    };
-    (look.numbering as u32 * 4 + case) * 4 + end
 }

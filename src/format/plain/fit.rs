@@ -11,10 +11,11 @@ use std::path::Path;
 use serde_json::json;
 
 use super::context::{Context, Page};
-use super::evidence::{Around, Company, NO, Stretch, Titled, gather};
+use super::evidence::{Around, NO, Stretch, Titled, gather};
+use super::features::Features;
+use super::groups::Groups;
 use super::headings::Levels;
 use super::judge::{Judge, Model, Rows};
-use super::look::Look;
 use super::wrap::Wrap;
 use super::{Source, lines, write};
 use crate::document::{Block, BlockKind, Builder, Origin};
@@ -137,9 +138,9 @@ fn rows_for_fitting() {
         fs::write(folder.join(format!("{name}.rows")), bytes).expect("writable");
     }
     let names = json!({
-        "article": ([Look::NAMES, Context::NAMES, Page::NAMES].concat()),
-        "heading": ([Look::NAMES, Context::NAMES, Around::NAMES, Company::NAMES].concat()),
-        "title": ([Look::NAMES, Context::NAMES, Page::NAMES, Titled::NAMES].concat()),
+        "article": ([Features::NAMES, Context::NAMES, Page::NAMES].concat()),
+        "heading": ([Features::NAMES, Context::NAMES, Around::NAMES, Groups::NAMES].concat()),
+        "title": ([Features::NAMES, Context::NAMES, Page::NAMES, Titled::NAMES].concat()),
     });
     fs::write(folder.join("names.json"), names.to_string()).expect("writable");
 }

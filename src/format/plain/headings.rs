@@ -1,12 +1,13 @@
 //! Which candidates are headings, and of which level.
 
 use super::evidence::{Evidence, NO};
+use super::features::Seen;
 use super::judge::probability;
 use super::lines::{Chunk, Shape};
-use super::look::{Seen, hash_of};
 use super::metadata::names_author;
 use super::numbering::Kind;
 use super::series;
+use super::words::hash_of;
 
 /// No heading is less likely than this, whatever the others are.
 const LEAST: f32 = 0.12;
@@ -77,11 +78,12 @@ const NAMED: f32 = 3.0;
 /// Log odds added for what the texts that the models were fitted to do not show: underlines, and list items with
 /// their markers.
 fn marked(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> f32 {
-    let look = &evidence.seen[at].look;
+    let features = &evidence.seen[at].features;
     let next_is_item = chunks
         .get(at + 1)
         .is_some_and(|next| matches!(next.shape, Shape::Item { .. }) && next.blank_before > 0);
-    let ends = look.ends_stop + look.ends_colon + look.ends_open + look.ends_question;
+    let ends =
+        features.ends_stop + features.ends_colon + features.ends_open + features.ends_question;
     let in_list = |other: Option<&Chunk<'_>>| {
         other.is_some_and(|other| {
             matches!(other.shape, Shape::Item { .. }) && other.blank_before < 2
@@ -102,7 +104,7 @@ fn marked(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> f32 {
     } else if next_is_item && ends == 0.0 {
         odds += 2.5;
     }
-    if look.ends_open > 0.0 && chunks[at].text.ends_with(',') {
+    if features.ends_open > 0.0 && chunks[at].text.ends_with(',') {
         odds -= 4.0;
     }
     odds
@@ -120,10 +122,10 @@ fn is_doubtful(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> bool {
     let text = &*chunks[at].text;
     let before = at.checked_sub(1).map(|before| &evidence.seen[before]);
     let (seen, after) = (&evidence.seen[at], evidence.seen.get(at + 1));
-    let quoted = |seen: Option<&Seen>| seen.is_some_and(|seen| seen.look.begins_quote > 0.0);
+    let quoted = |seen: Option<&Seen>| seen.is_some_and(|seen| seen.features.begins_quote > 0.0);
     let letters = text.chars().filter(|c| c.is_alphabetic()).take(2).count();
     // A glossary's letters are headings, and so may one Han character be.
-    let alone = text.len() == 1 || seen.look.foreign > 0.0;
+    let alone = text.len() == 1 || seen.features.foreign > 0.0;
     let sign = letters < 2 && !alone && seen.numbering.kind() == Kind::None;
     // Short lines that are said one after another, each whole in its quotes.
     let said = |at: Option<usize>| {
@@ -234,7 +236,8 @@ fn rank(chunk: &Chunk<'_>, evidence: &Evidence, at: usize) -> Rank {
         return Rank(u32::from(level) * 100);
     }
     let seen = &evidence.seen[at];
-    let capitals = seen.look.capitals > 0.9 && seen.look.words >= 1.0 && seen.look.foreign < 0.5;
+    let capitals =
+        seen.features.capitals > 0.9 && seen.features.words >= 1.0 && seen.features.foreign < 0.5;
     let underline = match chunk.shape {
         Shape::Underlined('#' | '*' | '═') => 1,
         Shape::Underlined('=') => 2,

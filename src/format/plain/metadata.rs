@@ -1,11 +1,11 @@
 //! The title, and what stands around it: who wrote it, where and when it appeared.
 
 use super::evidence::{Evidence, NO, joins};
+use super::features::Seen;
 use super::front;
 use super::furniture::is_page;
 use super::judge::probability;
 use super::lines::{Chunk, Shape};
-use super::look::Seen;
 use super::numbering::Kind;
 use crate::document::Metadata;
 use crate::text::clean::Clean;
@@ -26,10 +26,10 @@ pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> 
     let is_code = |at: usize| chunks[at].text.ends_with([';', '{', '}']);
     // Nor is a paragraph that stands first.
     let is_paragraph = |at: usize| {
-        let look = &evidence.seen[at].look;
-        let sentences = look.sentences > 0.0 && look.words >= 10.0;
+        let features = &evidence.seen[at].features;
+        let sentences = features.sentences > 0.0 && features.words >= 10.0;
         let ends = chunks[at].text.ends_with(['.', '。']) && !chunks[at].text.ends_with("...");
-        ends && sentences && look.capitalised < 0.6
+        ends && sentences && features.capitalised < 0.6
     };
     // A heading that is marked as others are is one of them.
     let is_one_of_many = |at: usize| {
@@ -53,8 +53,8 @@ pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> 
         let same = |seen: &&Seen| seen.text_hash == own.text_hash;
         let near = evidence.seen.iter().take(2 * NEAR).filter(same).count();
         // What is said more often is a refrain, and what ends as a sentence does is one.
-        own.look.words >= 3.0
-            && own.look.ends_stop == 0.0
+        own.features.words >= 3.0
+            && own.features.ends_stop == 0.0
             && near <= 3
             && evidence.seen.get(at + 1).as_ref().is_some_and(same)
     };
@@ -88,8 +88,8 @@ pub(super) fn read(
         .take(title + NEAR)
         .skip(title.saturating_sub(4));
     for (at, chunk) in near {
-        let look = &evidence.seen[at].look;
-        if at > title && look.words > 25.0 {
+        let features = &evidence.seen[at].features;
+        if at > title && features.words > 25.0 {
             break;
         }
         if at == title || evidence.seen[at].chars > 120 {
@@ -102,9 +102,9 @@ pub(super) fn read(
             metadata.byline = Some(Clean::line(name));
             told.push(at);
         } else if metadata.published.is_none()
-            && look.date + look.year >= 2.0
-            && look.digits > 0.1
-            && look.words <= 8.0
+            && features.date + features.year >= 2.0
+            && features.digits > 0.1
+            && features.words <= 8.0
         {
             metadata.published = Some(Clean::line(text));
             told.push(at);

@@ -1,8 +1,9 @@
 //! A text dump of a page: no markup, and the page's furniture around the article.
 
 mod chapters;
-mod company;
+mod groups;
 mod context;
+mod describe;
 mod evidence;
 mod fields;
 #[cfg(test)]
@@ -19,21 +20,24 @@ mod judge;
 mod letter;
 mod lexicon;
 mod lines;
-mod look;
-mod looks;
+mod features;
+mod shapes;
 mod manual;
 mod marks;
 mod metadata;
 mod numbering;
+mod numbers;
 mod pages;
 mod quotes;
 mod records;
+mod scan;
 mod series;
 mod styled;
 #[cfg(test)]
 mod tests;
 mod weights;
 mod window;
+mod words;
 mod wrap;
 mod write;
 

@@ -52,7 +52,7 @@ fn counted(chunks: &[Chunk<'_>], evidence: &Evidence, odds: &mut [f32]) {
     let candidates: Vec<usize> = (0..chunks.len())
         .filter(|&at| {
             let seen = &evidence.seen[at];
-            let sentence = seen.look.ends_stop > 0.0 && seen.look.words > 8.0;
+            let sentence = seen.features.ends_stop > 0.0 && seen.features.words > 8.0;
             seen.numbering.kind() == Kind::Word
                 && seen.chars <= CHARS_MAX
                 && !sentence
@@ -128,7 +128,7 @@ fn flush(chunks: &[Chunk<'_>], evidence: &Evidence, odds: &mut [f32]) {
         let seen = &evidence.seen[at];
         evidence.heading[at] != NO
             && seen.chars <= CHARS_MAX
-            && seen.look.ends_stop == 0.0
+            && seen.features.ends_stop == 0.0
             && chunks[at].depth == 0
     };
     let is_long =
