@@ -1,8 +1,9 @@
 //! What is not of the article, and why.
 
-use super::evidence::{Evidence, joins};
+use super::evidence::Evidence;
 use super::features::Seen;
 use super::lines::{Chunk, Shape};
+use super::titled::joins;
 use crate::document::block::Reason;
 
 /// Within the stretch that is most likely the article, a chunk stays if its log odds are no less than this; outside,
@@ -48,6 +49,7 @@ pub(super) fn remove(
     if let Some(title) = title {
         around_title(chunks, evidence, title, &mut removed);
     }
+    keep_sentences(evidence, &mut removed);
     removed
 }
 
@@ -89,7 +91,7 @@ fn leaves_list(text: &str) -> bool {
 }
 
 /// Whether a line sends the reader to another article by its title, as sites put it between paragraphs.
-fn leads_away(text: &str) -> bool {
+pub(super) fn leads_away(text: &str) -> bool {
     /// How such lines begin, in lower case; a colon follows.
     const BEGIN: [&str; 14] = [
         "read more",
@@ -162,6 +164,23 @@ fn around_title(
             *removed = removed.or(Some(before_title(chunks, evidence, at)));
         }
     }
+}
+
+/// A text never loses the only sentences that it has: what says nothing beside them is the furniture.
+fn keep_sentences(evidence: &Evidence, removed: &mut [Option<Reason>]) {
+    let says = |at: usize| is_sentence(&evidence.seen[at]) || is_prose(&evidence.seen[at]);
+    let stays = (0..removed.len()).any(|at| removed[at].is_none() && says(at));
+    for at in (0..removed.len()).filter(|_| !stays) {
+        if says(at) && removed[at] != Some(Reason::Repeated) {
+            removed[at] = None;
+        }
+    }
+}
+
+/// A few words that end as a sentence does.
+fn is_sentence(seen: &Seen) -> bool {
+    const WORDS_MIN: f32 = 4.0;
+    seen.features.ends_stop > 0.0 && seen.features.words >= WORDS_MIN
 }
 
 /// Running text of more than one sentence, which no page has before its title.

@@ -117,7 +117,7 @@ const DOUBTFUL: f32 = -3.0;
 const SAID_BYTES_MAX: usize = 120;
 
 /// Whether a line has another task, which too few of the fitted texts show for the models to learn it: it names a writer
-/// or photographer, is said twice in a row, stands in a dialogue, labels a mark such as "4.5/5", or is a mere sign.
+/// or photographer, dates a letter, is said twice in a row, stands in a dialogue, labels a mark such as "4.5/5", or is a mere sign.
 fn is_doubtful(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> bool {
     let text = &*chunks[at].text;
     let before = at.checked_sub(1).map(|before| &evidence.seen[before]);
@@ -140,7 +140,15 @@ fn is_doubtful(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> bool {
         quoted(Some(seen)) && (quoted(before) && quoted(after) || said(Some(at)) && answered);
     let twice = after.is_some_and(|after| after.text_hash == seen.text_hash);
     let label = (chunks.get(at + 1)).is_some_and(|next| is_mark(&next.text));
-    sign || dialogue || twice || label || text.len() <= 80 && names_author(text)
+    // A letter's date and place stand above its salutation.
+    let greeted = (chunks.get(at + 1)).is_some_and(|next| is_salutation(&next.text));
+    sign || dialogue || twice || label || greeted || text.len() <= 80 && names_author(text)
+}
+
+/// A few words and a comma, which a letter begins with.
+fn is_salutation(text: &str) -> bool {
+    const WORDS_MAX: usize = 6;
+    text.ends_with([',', '，']) && text.split_whitespace().count() <= WORDS_MAX
 }
 
 /// A mark out of so many: `4.5/5`, `8 / 10`.

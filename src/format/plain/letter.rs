@@ -1,7 +1,7 @@
 //! A letter: text of which the headers are known, as a message has them. It has no title within and only headings that are
 //! marked; at its end stand who signed it and what a mailing list adds.
 
-use super::evidence::{Stretch, gather};
+use super::gather::{Stretch, gather};
 use super::headings::Levels;
 use super::judge::Fitted;
 use super::wrap::Wrap;

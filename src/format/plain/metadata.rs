@@ -1,12 +1,13 @@
 //! The title, and what stands around it: who wrote it, where and when it appeared.
 
-use super::evidence::{Evidence, NO, joins};
+use super::evidence::{Evidence, NO};
 use super::features::Seen;
 use super::front;
 use super::furniture::is_page;
 use super::judge::probability;
 use super::lines::{Chunk, Shape};
 use super::numbering::Kind;
+use super::titled::joins;
 use crate::document::Metadata;
 use crate::text::clean::Clean;
 

@@ -1,41 +1,49 @@
 //! A text dump of a page: no markup, and the page's furniture around the article.
 
+mod around;
+mod chapter_words;
 mod chapters;
-mod groups;
 mod context;
 mod describe;
 mod evidence;
+mod features;
 mod fields;
 #[cfg(test)]
 mod fit;
-#[cfg(test)]
-mod forms;
+mod form;
 mod front;
 mod furniture;
+mod gather;
+mod groups;
 mod hashes;
 mod headings;
 mod hyphens;
 mod info;
 mod judge;
+#[cfg(test)]
+mod kinds;
 mod letter;
 mod lexicon;
 mod lines;
-mod features;
-mod shapes;
 mod manual;
 mod marks;
 mod metadata;
 mod numbering;
 mod numbers;
+mod numerals;
+mod ordinals;
 mod pages;
+mod peers;
 mod quotes;
 mod records;
 mod scan;
 mod series;
+mod shapes;
 mod styled;
 #[cfg(test)]
 mod tests;
-mod weights;
+mod titled;
+mod trees;
 mod window;
 mod words;
 mod wrap;
@@ -44,8 +52,8 @@ mod write;
 use super::raw::HEAD_BYTES;
 use super::{Format, ParseError, Raw, Sink};
 use crate::document::Builder;
-use evidence::Stretch;
 use fields::Fields;
+use gather::{Stretch, gather};
 use headings::Levels;
 use judge::Fitted;
 pub(super) use letter::letter;
@@ -150,7 +158,7 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
         }
     };
     let chunks = lines::chunks(&source.styled.text, wrap);
-    let evidence = evidence::gather(&chunks, stretch, &mut Fitted);
+    let evidence = gather(&chunks, stretch, &mut Fitted);
     write::article(&source, &chunks, &evidence, &mut levels, &mut builder);
     while sink(builder.take_part()).is_continue() && !(whole || reader.is_done()) {
         let carried = goes_on;
@@ -160,7 +168,7 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
         let joint = carried.then_some(if text.starts_with(' ') { " " } else { "" });
         let source = Source::new(text);
         let chunks = lines::chunks(&source.styled.text, wrap);
-        let evidence = evidence::gather(&chunks, Stretch::Within, &mut Fitted);
+        let evidence = gather(&chunks, Stretch::Within, &mut Fitted);
         write::rest(
             &source,
             &chunks,

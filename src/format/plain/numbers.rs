@@ -14,7 +14,6 @@ macro_rules! numbers {
             }
 
             /// The numbers' names, in the same order.
-            #[cfg(test)]
             pub(super) const NAMES: &[&str] = &[$(concat!(stringify!($name), ".", stringify!($field)),)*];
         }
     };
