@@ -20,7 +20,7 @@ from texts import WORD, lcs, norm
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "assets/plain.trees"
 ANSWERS = ROOT / "benches/plain/answers.json"
-MODELS = ["article", "heading", "outline", "title"]
+MODELS = ["article", "heading", "outline", "title", "deeper", "higher"]
 # So many rows of each model are kept with its answers, for a test of the table.
 KEPT_ROWS = 16
 # Small trees, slowly learnt: few texts, many rows that resemble one another.
@@ -29,6 +29,8 @@ SETTINGS = {
     "heading": dict(rounds=300, learning_rate=0.05, num_leaves=24, min_data_in_leaf=25, lambda_l2=5.0, extra_trees=True, feature_fraction_bynode=0.25),
     # Beside the answers for all other candidates more may be told apart.
     "outline": dict(rounds=400, learning_rate=0.05, num_leaves=32, min_data_in_leaf=25, lambda_l2=5.0, extra_trees=True, feature_fraction_bynode=0.25),
+    "deeper": dict(rounds=200, learning_rate=0.05, num_leaves=12, min_data_in_leaf=40, lambda_l2=5.0, extra_trees=True, feature_fraction_bynode=0.25),
+    "higher": dict(rounds=200, learning_rate=0.05, num_leaves=12, min_data_in_leaf=40, lambda_l2=5.0, extra_trees=True, feature_fraction_bynode=0.25),
     "title": dict(rounds=80, learning_rate=0.06, num_leaves=6, min_data_in_leaf=15, lambda_l2=5.0),
 }
 # How much a text that was made counts beside one that is scored (1 where nothing stands here), from trials on unseen texts.
@@ -37,12 +39,14 @@ MORE = {
     "heading": {"page": 0.5, "document": 0.1},
     "outline": {"page": 0.5, "document": 0.1},
     "title": {"page": 0.5, "document": 0.0},
+    "deeper": {"page": 0.5, "document": 0.1},
+    "higher": {"page": 0.5, "document": 0.1},
 }
 
 
 # ---------------------------------------------------------------- truth
 def truth(case, chunks):
-    """For each chunk: is it of the article, is it a heading (None: neither right nor wrong), is it the title."""
+    """For each chunk: is it of the article, is it a heading (None: neither right nor wrong), is it the title, its level."""
     n = len(chunks)
     names = [norm(c) for c in chunks]
     head, optional = [0.0] * n, {norm(o) for o in case.get("optional", [])}
@@ -70,12 +74,13 @@ def truth(case, chunks):
         more = lcs(names, [norm(h) for _, h in case["headings"]], [1.0 + 0.5 * a for a in article])
         if len(more) > len(found):
             found = more
-    for i, _ in found:
-        head[i] = 1.0
+    level = [0] * n
+    for i, j in found:
+        head[i], level[i] = 1.0, case["headings"][j][0]
     head = [None if not h and x in optional else h for h, x in zip(head, names)]
     titles = {norm(case.get("title"))} | {norm(x) for x in case.get("title_alt", [])}
     title = [float(bool(x) and x in titles) for x in names]
-    return article, head, title
+    return article, head, title, level
 
 
 # ---------------------------------------------------------------- scores, as the benchmark counts them
@@ -194,7 +199,7 @@ def labels(model, cases, outs):
     """y and weight for each row of a model."""
     y, w = [], []
     for case, out in zip(cases, outs):
-        article, head, title = out["truth"]
+        article, head, title, level = out["truth"]
         if model == "article":
             rows = range(len(out["chunks"]))
             # What a reader loses or is shown counts by length; short chunks decide headings.
@@ -213,6 +218,14 @@ def labels(model, cases, outs):
             scale *= bool(case["headings"]) or "more" not in case
             # The score is a mean over texts: each counts alike, whatever the number of its headings.
             w += [0.0 if head[i] is None else scale * 10 / n ** 0.7 for i in rows]
+        elif model in ("deeper", "higher"):
+            steps = steps_between(out)
+            steps = steps if len(steps) == out["counts"][model] else [None] * out["counts"][model]
+            known = [bool(s and level[s[0]] and level[s[1]]) for s in steps]
+            sign = 1 if model == "deeper" else -1
+            y += [float(k and sign * (level[s[1]] - level[s[0]]) > 0) for s, k in zip(steps, known)]
+            scale = MORE[model].get(case.get("more"), 1.0)
+            w += [scale * k * 10 / max(4, sum(known)) ** 0.7 for k in known]
         else:
             rows = out["title_candidates"]
             y += [title[i] for i in rows]
@@ -220,6 +233,20 @@ def labels(model, cases, outs):
             scale = (1.0 if case.get("body") is not None else 0.2) * MORE[model].get(case.get("more"), 1.0)
             w += [scale * 20 / (10 + len(rows)) if known else 0.0 for i in rows]
     return np.array(y), np.array(w)
+
+
+def steps_between(out):
+    """The chunks of each two headings of an outline that follow one another."""
+    at, places = 0, []
+    names = out.setdefault("names", [norm(c) for c in out["chunks"]])
+    for _, title in out["sections"]:
+        try:
+            at = names.index(norm(title), at)
+        except ValueError:
+            return []
+        places.append(at)
+        at += 1
+    return list(zip(places, places[1:]))
 
 
 def fit(model, x, y, w):

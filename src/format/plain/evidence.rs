@@ -6,9 +6,23 @@ use super::features::Seen;
 /// Log odds that mean "no".
 pub(super) const NO: f32 = -9.0;
 
+/// Which stretch of a text some chunks are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Stretch {
+    /// All of it.
+    #[default]
+    Whole,
+    /// The beginning of a large one.
+    Beginning,
+    /// What follows: the article goes on.
+    Within,
+}
+
 /// Everything that was found out about the chunks of a text.
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
+    /// Which stretch of the text they are.
+    pub(super) stretch: Stretch,
     pub(super) seen: Vec<Seen>,
     pub(super) contexts: Vec<Context>,
     pub(super) page: Page,

@@ -10,10 +10,10 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::evidence::NO;
-use super::gather::{AGAIN_LEAST, Stretch, gather};
-use super::headings::Levels;
+use super::evidence::{NO, Stretch};
+use super::gather::{AGAIN_LEAST, gather};
 use super::judge::{Judge, Model, Rows};
+use super::levels::Levels;
 use super::wrap::Wrap;
 use super::{Source, lines, write};
 use crate::document::{Block, BlockKind, Builder, Origin};
@@ -88,10 +88,6 @@ fn rows_for_fitting() {
         let text = &source.styled.text;
         let chunks = lines::chunks(text, Wrap::of(text));
         let evidence = gather(&chunks, Stretch::Whole, &mut recorder);
-        let counts = Model::ALL.map(|model| {
-            let count = |counts: &HashMap<Model, usize>| counts.get(&model).copied().unwrap_or(0);
-            (model.name(), count(&recorder.counts) - count(&before))
-        });
         let headings = candidates(&evidence.heading);
         let outline: Vec<usize> = (headings.iter().zip(&recorder.at_first))
             .filter(|(_, odds)| **odds > AGAIN_LEAST)
@@ -103,8 +99,13 @@ fn rows_for_fitting() {
             &chunks,
             &evidence,
             &mut Levels::default(),
+            &mut recorder,
             &mut builder,
         );
+        let counts = Model::ALL.map(|model| {
+            let count = |counts: &HashMap<Model, usize>| counts.get(&model).copied().unwrap_or(0);
+            (model.name(), count(&recorder.counts) - count(&before))
+        });
         let document = builder.finish();
         let blocks: Vec<&str> = document
             .blocks

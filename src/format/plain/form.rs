@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::context::{LONG_CHARS, signed_log};
-use super::features::{Seen, flag};
+use super::features::{Features, Seen, flag};
 use super::hashes::{ByHash, START, stepped};
 use super::lines::Chunk;
 use super::numbers::numbers;
@@ -35,6 +35,61 @@ numbers! {
         stops,
     }
 }
+
+numbers! {
+    /// What kind of text it stands in: a story with its speeches, questions with answers, lists, code. Shares of the chunks.
+    Kind {
+        /// Short ones.
+        short,
+        /// Those that begin with a quotation mark, and short ones among them.
+        quotes,
+        short_quotes,
+        /// Those that end with a question mark, and short ones among them.
+        questions,
+        short_questions,
+        /// Those that end with a colon.
+        colons,
+        /// Those that begin in lower case.
+        lower,
+        /// Those whose lines are kept, and those of several lines.
+        kept,
+        several,
+        /// How many of the short ones end as sentences do.
+        stops,
+    }
+}
+
+impl Kind {
+    /// The kind of a text.
+    pub(super) fn of(seen: &[Seen]) -> Self {
+        let is_short = |seen: &&Seen| seen.chars <= SHORT_CHARS;
+        let share = |of: &dyn Fn(&Features) -> f32| {
+            let sum: f32 = seen.iter().map(|seen| of(&seen.features)).sum();
+            sum / seen.len().max(1) as f32
+        };
+        let shorts = seen.iter().filter(is_short).count() as f32;
+        let short = |of: &dyn Fn(&Features) -> f32| -> f32 {
+            let shorts = seen.iter().filter(is_short);
+            shorts.map(|seen| of(&seen.features)).sum()
+        };
+        let all = seen.len().max(1) as f32;
+        Self {
+            short: shorts / all,
+            quotes: share(&|features| features.begins_quote),
+            short_quotes: short(&|features| features.begins_quote) / all,
+            questions: share(&|features| features.ends_question),
+            short_questions: short(&|features| features.ends_question) / all,
+            colons: share(&|features| features.ends_colon),
+            lower: share(&|features| features.begins_lower),
+            kept: share(&|features| features.is_kept),
+            several: share(&|features| features.several),
+            stops: short(&|features| features.ends_stop) / shorts.max(1.0),
+        }
+    }
+}
+
+/// One of no more characters is short here.
+const SHORT_CHARS: usize = 80;
 
 /// What is found out once for all candidates of a text.
 #[derive(Debug)]

@@ -4,7 +4,7 @@
 use super::around;
 use super::context;
 use super::describe::describe;
-use super::evidence::{Evidence, NO};
+use super::evidence::{Evidence, NO, Stretch};
 use super::features::Seen;
 use super::form;
 use super::groups;
@@ -21,17 +21,6 @@ pub(super) const AGAIN_LEAST: f32 = -4.6;
 /// Log odds that mean "surely".
 const SURE: f32 = 6.0;
 
-/// Which stretch of a text some chunks are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stretch {
-    /// All of it.
-    Whole,
-    /// The beginning of a large one.
-    Beginning,
-    /// What follows: the article goes on.
-    Within,
-}
-
 /// Looks at `chunks` and lets `judge` answer.
 pub(super) fn gather(chunks: &[Chunk<'_>], stretch: Stretch, judge: &mut dyn Judge) -> Evidence {
     let seen: Vec<Seen> = chunks.iter().map(describe).collect();
@@ -47,6 +36,7 @@ pub(super) fn gather(chunks: &[Chunk<'_>], stretch: Stretch, judge: &mut dyn Jud
         contexts,
         page,
         numbers,
+        stretch,
         ..Evidence::default()
     };
     if stretch == Stretch::Within {
@@ -97,7 +87,8 @@ fn headings(evidence: &Evidence, chunks: &[Chunk<'_>], judge: &mut dyn Judge) ->
         .collect();
     let peers = peers::of(chunks, seen, &candidates, &odds);
     let forms = form::Forms::of(chunks, seen, &candidates);
-    let width = rows.numbers.len() / rows.count.max(1);
+    let kind = form::Kind::of(seen);
+    let width = rows.width();
     let mut more = Rows::default();
     for &n in &again {
         let first = &rows.numbers[n * width..(n + 1) * width];
@@ -105,6 +96,7 @@ fn headings(evidence: &Evidence, chunks: &[Chunk<'_>], judge: &mut dyn Judge) ->
         forms
             .form(chunks, seen, candidates[n])
             .write(&mut more.numbers);
+        kind.write(&mut more.numbers);
         peers[n].write(&mut more.numbers);
         more.count += 1;
     }

@@ -117,7 +117,8 @@ const DOUBTFUL: f32 = -3.0;
 const SAID_BYTES_MAX: usize = 120;
 
 /// Whether a line has another task, which too few of the fitted texts show for the models to learn it: it names a writer
-/// or photographer, dates a letter, is said twice in a row, stands in a dialogue, labels a mark such as "4.5/5", or is a mere sign.
+/// or photographer, dates a letter, is said twice in a row, stands in a dialogue, labels a mark such as "4.5/5", is a
+/// note, or is a mere sign.
 fn is_doubtful(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> bool {
     let text = &*chunks[at].text;
     let before = at.checked_sub(1).map(|before| &evidence.seen[before]);
@@ -142,7 +143,22 @@ fn is_doubtful(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> bool {
     let label = (chunks.get(at + 1)).is_some_and(|next| is_mark(&next.text));
     // A letter's date and place stand above its salutation.
     let greeted = (chunks.get(at + 1)).is_some_and(|next| is_salutation(&next.text));
-    sign || dialogue || twice || label || greeted || text.len() <= 80 && names_author(text)
+    sign || dialogue
+        || twice
+        || label
+        || greeted
+        || is_note(text)
+        || text.len() <= 80 && names_author(text)
+}
+
+/// An editor's note, all of it in brackets, or a footnote with its number: `[Map of the quay]`, `[12] See above`.
+fn is_note(text: &str) -> bool {
+    let Some((note, rest)) = text.strip_prefix('[').and_then(|text| text.split_once(']')) else {
+        return false;
+    };
+    let number = !note.is_empty() && note.bytes().all(|byte| byte.is_ascii_digit());
+    // A version in brackets heads a list of changes.
+    rest.is_empty() && !note.contains(|c: char| c.is_ascii_digit()) || number && !rest.is_empty()
 }
 
 /// A few words and a comma, which a letter begins with.
@@ -186,89 +202,15 @@ fn named_by_contents(chunks: &[Chunk<'_>]) -> std::collections::HashSet<u64> {
     named
 }
 
-/// The levels of an article's headings, as they turn up.
-#[derive(Debug, Default)]
-pub(super) struct Levels {
-    /// Styles seen, the highest first, by their rank.
-    styles: Vec<Rank>,
-    /// How many levels deeper all are, where the text is a part of another.
-    deeper: u8,
-}
-
-/// What the level of a heading goes by. Lower is higher up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Rank(u32);
-
-/// The level of an article's first sections; the title is above them.
-const FIRST: u8 = 2;
-
-impl Levels {
-    /// Those of a text that is a part of another.
-    pub(super) fn deeper(deeper: u8) -> Self {
-        Self {
-            deeper,
-            ..Self::default()
-        }
-    }
-
-    /// Takes in the headings of a stretch of the text.
-    pub(super) fn learn(
-        &mut self,
-        chunks: &[Chunk<'_>],
-        evidence: &Evidence,
-        headings: &[Option<f32>],
-    ) {
-        for (at, _) in headings
-            .iter()
-            .enumerate()
-            .filter(|(_, likely)| likely.is_some())
-        {
-            let rank = rank(&chunks[at], evidence, at);
-            if let Err(place) = self.styles.binary_search(&rank) {
-                self.styles.insert(place, rank);
-            }
-        }
-    }
-
-    /// The level of the heading at `at`.
-    pub(super) fn of(&self, chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> u8 {
-        let rank = rank(&chunks[at], evidence, at);
-        let above = self.styles.partition_point(|style| *style < rank);
-        FIRST + self.deeper + u8::try_from(above).unwrap_or(4).min(4)
-    }
-}
-
-/// Only marks that authors set on purpose make levels: hashes, underlines, numbers with a path, and capitals throughout.
-fn rank(chunk: &Chunk<'_>, evidence: &Evidence, at: usize) -> Rank {
-    if let Shape::Hashed(level) = chunk.shape {
-        return Rank(u32::from(level) * 100);
-    }
-    let seen = &evidence.seen[at];
-    let capitals =
-        seen.features.capitals > 0.9 && seen.features.words >= 1.0 && seen.features.foreign < 0.5;
-    let underline = match chunk.shape {
-        Shape::Underlined('#' | '*' | '═') => 1,
-        Shape::Underlined('=') => 2,
-        Shape::Underlined('-' | '—' | '─') => 3,
-        Shape::Underlined(_) => 4,
-        _ => 5,
-    };
-    let number = match seen.numbering.kind() {
-        Kind::Word => u32::from(!seen.numbering.holds()),
-        Kind::Path => u32::from(seen.numbering.depth()) + 2,
-        Kind::Roman => 2,
-        _ => 3,
-    };
-    Rank(underline * 100 + number * 10 + u32::from(!capitals))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn marks_are_told_from_fractions() {
+    fn marks_and_notes_are_told_from_headings() {
         assert!(is_mark("4.5/5") && is_mark("8 / 10"));
+        assert!(is_note("[Map of the quay]") && is_note("[12] See above"));
+        assert!(!is_note("[1.2.0] - 2024") && !is_note("[1.2.0]") && !is_note("Maps [12]"));
         assert!(!is_mark("and/or") && !is_mark("1/3 of the lamps"));
     }
 }

@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 use super::around::Around;
 use super::context::{Context, Page};
 use super::features::Features;
-use super::form::Form;
+use super::form::{Form, Kind};
 use super::groups::Groups;
 use super::peers::Peers;
+use super::step::Step;
 use super::titled::Titled;
 use super::trees::{Table, Trees};
 
@@ -23,11 +24,22 @@ pub(super) enum Model {
     Outline,
     /// Whether a chunk is the article's title.
     Title,
+    /// Whether a heading is of a deeper level than the one before it.
+    Deeper,
+    /// Whether it is of a higher level than the one before it.
+    Higher,
 }
 
 impl Model {
     /// All of them, in the order in which they are asked.
-    pub(super) const ALL: [Self; 4] = [Self::Article, Self::Heading, Self::Outline, Self::Title];
+    pub(super) const ALL: [Self; 6] = [
+        Self::Article,
+        Self::Heading,
+        Self::Outline,
+        Self::Title,
+        Self::Deeper,
+        Self::Higher,
+    ];
 
     /// Its name in the table.
     pub(super) fn name(self) -> &'static str {
@@ -36,6 +48,8 @@ impl Model {
             Self::Heading => "heading",
             Self::Outline => "outline",
             Self::Title => "title",
+            Self::Deeper => "deeper",
+            Self::Higher => "higher",
         }
     }
 
@@ -45,14 +59,21 @@ impl Model {
         let more: &[&[&str]] = match self {
             Self::Article => &[Page::NAMES],
             Self::Heading => &[Around::NAMES, Groups::NAMES],
-            Self::Outline => &[Around::NAMES, Groups::NAMES, Form::NAMES, Peers::NAMES],
+            Self::Outline => &[
+                Around::NAMES,
+                Groups::NAMES,
+                Form::NAMES,
+                Kind::NAMES,
+                Peers::NAMES,
+            ],
             Self::Title => &[Page::NAMES, Titled::NAMES],
+            Self::Deeper | Self::Higher => return [Step::NAMES, Kind::NAMES].concat(),
         };
         [chunk, more.concat()].concat()
     }
 }
 
-/// Rows of numbers, one for each chunk that is judged.
+/// Rows of numbers, one for each chunk that is judged, or each step from a heading to the next.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
     /// The rows, one after another.
@@ -62,10 +83,9 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// The row at `n`.
-    pub(super) fn row(&self, n: usize) -> &[f32] {
-        let width = self.numbers.len() / self.count;
-        &self.numbers[n * width..(n + 1) * width]
+    /// How many numbers a row has.
+    pub(super) fn width(&self) -> usize {
+        self.numbers.len() / self.count.max(1)
     }
 }
 
@@ -84,7 +104,7 @@ pub(super) struct Fitted;
 
 impl Judge for Fitted {
     fn judge(&mut self, model: Model, rows: &Rows) -> Vec<f32> {
-        static TREES: LazyLock<[Trees; 4]> = LazyLock::new(|| {
+        static TREES: LazyLock<[Trees; 6]> = LazyLock::new(|| {
             let mut table = Table::new(TABLE);
             Model::ALL.map(|model| {
                 (table.as_mut())
@@ -92,10 +112,7 @@ impl Judge for Fitted {
                     .expect("the table is sound, which a test holds")
             })
         });
-        let trees = &TREES[model as usize];
-        (0..rows.count)
-            .map(|n| trees.log_odds(rows.row(n)))
-            .collect()
+        TREES[model as usize].log_odds(&rows.numbers, rows.width())
     }
 }
 

@@ -23,6 +23,7 @@ mod judge;
 #[cfg(test)]
 mod kinds;
 mod letter;
+mod levels;
 mod lexicon;
 mod lines;
 mod manual;
@@ -39,6 +40,8 @@ mod records;
 mod scan;
 mod series;
 mod shapes;
+mod step;
+mod steps;
 mod styled;
 #[cfg(test)]
 mod tests;
@@ -52,11 +55,12 @@ mod write;
 use super::raw::HEAD_BYTES;
 use super::{Format, ParseError, Raw, Sink};
 use crate::document::Builder;
+use evidence::Stretch;
 use fields::Fields;
-use gather::{Stretch, gather};
-use headings::Levels;
+use gather::gather;
 use judge::Fitted;
 pub(super) use letter::letter;
+use levels::Levels;
 use pages::Cut;
 use styled::Styled;
 use window::Window;
@@ -159,7 +163,14 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
     };
     let chunks = lines::chunks(&source.styled.text, wrap);
     let evidence = gather(&chunks, stretch, &mut Fitted);
-    write::article(&source, &chunks, &evidence, &mut levels, &mut builder);
+    write::article(
+        &source,
+        &chunks,
+        &evidence,
+        &mut levels,
+        &mut Fitted,
+        &mut builder,
+    );
     while sink(builder.take_part()).is_continue() && !(whole || reader.is_done()) {
         let carried = goes_on;
         reader.fill(WINDOW_BYTES)?;

@@ -212,3 +212,37 @@ impl Text {
         (since as f32, until as f32)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::describe::describe;
+    use super::super::lines;
+    use super::super::wrap::Wrap;
+    use super::*;
+
+    #[test]
+    fn a_candidate_is_seen_beside_the_others() {
+        let text = "Lamps\n\nSome text.\n\nthe quay\n\nSome more.\n\nFog\n";
+        let chunks = lines::chunks(text, Wrap::of(text));
+        let seen: Vec<Seen> = chunks.iter().map(describe).collect();
+        let peers = of(&chunks, &seen, &[0, 2, 4], &[3.0, -3.0, 3.0]);
+        let doubted = &peers[1];
+        assert_eq!(doubted.rank, 3.0_f32.ln());
+        assert_eq!((doubted.since_likely, doubted.until_likely), (2.0, 2.0));
+        assert_eq!(doubted.gap, 4.0);
+        // Of its style there is no other, and both others are of one.
+        assert_eq!((doubted.style_mean, doubted.style_sum), (0.0, 0.0));
+        assert!(peers[0].style_mean > 0.9);
+        assert_eq!((peers[0].since_likely, peers[2].until_likely), (60.0, 60.0));
+    }
+
+    #[test]
+    fn one_candidate_is_enough() {
+        let text = "Lamps\n";
+        let chunks = lines::chunks(text, Wrap::of(text));
+        let seen: Vec<Seen> = chunks.iter().map(describe).collect();
+        let peers = of(&chunks, &seen, &[0], &[0.0]);
+        assert!(peers[0].gap.is_finite() && peers[0].length_spread == 0.0);
+        assert!(of(&chunks, &seen, &[], &[]).is_empty());
+    }
+}

@@ -54,7 +54,10 @@ fn counted(chunks: &[Chunk<'_>], evidence: &Evidence, odds: &mut [f32]) {
         .filter(|&at| {
             let seen = &evidence.seen[at];
             let sentence = seen.features.ends_stop > 0.0 && seen.features.words > 8.0;
-            let numeral = seen.numbering.kind() == Kind::Roman && seen.features.words <= 1.0;
+            // A numeral alone may count the stanzas of a song.
+            let sung = (chunks.get(at + 1)).is_some_and(|next| next.shape == Shape::Verse);
+            let numeral =
+                seen.numbering.kind() == Kind::Roman && seen.features.words <= 1.0 && !sung;
             (numeral || seen.numbering.kind() == Kind::Word)
                 && seen.chars <= CHARS_MAX
                 && !sentence
