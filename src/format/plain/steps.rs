@@ -14,7 +14,7 @@ use super::step;
 /// So many levels are told apart.
 const LEVELS: usize = 4;
 /// So many numbers such as `2.3` are marks of levels.
-const PATHS_MIN: usize = 3;
+const PATHS_MIN: usize = 2;
 /// A step is on one level if another is not likelier by this: an outline without need is a riddle.
 const SAME_MORE: f32 = 0.04;
 /// What a step that is certain counts beside others.
@@ -44,7 +44,8 @@ pub(super) fn levels(
         |&at: &usize| matches!(chunks[at].shape, Shape::Hashed(_) | Shape::Underlined(_));
     let is_path = |&&at: &&usize| evidence.seen[at].numbering.kind() == Kind::Path;
     let is_numbered = headings.iter().filter(is_path).count() >= PATHS_MIN;
-    if headings.len() < 2 || is_numbered || headings.iter().any(is_marked) {
+    let is_led = lead_by_capitals(evidence, &headings);
+    if headings.len() < 2 || is_numbered || is_led || headings.iter().any(is_marked) {
         return None;
     }
     let kind = form::Kind::of(&evidence.seen);
@@ -69,6 +70,19 @@ pub(super) fn levels(
     Some(levels)
 }
 
+/// Whether headings in capitals stand above others: the first is one, and of both kinds there are several.
+fn lead_by_capitals(evidence: &Evidence, headings: &[usize]) -> bool {
+    const KIND_MIN: usize = 2;
+    let is_capital = |at: usize| {
+        let features = &evidence.seen[at].features;
+        features.capitals > 0.9 && features.foreign < 0.5
+    };
+    let capital = headings.iter().filter(|&&at| is_capital(at)).count();
+    headings.first().is_some_and(|&at| is_capital(at))
+        && capital >= KIND_MIN
+        && headings.len() - capital >= KIND_MIN
+}
+
 fn odds(deeper: f32, higher: f32) -> Odds {
     let same = (1.0 - deeper - higher).max(0.02);
     let all = deeper + higher + same;
@@ -82,7 +96,7 @@ fn odds(deeper: f32, higher: f32) -> Odds {
 /// The step between two numbers such as `2.3` and `2.3.1`, or between a part and a chapter, which is certain.
 fn by_numbers(evidence: &Evidence, from: usize, to: usize) -> Option<Odds> {
     let [from, to] = [from, to].map(|at| evidence.seen[at].numbering);
-    let counts = |kind| matches!(kind, Kind::Path | Kind::Stop | Kind::Bracket);
+    let counts = |kind| matches!(kind, Kind::Path | Kind::Stop | Kind::Bracket | Kind::Bare);
     let is_path = from.kind() == Kind::Path || to.kind() == Kind::Path;
     let is_word = from.kind() == Kind::Word && to.kind() == Kind::Word;
     let deeper = if is_path && counts(from.kind()) && counts(to.kind()) {
