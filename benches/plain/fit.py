@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Fits the models of src/format/plain to a folder of texts with known headings and bodies.
 
-  fit.py DATA… [--pages FOLDER…] [--documents FOLDER…] [--folds 5] [--check] [--write]
+  fit.py DATA… [--part DATA…] [--pages FOLDER…] [--documents FOLDER…] [--folds 5] [--check] [--write]
 
 Each DATA holds NAME.json beside each text, which may be packed (.txt.gz): {"input", "headings": [[level, text]], "optional"?: [text], "body"?, "title"?}.
-A text with a body is all that a page showed; one without is all of the article. Needs numpy and lightgbm, and runs
+A text with a body is all that a page showed; one without is all of the article. Of the folders after --part a third, by
+source, is held out: never learnt from, and scored apart. Needs numpy and lightgbm, and runs
 the crate's own test `rows_for_fitting`, so that the rows are the program's. See benches/plain/README.md.
 """
-import argparse, collections, gzip, json, os, re, shutil, subprocess, sys, tempfile
+import argparse, collections, gzip, hashlib, json, os, re, shutil, struct, subprocess, sys, tempfile
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -17,25 +18,35 @@ import texts
 from texts import WORD, lcs, norm
 
 ROOT = Path(__file__).resolve().parents[2]
-WEIGHTS = ROOT / "src/format/plain/weights.rs"
-MODELS = ["article", "heading", "title"]
+TABLE = ROOT / "assets/plain.trees"
+ANSWERS = ROOT / "benches/plain/answers.json"
+MODELS = ["article", "heading", "outline", "title", "deeper", "higher"]
+# So many rows of each model are kept with its answers, for a test of the table.
+KEPT_ROWS = 16
 # Small trees, slowly learnt: few texts, many rows that resemble one another.
 SETTINGS = {
     "article": dict(rounds=220, learning_rate=0.05, num_leaves=12, min_data_in_leaf=40, lambda_l2=5.0),
     "heading": dict(rounds=300, learning_rate=0.05, num_leaves=24, min_data_in_leaf=25, lambda_l2=5.0, extra_trees=True, feature_fraction_bynode=0.25),
+    # Beside the answers for all other candidates more may be told apart.
+    "outline": dict(rounds=400, learning_rate=0.05, num_leaves=32, min_data_in_leaf=25, lambda_l2=5.0, extra_trees=True, feature_fraction_bynode=0.25),
+    "deeper": dict(rounds=200, learning_rate=0.05, num_leaves=12, min_data_in_leaf=40, lambda_l2=5.0, extra_trees=True, feature_fraction_bynode=0.25),
+    "higher": dict(rounds=200, learning_rate=0.05, num_leaves=12, min_data_in_leaf=40, lambda_l2=5.0, extra_trees=True, feature_fraction_bynode=0.25),
     "title": dict(rounds=80, learning_rate=0.06, num_leaves=6, min_data_in_leaf=15, lambda_l2=5.0),
 }
 # How much a text that was made counts beside one that is scored (1 where nothing stands here), from trials on unseen texts.
 MORE = {
     "article": {"page": 0.5, "document": 0.0},
     "heading": {"page": 0.5, "document": 0.1},
+    "outline": {"page": 0.5, "document": 0.1},
     "title": {"page": 0.5, "document": 0.0},
+    "deeper": {"page": 0.5, "document": 0.1},
+    "higher": {"page": 0.5, "document": 0.1},
 }
 
 
 # ---------------------------------------------------------------- truth
 def truth(case, chunks):
-    """For each chunk: is it of the article, is it a heading (None: neither right nor wrong), is it the title."""
+    """For each chunk: is it of the article, is it a heading (None: neither right nor wrong), is it the title, its level."""
     n = len(chunks)
     names = [norm(c) for c in chunks]
     head, optional = [0.0] * n, {norm(o) for o in case.get("optional", [])}
@@ -63,12 +74,13 @@ def truth(case, chunks):
         more = lcs(names, [norm(h) for _, h in case["headings"]], [1.0 + 0.5 * a for a in article])
         if len(more) > len(found):
             found = more
-    for i, _ in found:
-        head[i] = 1.0
+    level = [0] * n
+    for i, j in found:
+        head[i], level[i] = 1.0, case["headings"][j][0]
     head = [None if not h and x in optional else h for h, x in zip(head, names)]
     titles = {norm(case.get("title"))} | {norm(x) for x in case.get("title_alt", [])}
     title = [float(bool(x) and x in titles) for x in names]
-    return article, head, title
+    return article, head, title, level
 
 
 # ---------------------------------------------------------------- scores, as the benchmark counts them
@@ -137,7 +149,10 @@ def show(name, lines):
 # ---------------------------------------------------------------- the program's rows
 def build(folder):
     """Builds the crate's tests; a copy in `folder`, so that they may be built anew while this runs."""
-    built = subprocess.run(["cargo", "test", "--lib", "--no-run", "--message-format=json"], cwd=ROOT, check=True, stdout=subprocess.PIPE)
+    quick = dict(os.environ, CARGO_PROFILE_RELEASE_LTO="off", CARGO_PROFILE_RELEASE_CODEGEN_UNITS="16", CARGO_INCREMENTAL="1",
+                 CARGO_PROFILE_RELEASE_OPT_LEVEL="1")
+    built = subprocess.run(["cargo", "test", "--release", "--lib", "--no-run", "--message-format=json"], cwd=ROOT, env=quick,
+                           check=True, stdout=subprocess.PIPE)
     messages = [json.loads(line) for line in built.stdout.splitlines() if line.startswith(b"{")]
     made = [m["executable"] for m in messages if m.get("executable")][-1]
     return shutil.copy(made, Path(folder) / "rows")
@@ -184,8 +199,8 @@ def labels(model, cases, outs):
     """y and weight for each row of a model."""
     y, w = [], []
     for case, out in zip(cases, outs):
-        article, head, title = out["truth"]
-        if model.startswith("article"):
+        article, head, title, level = out["truth"]
+        if model == "article":
             rows = range(len(out["chunks"]))
             # What a reader loses or is shown counts by length; short chunks decide headings.
             weight = [0.5 + min(len(c), 500) / 100 for c in out["chunks"]]
@@ -194,8 +209,8 @@ def labels(model, cases, outs):
             total = sum(weight)
             y += [article[i] for i in rows]
             w += [scale * weight[i] * 200 / total for i in rows]
-        elif model.startswith("heading"):
-            rows = out["heading_candidates"]
+        elif model in ("heading", "outline"):
+            rows = out[model + "_candidates"]
             y += [head[i] or 0.0 for i in rows]
             n = max(4, len(case["headings"]))
             scale = (1.0 if case.get("body") is None else 0.75) * MORE[model].get(case.get("more"), 1.0)
@@ -203,6 +218,14 @@ def labels(model, cases, outs):
             scale *= bool(case["headings"]) or "more" not in case
             # The score is a mean over texts: each counts alike, whatever the number of its headings.
             w += [0.0 if head[i] is None else scale * 10 / n ** 0.7 for i in rows]
+        elif model in ("deeper", "higher"):
+            steps = steps_between(out)
+            steps = steps if len(steps) == out["counts"][model] else [None] * out["counts"][model]
+            known = [bool(s and level[s[0]] and level[s[1]]) for s in steps]
+            sign = 1 if model == "deeper" else -1
+            y += [float(k and sign * (level[s[1]] - level[s[0]]) > 0) for s, k in zip(steps, known)]
+            scale = MORE[model].get(case.get("more"), 1.0)
+            w += [scale * k * 10 / max(4, sum(known)) ** 0.7 for k in known]
         else:
             rows = out["title_candidates"]
             y += [title[i] for i in rows]
@@ -210,6 +233,20 @@ def labels(model, cases, outs):
             scale = (1.0 if case.get("body") is not None else 0.2) * MORE[model].get(case.get("more"), 1.0)
             w += [scale * 20 / (10 + len(rows)) if known else 0.0 for i in rows]
     return np.array(y), np.array(w)
+
+
+def steps_between(out):
+    """The chunks of each two headings of an outline that follow one another."""
+    at, places = 0, []
+    names = out.setdefault("names", [norm(c) for c in out["chunks"]])
+    for _, title in out["sections"]:
+        try:
+            at = names.index(norm(title), at)
+        except ValueError:
+            return []
+        places.append(at)
+        at += 1
+    return list(zip(places, places[1:]))
 
 
 def fit(model, x, y, w):
@@ -232,104 +269,97 @@ def cross(model, x, y, w, fold, folds, learnt):
     return odds
 
 
-def learn(program, fold, folds, keep=None, say=True, whole=False):
-    """Fits all models; answers come from folds that did not see the text. `keep`: the cases to learn from."""
+def learn(program, fold, folds, keep, say=True, whole=False):
+    """Fits all models; answers come from folds that did not see the text, or from all that is learnt for the cases that are
+    not of those to `keep`, which are learnt from."""
     fitted, tables = {}, {}
     for model in MODELS:
         program.run()
         program.learn_truth()
         x, owner = program.rows(model), program.owner(model)
         y, w = labels(model, program.cases, program.outs)
-        known = np.ones(len(y), bool) if keep is None else keep[owner]
+        known = keep[owner]
         # Wrapped texts are the unwrapped ones over again, once their lines are rejoined.
         learnt = known & ~np.array([c["set"].startswith("c2") for c in program.cases])[owner] & (w > 0)
         odds = np.zeros(len(y))
         odds[known] = cross(model, x[known], y[known], w[known], fold[owner][known], folds, learnt[known])
-        fitted[model] = fit(model, x[learnt], y[learnt], w[learnt]) if whole or keep is not None else None
+        if whole or not known.all():
+            fitted[model] = fit(model, x[learnt], y[learnt], w[learnt])
         if whole:
-            tables[model] = table(model, fitted[model], x)
-        if keep is not None:
+            tables[model] = table(model, fitted[model], x, program.names[model])
+        if not known.all():
             odds[~known] = fitted[model].predict(x[~known], raw_score=True)
         program.answers[model] = odds
         if say:
             p = 1 / (1 + np.exp(-odds))
-            loss = -(w * (y * np.log(p + 1e-9) + (1 - y) * np.log(1 - p + 1e-9))).sum() / w.sum()
+            loss = -((w * known) * (y * np.log(p + 1e-9) + (1 - y) * np.log(1 - p + 1e-9))).sum() / (w * known).sum()
             print("%-14s rows %6d  columns %3d  loss of unseen %.4f" % (model, len(y), x.shape[1], loss), flush=True)
     program.run()
     return tables
 
 
-# ---------------------------------------------------------------- the tables
-def table(name, model, x):
-    roots, nodes = [], []
-    for tree in model.dump_model()["tree_info"]:
-        roots.append(len(nodes))
-        nodes += walk(tree["tree_structure"])
-    if len(nodes) > 65535:
-        sys.exit("%s: %d nodes, and roots have 16 bits" % (name, len(nodes)))
-    written = [(feature, number(value, feature != 255), skip) for feature, value, skip in nodes]
-    check(name, model, x, roots, [(feature, np.float32(value), skip) for feature, value, skip in written])
-    lines, line = [], "   "
-    for node in written:
-        item = " (%d, %s, %d)," % node
-        if len(line) + len(item) > 118:
-            lines.append(line); line = "   "
-        line += item
-    lines.append(line)
-    at = ", ".join(map(str, roots))
-    at = "\n".join("        " + l.strip() for l in re.findall(r".{1,105}(?:,\s|$)", at))
-    return "#[rustfmt::skip]\npub(super) static %s: Trees = Trees {\n    roots: &[\n%s\n    ],\n    nodes: &[\n%s\n    ],\n};\n" % (
-        name.upper(), at, "\n".join("    " + l for l in lines))
+# ---------------------------------------------------------------- the table
+def table(name, model, x, names):
+    """The bytes of a model as src/format/plain/trees.rs reads them, and some rows with its answers."""
+    trees = [tree["tree_structure"] for tree in model.dump_model()["tree_info"]]
+    forks, leaves, roots = [], [], []
+    def walk(node):
+        """The place of a node: what follows a fork stands behind it, leaves behind all forks."""
+        if "leaf_value" in node:
+            leaves.append(node["leaf_value"])
+            return ("leaf", len(leaves) - 1)
+        assert node["decision_type"] == "<="
+        at = len(forks)
+        forks.append(None)
+        forks[at] = (node["split_feature"], threshold(node["threshold"]), walk(node["left_child"]), walk(node["right_child"]))
+        return ("fork", at)
+    roots = [walk(tree) for tree in trees]
+    if len(forks) + len(leaves) > 65536:
+        sys.exit("%s: %d forks and leaves, and places have 16 bits" % (name, len(forks) + len(leaves)))
+    place = lambda to: to[1] + len(forks) * (to[0] == "leaf")
+    roots = np.array([place(root) for root in roots], "<u2")
+    asked, most = np.array([f[0] for f in forks], "u1"), np.array([f[1] for f in forks], "<f4")
+    following, leaves = np.array([(place(f[2]), place(f[3])) for f in forks], "<u2").reshape(-1, 2), np.array(leaves, "<f4")
+    check(name, model, x, roots, asked, most, following, leaves)
+    text = lambda s: bytes([len(s.encode())]) + s.encode()
+    written = text(name) + struct.pack("<H", len(names)) + b"".join(map(text, names)) + struct.pack("<HHH", len(roots), len(forks), len(leaves))
+    written += b"".join(part.tobytes() for part in (roots, asked, most, following, leaves))
+    some = x[np.random.default_rng(1).choice(len(x), KEPT_ROWS, replace=False)]
+    kept = {"numbers": names, "rows": [[float(str(v)) for v in row] for row in some],
+            "answers": [round(float(v), 5) for v in model.predict(some, raw_score=True)]}
+    return written, kept
 
 
-def number(value, threshold):
-    """A leaf to five digits. A threshold as the greatest number that a row can hold and is no more than it: rounded, a row
-    could go the other way, and zero, the commonest number, would where the threshold is just below zero."""
-    if threshold:
-        near = np.float32(value)
-        value = near if float(near) <= value else np.nextafter(near, np.float32(-np.inf))
-        if value and abs(value) < 1e-5:
-            return np.format_float_scientific(value, trim="-")
-        s = np.format_float_positional(value)
-    else:
-        s = "%.5g" % value
-        if "e" in s:
-            s = "%.7f" % value
-    return s + "0" if s.endswith(".") else s if "." in s else s + ".0"
+def threshold(value):
+    """The greatest number that a row can hold and is no more than `value`: rounded, a row could go the other way, and zero,
+    the commonest number, would where the threshold is just below zero."""
+    near = np.float32(value)
+    return near if float(near) <= value else np.nextafter(near, np.float32(-np.inf))
 
 
-def check(name, model, x, roots, nodes):
+def check(name, model, x, roots, asked, most, following, leaves):
     """Stops unless the table as it is written answers as its model does."""
-    feature, value, skip = (np.array(column) for column in zip(*nodes))
     for at in range(0, len(x), 20000):
         rows = x[at:at + 20000]
         everyone, sums = np.arange(len(rows)), np.zeros(len(rows))
         for root in roots:
-            place = np.full(len(rows), root)
-            while (fork := feature[place] != 255).any():
-                found = rows[everyone[fork], feature[place[fork]]]
-                place[fork] += np.where(found <= value[place[fork]], 1, skip[place[fork]])
-            sums += value[place]
+            place = np.full(len(rows), root, int)
+            while (fork := place < len(asked)).any():
+                now = place[fork]
+                place[fork] = following[now, (rows[everyone[fork], asked[now]] > most[now]).astype(int)]
+            sums += leaves[place - len(asked)]
         apart = np.abs(sums - model.predict(rows, raw_score=True)).max()
-        if apart > 0.01:
-            sys.exit("%s: the table is %.3f from its model; not written" % (name, apart))
-
-
-def walk(node):
-    if "leaf_value" in node:
-        return [(255, node["leaf_value"], 0)]
-    assert node["decision_type"] == "<="
-    left, right = walk(node["left_child"]), walk(node["right_child"])
-    return [(node["split_feature"], node["threshold"], len(left) + 1)] + left + right
+        if apart > 0.001:
+            sys.exit("%s: the table is %.4f from its model; not written" % (name, apart))
 
 
 # ---------------------------------------------------------------- main
 def load(data, folder):
-    """The cases of the folders `data`; what is packed is unpacked into `folder`."""
+    """The cases of the folders `data`, learnt from wholly and in part; what is packed is unpacked into `folder`."""
     cases = []
     unpacked = Path(folder) / "unpacked"
     unpacked.mkdir(exist_ok=True)
-    for f in sorted(f for d in data for f in Path(d).glob("*.json")):
+    for part, f in sorted((part, f) for part, folders in enumerate(data) for d in folders for f in Path(d).glob("*.json")):
         case = json.loads(f.read_text("utf8"))
         path = (f.parent / case.get("input", "")).resolve()
         if path.name.endswith(".txt.gz"):
@@ -338,7 +368,7 @@ def load(data, folder):
             path = plain
         elif path.suffix != ".txt":
             sys.exit("%s: its input is no text" % f)
-        case["_path"] = path
+        case["_path"], case["_part"] = path, part == 1
         cases.append(case)
     return cases
 
@@ -352,7 +382,7 @@ def more(cases, pages, documents, folder):
     def add(name, kind, about, lines):
         path = folder / "texts" / (name + ".txt")
         path.write_text("\n\n".join(lines) + "\n", "utf8")
-        made.append(dict(about, id=name, set="%s-%s" % (name[:2], kind), more=kind, _path=path))
+        made.append(dict(about, _part=False, id=name, set="%s-%s" % (name[:2], kind), more=kind, _path=path))
     for name, about, lines in texts.pages(pages, known):
         add(name, "page", about, lines)
     files = list(texts.documents(documents, known))
@@ -370,8 +400,14 @@ def source(case):
     return re.sub(r"^c[123]-", "", case["id"])
 
 
-def folds_by_source(cases, folds):
-    """Texts of one source share a fold: the three forms of a page, pages with the same title, posts of one site."""
+def site(case):
+    """The repository, site or publisher that a text is from, or the text itself."""
+    known = re.match(r"(md-(?:18f|digitalgov|opensource-guide|blog-rust-lang|rfcs|[a-z]+-[a-z]+)|d2-[a-z0-9]+|fu-[a-z]+-[a-z]+|pg-\d+)", source(case))
+    return known.group(1) if known else source(case)
+
+
+def groups_by_source(cases):
+    """The places of the texts of one source: the three forms of a page, pages with the same title, posts of one site."""
     parent = {}
     def find(x):
         parent.setdefault(x, x)
@@ -383,18 +419,31 @@ def folds_by_source(cases, folds):
         keys = ["id " + own, "title " + norm(case.get("title") or own)]
         if case["headings"]:
             keys.append("headings " + " ".join(norm(h) for _, h in case["headings"]))
-        site = re.match(r"(md-(?:18f|digitalgov|opensource-guide|blog-rust-lang|rfcs|[a-z]+-[a-z]+)|d2-[a-z0-9]+|fu-[a-z]+-[a-z]+|pg-\d+)", own)
-        if site:
-            keys.append("site " + site.group(1))
+        keys.append("site " + site(case))
         for key in keys[1:]:
             parent[find(key)] = find(keys[0])
     groups = collections.defaultdict(list)
     for i, case in enumerate(cases):
         groups[find("id " + source(case))].append(i)
+    return list(groups.values())
+
+
+def held_out(cases):
+    """A third of the sources of which only a part is learnt from."""
+    held = np.zeros(len(cases), bool)
+    for group in groups_by_source(cases):
+        name = min(site(cases[i]) for i in group)
+        held[group] = all(cases[i]["_part"] for i in group) and int(hashlib.sha1(name.encode()).hexdigest(), 16) % 3 == 0
+    return held
+
+
+def folds_by_source(cases, folds):
+    """Texts of one source share a fold."""
+    groups = groups_by_source(cases)
     fold, size = np.zeros(len(cases), int), [0] * folds
     def scored(group):
         return sum("more" not in cases[i] for i in group)
-    order = sorted(groups.values(), key=lambda g: (-scored(g), -len(g), cases[g[0]]["id"][::-1]))
+    order = sorted(groups, key=lambda g: (-scored(g), -len(g), cases[g[0]]["id"][::-1]))
     for group in order:
         k = int(np.argmin(size))
         size[k] += scored(group) or 0.1 * len(group)
@@ -404,9 +453,11 @@ def folds_by_source(cases, folds):
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("data", nargs="+"); ap.add_argument("--folds", type=int, default=5)
+    ap.add_argument("data", nargs="+"); ap.add_argument("--part", nargs="*", default=[], help="folders of which a third is held out")
+    ap.add_argument("--folds", type=int, default=5)
     ap.add_argument("--check", action="store_true", help="hold each fold out from all models, the first pass included")
-    ap.add_argument("--write", action="store_true", help="fit to all texts and write weights.rs")
+    ap.add_argument("--write", action="store_true", help="write the table, and some answers for its test")
+    ap.add_argument("--held", action="store_true", help="show the figures of what is held out, too: once, at the end")
     ap.add_argument("--pages", nargs="*", default=[], help="folders of further pages with known bodies")
     ap.add_argument("--documents", nargs="*", default=[], help="folders of Markdown documents")
     ap.add_argument("--keep", help="folder for the rows and answers (else a temporary one)")
@@ -414,25 +465,32 @@ def main():
     with tempfile.TemporaryDirectory() as tmp:
         folder = Path(a.keep or tmp)
         folder.mkdir(exist_ok=True)
-        cases = load(a.data, folder)
+        cases = load([a.data, a.part], folder)
         cases += more(cases, a.pages, a.documents, folder)
         fold = folds_by_source(cases, a.folds)
+        held = held_out(cases)
         if a.check:
             outs = [None] * len(cases)
             for k in range(a.folds):
                 program = Program(cases, folder)
-                learn(program, fold, a.folds, keep=fold != k, say=False)
+                learn(program, fold, a.folds, keep=(fold != k) & ~held, say=False)
                 for i in np.flatnonzero(fold == k):
                     outs[i] = program.outs[i]
             show("each fold held out whole", scores(cases, outs))
             return
         program = Program(cases, folder)
-        tables = learn(program, fold, a.folds, whole=a.write)
-        show("unseen texts (cross-validated)", scores(cases, program.outs))
-        (folder / "cases.json").write_text(json.dumps([dict(id=c["id"], fold=int(f)) for c, f in zip(cases, fold)]))
+        tables = learn(program, fold, a.folds, keep=~held, whole=a.write)
+        for name, some in [("first folders", [not c["_part"] for c in cases]), ("learnt part", [c["_part"] for c in cases] & ~held)]:
+            some = np.flatnonzero(some)
+            if len(some):
+                show(name + ", each text by models that did not see it", scores([cases[i] for i in some], [program.outs[i] for i in some]))
+        if a.held and held.any():
+            some = np.flatnonzero(held)
+            show("held out", scores([cases[i] for i in some], [program.outs[i] for i in some]))
+        (folder / "cases.json").write_text(json.dumps([dict(id=c["id"], fold=int(f), held=bool(h)) for c, f, h in zip(cases, fold, held)]))
         if a.write:
-            head = "//! The fitted trees, written by `benches/plain/fit.py`. Not to be edited by hand.\n\nuse super::judge::Trees;\n\n"
-            WEIGHTS.write_text(head + "\n".join(tables[m] for m in MODELS))
+            TABLE.write_bytes(b"longread trees 1\n" + b"".join(tables[m][0] for m in MODELS))
+            ANSWERS.write_text(json.dumps({m: tables[m][1] for m in MODELS}, separators=(",", ":")) + "\n")
 
 
 if __name__ == "__main__":

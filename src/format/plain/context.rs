@@ -1,12 +1,13 @@
 //! What stands around each chunk, and what the text is like as a whole, in numbers.
 
+use super::features::{Features, Seen};
 use super::hashes::ByHash;
-use super::look::{Look, Seen, numbers};
+use super::numbers::numbers;
 
 numbers! {
     /// What stands around a chunk.
     Context {
-        /// Lengths of the chunks before and after, as in [`Look`].
+        /// Lengths of the chunks before and after, as in [`Features`].
         before_length,
         before2_length,
         before3_length,
@@ -192,7 +193,7 @@ struct Tables {
     until_long: Vec<usize>,
     short_before: Vec<usize>,
     short_after: Vec<usize>,
-    numbers: Vec<(Option<usize>, Option<usize>)>,
+    numbers: Vec<Links>,
     usual_blank: f32,
 }
 
@@ -214,7 +215,7 @@ impl Tables {
         let blanks = seen
             .iter()
             .skip(1)
-            .map(|chunk| chunk.look.blank)
+            .map(|chunk| chunk.features.blank)
             .sum::<f32>();
         Self {
             chars: sums(|chunk| chunk.chars as f32),
@@ -225,10 +226,10 @@ impl Tables {
                     0.0
                 }
             }),
-            lengths: sums(|chunk| chunk.look.length),
-            squares: sums(|chunk| chunk.look.length * chunk.look.length),
-            furniture: sums(|chunk| chunk.look.furniture),
-            stops: sums(|chunk| chunk.look.ends_stop),
+            lengths: sums(|chunk| chunk.features.length),
+            squares: sums(|chunk| chunk.features.length * chunk.features.length),
+            furniture: sums(|chunk| chunk.features.furniture),
+            stops: sums(|chunk| chunk.features.ends_stop),
             repeats,
             topics,
             since_long: runs(seen.iter(), |chunk| !is_long(chunk)),
@@ -257,13 +258,16 @@ fn runs<'s>(seen: impl Iterator<Item = &'s Seen>, wanted: impl Fn(&Seen) -> bool
     .collect()
 }
 
+/// The chunks with the numbers before and after a chunk's own.
+pub(super) type Links = (Option<usize>, Option<usize>);
+
 /// For each numbered chunk, the nearest one before it with the number before its own, and the one that follows.
-pub(super) fn numbers_in_sequence(seen: &[Seen]) -> Vec<(Option<usize>, Option<usize>)> {
+pub(super) fn numbers_in_sequence(seen: &[Seen]) -> Vec<Links> {
     /// How many numbered chunks are remembered: subsections part the numbers of sections.
     const REMEMBERED: usize = 60;
     let mut found = vec![(None, None); seen.len()];
     let numbered: Vec<usize> = (0..seen.len())
-        .filter(|&at| seen[at].look.numbering > 0.0)
+        .filter(|&at| seen[at].features.numbering > 0.0)
         .collect();
     for (n, &at) in numbered.iter().enumerate() {
         let before = numbered[n.saturating_sub(REMEMBERED)..n]
@@ -280,11 +284,11 @@ pub(super) fn numbers_in_sequence(seen: &[Seen]) -> Vec<(Option<usize>, Option<u
 
 fn context(seen: &[Seen], tables: &Tables, at: usize) -> Context {
     let own = &seen[at];
-    let blank = Look::default();
+    let blank = Features::default();
     let side = |offset: isize| {
         at.checked_add_signed(offset)
             .and_then(|n| seen.get(n))
-            .map_or(&blank, |chunk| &chunk.look)
+            .map_or(&blank, |chunk| &chunk.features)
     };
     let (before, before2, after, after2) = (side(-1), side(-2), side(1), side(2));
     let chunks = seen.len();
@@ -365,7 +369,7 @@ fn context(seen: &[Seen], tables: &Tables, at: usize) -> Context {
             .map_or(0, |n| n - at)
             .max(number_before.map_or(0, |n| at - n))
             .min(60) as f32,
-        blank_more: own.look.blank - tables.usual_blank,
+        blank_more: own.features.blank - tables.usual_blank,
         blank_after: after.blank - tables.usual_blank,
     }
 }
@@ -425,12 +429,13 @@ fn page(seen: &[Seen], tables: &Tables) -> Page {
         repeats: 1.0 - tables.repeats.len() as f32 / chunks.max(1) as f32,
         legal_last: seen[last..]
             .iter()
-            .map(|chunk| chunk.look.legal)
+            .map(|chunk| chunk.features.legal)
             .sum::<f32>(),
         length_first: tables.lengths.mean(0, EDGE),
         length_last: tables.lengths.mean(last, chunks),
-        items: share(|chunk| chunk.look.is_item > 0.0),
-        numbers: share(|chunk| chunk.look.numbering > 0.0),
-        foreign: seen.iter().map(|chunk| chunk.look.foreign).sum::<f32>() / chunks.max(1) as f32,
+        items: share(|chunk| chunk.features.is_item > 0.0),
+        numbers: share(|chunk| chunk.features.numbering > 0.0),
+        foreign: seen.iter().map(|chunk| chunk.features.foreign).sum::<f32>()
+            / chunks.max(1) as f32,
     }
 }

@@ -10,21 +10,14 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::context::{Context, Page};
-use super::evidence::{Around, Company, NO, Stretch, Titled, gather};
-use super::headings::Levels;
+use super::evidence::{NO, Stretch};
+use super::gather::{AGAIN_LEAST, gather};
 use super::judge::{Judge, Model, Rows};
-use super::look::Look;
+use super::levels::Levels;
 use super::wrap::Wrap;
 use super::{Source, lines, write};
 use crate::document::{Block, BlockKind, Builder, Origin};
 use crate::format::{self, Raw, markdown};
-
-const MODELS: [(Model, &str); 3] = [
-    (Model::Article, "article"),
-    (Model::Heading, "heading"),
-    (Model::Title, "title"),
-];
 
 /// Answers from files, and zero where there is none; keeps the rows that it is asked about.
 #[derive(Default)]
@@ -33,6 +26,8 @@ struct Recorder {
     taken: HashMap<Model, usize>,
     rows: HashMap<Model, Vec<f32>>,
     counts: HashMap<Model, usize>,
+    /// The last answers for headings at first sight.
+    at_first: Vec<f32>,
 }
 
 impl Judge for Recorder {
@@ -41,10 +36,14 @@ impl Judge for Recorder {
         *self.counts.entry(model).or_default() += rows.count;
         let taken = self.taken.entry(model).or_default();
         *taken += rows.count;
-        match self.answers.get(&model) {
+        let answers = match self.answers.get(&model) {
             Some(answers) => answers[*taken - rows.count..*taken].to_vec(),
             None => vec![0.0; rows.count],
+        };
+        if model == Model::Heading {
+            self.at_first.clone_from(&answers);
         }
+        answers
     }
 }
 
@@ -71,7 +70,8 @@ fn rows_for_fitting() {
     };
     let folder = Path::new(&folder);
     let mut recorder = Recorder::default();
-    for (model, name) in MODELS {
+    for model in Model::ALL {
+        let name = model.name();
         if let Some(answers) = floats(&folder.join(format!("{name}.answers"))) {
             recorder.answers.insert(model, answers);
         }
@@ -88,14 +88,10 @@ fn rows_for_fitting() {
         let text = &source.styled.text;
         let chunks = lines::chunks(text, Wrap::of(text));
         let evidence = gather(&chunks, Stretch::Whole, &mut recorder);
-        let counts: HashMap<&str, usize> = MODELS
-            .iter()
-            .map(|(model, name)| {
-                (
-                    *name,
-                    recorder.counts.get(model).unwrap_or(&0) - before.get(model).unwrap_or(&0),
-                )
-            })
+        let headings = candidates(&evidence.heading);
+        let outline: Vec<usize> = (headings.iter().zip(&recorder.at_first))
+            .filter(|(_, odds)| **odds > AGAIN_LEAST)
+            .map(|(at, _)| *at)
             .collect();
         let mut builder = Builder::new();
         write::article(
@@ -103,8 +99,13 @@ fn rows_for_fitting() {
             &chunks,
             &evidence,
             &mut Levels::default(),
+            &mut recorder,
             &mut builder,
         );
+        let counts = Model::ALL.map(|model| {
+            let count = |counts: &HashMap<Model, usize>| counts.get(&model).copied().unwrap_or(0);
+            (model.name(), count(&recorder.counts) - count(&before))
+        });
         let document = builder.finish();
         let blocks: Vec<&str> = document
             .blocks
@@ -118,9 +119,10 @@ fn rows_for_fitting() {
             .map(|section| (section.level, &*section.title))
             .collect();
         let line = json!({
-            "counts": counts,
+            "counts": HashMap::from(counts),
             "chunks": chunks.iter().map(|chunk| &*chunk.text).collect::<Vec<_>>(),
-            "heading_candidates": candidates(&evidence.heading),
+            "heading_candidates": headings,
+            "outline_candidates": outline,
             "title_candidates": candidates(&evidence.title),
             "blocks": blocks,
             "sections": sections,
@@ -128,7 +130,8 @@ fn rows_for_fitting() {
         });
         writeln!(out, "{line}").expect("writable");
     }
-    for (model, name) in MODELS {
+    for model in Model::ALL {
+        let name = model.name();
         let rows = recorder.rows.remove(&model).unwrap_or_default();
         let bytes: Vec<u8> = rows
             .iter()
@@ -136,11 +139,8 @@ fn rows_for_fitting() {
             .collect();
         fs::write(folder.join(format!("{name}.rows")), bytes).expect("writable");
     }
-    let names = json!({
-        "article": ([Look::NAMES, Context::NAMES, Page::NAMES].concat()),
-        "heading": ([Look::NAMES, Context::NAMES, Around::NAMES, Company::NAMES].concat()),
-        "title": ([Look::NAMES, Context::NAMES, Page::NAMES, Titled::NAMES].concat()),
-    });
+    let names = HashMap::from(Model::ALL.map(|model| (model.name(), model.numbers())));
+    let names = json!(names);
     fs::write(folder.join("names.json"), names.to_string()).expect("writable");
 }
 

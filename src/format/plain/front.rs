@@ -3,7 +3,7 @@
 
 use super::evidence::Evidence;
 use super::lines::{Chunk, Shape};
-use super::looks;
+use super::shapes;
 
 /// The title stands among so many chunks at the beginning.
 const NEAR: usize = 12;
@@ -47,7 +47,7 @@ fn below_columns(front: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> {
     let [head, title, next, ..] = front else {
         return None;
     };
-    let is_head = head.shape == Shape::Fixed && looks::gaps(&head.text) > 0;
+    let is_head = head.shape == Shape::Fixed && shapes::gaps(&head.text) > 0;
     let is_title = title.indent > 2 && matches!(title.shape, Shape::Prose | Shape::Verse);
     let alone = title.indent > next.indent && evidence.seen[1].chars <= 200;
     (is_head && is_title && alone).then_some(1)
@@ -73,5 +73,5 @@ fn centred(front: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> {
         .iter()
         .filter(|chunk| chunk.indent >= MIDDLE_MIN)
         .count();
-    (others * 2 <= front.len() && seen(at).look.ends_stop == 0.0).then_some(at)
+    (others * 2 <= front.len() && seen(at).features.ends_stop == 0.0).then_some(at)
 }

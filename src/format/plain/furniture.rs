@@ -1,8 +1,9 @@
 //! What is not of the article, and why.
 
-use super::evidence::{Evidence, joins};
+use super::evidence::Evidence;
+use super::features::Seen;
 use super::lines::{Chunk, Shape};
-use super::look::Seen;
+use super::titled::joins;
 use crate::document::block::Reason;
 
 /// Within the stretch that is most likely the article, a chunk stays if its log odds are no less than this; outside,
@@ -39,8 +40,8 @@ pub(super) fn remove(
         removed[at] = removed[at].or(Some(reason));
         // What stands above a list of contents says that it is one.
         if let Some(before) = at.checked_sub(1).filter(|_| reason == Reason::Repeated)
-            && evidence.seen[before].look.words <= 4.0
-            && evidence.seen[before].look.contents > 0.0
+            && evidence.seen[before].features.words <= 4.0
+            && evidence.seen[before].features.contents > 0.0
         {
             removed[before] = removed[before].or(Some(reason));
         }
@@ -48,6 +49,7 @@ pub(super) fn remove(
     if let Some(title) = title {
         around_title(chunks, evidence, title, &mut removed);
     }
+    keep_sentences(evidence, &mut removed);
     removed
 }
 
@@ -89,7 +91,7 @@ fn leaves_list(text: &str) -> bool {
 }
 
 /// Whether a line sends the reader to another article by its title, as sites put it between paragraphs.
-fn leads_away(text: &str) -> bool {
+pub(super) fn leads_away(text: &str) -> bool {
     /// How such lines begin, in lower case; a colon follows.
     const BEGIN: [&str; 14] = [
         "read more",
@@ -133,7 +135,7 @@ pub(super) fn is_page(evidence: &Evidence) -> bool {
     let (mut count, mut furniture) = (0, 0);
     for (_, seen) in unlikely {
         count += 1;
-        furniture += usize::from(seen.look.furniture > 0.0);
+        furniture += usize::from(seen.features.furniture > 0.0);
     }
     count >= UNLIKELY_MIN && furniture >= FURNITURE_MIN
 }
@@ -164,13 +166,30 @@ fn around_title(
     }
 }
 
+/// A text never loses the only sentences that it has: what says nothing beside them is the furniture.
+fn keep_sentences(evidence: &Evidence, removed: &mut [Option<Reason>]) {
+    let says = |at: usize| is_sentence(&evidence.seen[at]) || is_prose(&evidence.seen[at]);
+    let stays = (0..removed.len()).any(|at| removed[at].is_none() && says(at));
+    for at in (0..removed.len()).filter(|_| !stays) {
+        if says(at) && removed[at] != Some(Reason::Repeated) {
+            removed[at] = None;
+        }
+    }
+}
+
+/// A few words that end as a sentence does.
+fn is_sentence(seen: &Seen) -> bool {
+    const WORDS_MIN: f32 = 4.0;
+    seen.features.ends_stop > 0.0 && seen.features.words >= WORDS_MIN
+}
+
 /// Running text of more than one sentence, which no page has before its title.
 fn is_prose(seen: &Seen) -> bool {
-    seen.chars > 300 || seen.look.sentences > 0.0 && seen.look.ends_stop > 0.0
+    seen.chars > 300 || seen.features.sentences > 0.0 && seen.features.ends_stop > 0.0
 }
 
 fn before_title(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> Reason {
-    let look = &evidence.seen[at].look;
+    let features = &evidence.seen[at].features;
     let address = |at: usize| {
         chunks.get(at).is_some_and(|chunk| {
             chunk.shape == Shape::Verse && chunk.text.contains(|c: char| c.is_ascii_digit())
@@ -178,7 +197,7 @@ fn before_title(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> Reason 
     };
     if address(at) || at + 1 < chunks.len() && address(at + 1) {
         Reason::Imprint
-    } else if look.words > 8.0 && look.furniture < 0.2 {
+    } else if features.words > 8.0 && features.furniture < 0.2 {
         Reason::Picture
     } else {
         reason(evidence, at)
@@ -187,21 +206,21 @@ fn before_title(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> Reason 
 
 /// The closest reason for removing the chunk at `at`.
 fn reason(evidence: &Evidence, at: usize) -> Reason {
-    let look = &evidence.seen[at].look;
+    let features = &evidence.seen[at].features;
     let kinds = [
-        (look.consent * 1.2, Reason::Consent),
-        (look.legal, Reason::Imprint),
-        (look.share, Reason::Sharing),
-        (look.letter, Reason::Sharing),
-        (look.comment, Reason::Comments),
-        (look.related, Reason::Related),
-        (look.offer, Reason::Advertisement),
-        (look.picture, Reason::Picture),
-        (look.menu * 0.9, Reason::Navigation),
-        ((look.byline + look.date) * 0.9, Reason::Metadata),
+        (features.consent * 1.2, Reason::Consent),
+        (features.legal, Reason::Imprint),
+        (features.share, Reason::Sharing),
+        (features.letter, Reason::Sharing),
+        (features.comment, Reason::Comments),
+        (features.related, Reason::Related),
+        (features.offer, Reason::Advertisement),
+        (features.picture, Reason::Picture),
+        (features.menu * 0.9, Reason::Navigation),
+        ((features.byline + features.date) * 0.9, Reason::Metadata),
     ];
     // One word among many says little.
-    let least = (look.words / 12.0).max(0.5);
+    let least = (features.words / 12.0).max(0.5);
     let (weight, reason) = kinds
         .into_iter()
         .fold((0.0, Reason::Unlikely), |best, kind| {

@@ -1,12 +1,13 @@
 //! Which candidates are headings, and of which level.
 
 use super::evidence::{Evidence, NO};
+use super::features::Seen;
 use super::judge::probability;
 use super::lines::{Chunk, Shape};
-use super::look::{Seen, hash_of};
 use super::metadata::names_author;
 use super::numbering::Kind;
 use super::series;
+use super::words::hash_of;
 
 /// No heading is less likely than this, whatever the others are.
 const LEAST: f32 = 0.12;
@@ -77,11 +78,12 @@ const NAMED: f32 = 3.0;
 /// Log odds added for what the texts that the models were fitted to do not show: underlines, and list items with
 /// their markers.
 fn marked(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> f32 {
-    let look = &evidence.seen[at].look;
+    let features = &evidence.seen[at].features;
     let next_is_item = chunks
         .get(at + 1)
         .is_some_and(|next| matches!(next.shape, Shape::Item { .. }) && next.blank_before > 0);
-    let ends = look.ends_stop + look.ends_colon + look.ends_open + look.ends_question;
+    let ends =
+        features.ends_stop + features.ends_colon + features.ends_open + features.ends_question;
     let in_list = |other: Option<&Chunk<'_>>| {
         other.is_some_and(|other| {
             matches!(other.shape, Shape::Item { .. }) && other.blank_before < 2
@@ -102,7 +104,7 @@ fn marked(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> f32 {
     } else if next_is_item && ends == 0.0 {
         odds += 2.5;
     }
-    if look.ends_open > 0.0 && chunks[at].text.ends_with(',') {
+    if features.ends_open > 0.0 && chunks[at].text.ends_with(',') {
         odds -= 4.0;
     }
     odds
@@ -115,15 +117,16 @@ const DOUBTFUL: f32 = -3.0;
 const SAID_BYTES_MAX: usize = 120;
 
 /// Whether a line has another task, which too few of the fitted texts show for the models to learn it: it names a writer
-/// or photographer, is said twice in a row, stands in a dialogue, labels a mark such as "4.5/5", or is a mere sign.
+/// or photographer, dates a letter, is said twice in a row, stands in a dialogue, labels a mark such as "4.5/5", is a
+/// note, or is a mere sign.
 fn is_doubtful(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> bool {
     let text = &*chunks[at].text;
     let before = at.checked_sub(1).map(|before| &evidence.seen[before]);
     let (seen, after) = (&evidence.seen[at], evidence.seen.get(at + 1));
-    let quoted = |seen: Option<&Seen>| seen.is_some_and(|seen| seen.look.begins_quote > 0.0);
+    let quoted = |seen: Option<&Seen>| seen.is_some_and(|seen| seen.features.begins_quote > 0.0);
     let letters = text.chars().filter(|c| c.is_alphabetic()).take(2).count();
     // A glossary's letters are headings, and so may one Han character be.
-    let alone = text.len() == 1 || seen.look.foreign > 0.0;
+    let alone = text.len() == 1 || seen.features.foreign > 0.0;
     let sign = letters < 2 && !alone && seen.numbering.kind() == Kind::None;
     // Short lines that are said one after another, each whole in its quotes.
     let said = |at: Option<usize>| {
@@ -138,7 +141,30 @@ fn is_doubtful(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> bool {
         quoted(Some(seen)) && (quoted(before) && quoted(after) || said(Some(at)) && answered);
     let twice = after.is_some_and(|after| after.text_hash == seen.text_hash);
     let label = (chunks.get(at + 1)).is_some_and(|next| is_mark(&next.text));
-    sign || dialogue || twice || label || text.len() <= 80 && names_author(text)
+    // A letter's date and place stand above its salutation.
+    let greeted = (chunks.get(at + 1)).is_some_and(|next| is_salutation(&next.text));
+    sign || dialogue
+        || twice
+        || label
+        || greeted
+        || is_note(text)
+        || text.len() <= 80 && names_author(text)
+}
+
+/// An editor's note, all of it in brackets, or a footnote with its number: `[Map of the quay]`, `[12] See above`.
+fn is_note(text: &str) -> bool {
+    let Some((note, rest)) = text.strip_prefix('[').and_then(|text| text.split_once(']')) else {
+        return false;
+    };
+    let number = !note.is_empty() && note.bytes().all(|byte| byte.is_ascii_digit());
+    // A version in brackets heads a list of changes.
+    rest.is_empty() && !note.contains(|c: char| c.is_ascii_digit()) || number && !rest.is_empty()
+}
+
+/// A few words and a comma, which a letter begins with.
+fn is_salutation(text: &str) -> bool {
+    const WORDS_MAX: usize = 6;
+    text.ends_with([',', '，']) && text.split_whitespace().count() <= WORDS_MAX
 }
 
 /// A mark out of so many: `4.5/5`, `8 / 10`.
@@ -176,88 +202,15 @@ fn named_by_contents(chunks: &[Chunk<'_>]) -> std::collections::HashSet<u64> {
     named
 }
 
-/// The levels of an article's headings, as they turn up.
-#[derive(Debug, Default)]
-pub(super) struct Levels {
-    /// Styles seen, the highest first, by their rank.
-    styles: Vec<Rank>,
-    /// How many levels deeper all are, where the text is a part of another.
-    deeper: u8,
-}
-
-/// What the level of a heading goes by. Lower is higher up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Rank(u32);
-
-/// The level of an article's first sections; the title is above them.
-const FIRST: u8 = 2;
-
-impl Levels {
-    /// Those of a text that is a part of another.
-    pub(super) fn deeper(deeper: u8) -> Self {
-        Self {
-            deeper,
-            ..Self::default()
-        }
-    }
-
-    /// Takes in the headings of a stretch of the text.
-    pub(super) fn learn(
-        &mut self,
-        chunks: &[Chunk<'_>],
-        evidence: &Evidence,
-        headings: &[Option<f32>],
-    ) {
-        for (at, _) in headings
-            .iter()
-            .enumerate()
-            .filter(|(_, likely)| likely.is_some())
-        {
-            let rank = rank(&chunks[at], evidence, at);
-            if let Err(place) = self.styles.binary_search(&rank) {
-                self.styles.insert(place, rank);
-            }
-        }
-    }
-
-    /// The level of the heading at `at`.
-    pub(super) fn of(&self, chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> u8 {
-        let rank = rank(&chunks[at], evidence, at);
-        let above = self.styles.partition_point(|style| *style < rank);
-        FIRST + self.deeper + u8::try_from(above).unwrap_or(4).min(4)
-    }
-}
-
-/// Only marks that authors set on purpose make levels: hashes, underlines, numbers with a path, and capitals throughout.
-fn rank(chunk: &Chunk<'_>, evidence: &Evidence, at: usize) -> Rank {
-    if let Shape::Hashed(level) = chunk.shape {
-        return Rank(u32::from(level) * 100);
-    }
-    let seen = &evidence.seen[at];
-    let capitals = seen.look.capitals > 0.9 && seen.look.words >= 1.0 && seen.look.foreign < 0.5;
-    let underline = match chunk.shape {
-        Shape::Underlined('#' | '*' | '═') => 1,
-        Shape::Underlined('=') => 2,
-        Shape::Underlined('-' | '—' | '─') => 3,
-        Shape::Underlined(_) => 4,
-        _ => 5,
-    };
-    let number = match seen.numbering.kind() {
-        Kind::Word => u32::from(!seen.numbering.holds()),
-        Kind::Path => u32::from(seen.numbering.depth()) + 2,
-        Kind::Roman => 2,
-        _ => 3,
-    };
-    Rank(underline * 100 + number * 10 + u32::from(!capitals))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn marks_are_told_from_fractions() {
+    fn marks_and_notes_are_told_from_headings() {
         assert!(is_mark("4.5/5") && is_mark("8 / 10"));
+        assert!(is_note("[Map of the quay]") && is_note("[12] See above"));
+        assert!(!is_note("[1.2.0] - 2024") && !is_note("[1.2.0]") && !is_note("Maps [12]"));
         assert!(!is_mark("and/or") && !is_mark("1/3 of the lamps"));
     }
 }

@@ -1,9 +1,10 @@
 //! A letter: text of which the headers are known, as a message has them. It has no title within and only headings that are
 //! marked; at its end stand who signed it and what a mailing list adds.
 
-use super::evidence::{Stretch, gather};
-use super::headings::Levels;
+use super::evidence::Stretch;
+use super::gather::gather;
 use super::judge::Fitted;
+use super::levels::Levels;
 use super::wrap::Wrap;
 use super::{Source, lines, styled, write};
 use crate::document::block::Reason;

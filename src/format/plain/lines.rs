@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::hyphens::Hyphens;
-use super::looks::{self, Marked};
 use super::marks::Marks;
 use super::quotes;
+use super::shapes::{self, Marked};
 use super::wrap::{Wrap, rejoined};
 
 /// A paragraph-sized piece of a text dump, before anyone has asked what it says.
@@ -119,7 +119,7 @@ fn has_sibling(kind: Marked, lines: &[&str]) -> bool {
     lines[1..]
         .iter()
         .take(SIBLING_LINES)
-        .any(|line| looks::marker(line.trim_start()).is_some_and(|(_, next)| next == kind))
+        .any(|line| shapes::marker(line.trim_start()).is_some_and(|(_, next)| next == kind))
 }
 
 struct Cutter<'t> {
@@ -170,7 +170,7 @@ impl<'t> Cutter<'t> {
 
     /// Cuts a run of lines without a blank one.
     fn stretch(&mut self, lines: &[&'t str]) {
-        if lines.len() > 1 && looks::is_fixed(lines) && !self.is_marked(lines) {
+        if lines.len() > 1 && shapes::is_fixed(lines) && !self.is_marked(lines) {
             return self.kept(lines, Shape::Fixed);
         }
         let mut start = 0;
@@ -179,15 +179,15 @@ impl<'t> Cutter<'t> {
             start += if let Some((level, text)) = self.marked(rest[0], lines.len()) {
                 self.line(text, Shape::Hashed(level));
                 1
-            } else if let Some(mark) = looks::ruled(rest) {
+            } else if let Some(mark) = shapes::ruled(rest) {
                 self.ruled(rest, mark);
                 3
-            } else if looks::is_rule(rest[0]) {
+            } else if shapes::is_rule(rest[0]) {
                 self.line(rest[0], Shape::Rule);
                 1
             } else if let Some(mark) = rest
                 .get(1)
-                .and_then(|under| looks::underlines(rest[0], under))
+                .and_then(|under| shapes::underlines(rest[0], under))
             {
                 self.line(rest[0], Shape::Underlined(mark));
                 2
@@ -200,10 +200,10 @@ impl<'t> Cutter<'t> {
                     .iter()
                     .enumerate()
                     .take_while(|&(n, line)| {
-                        !looks::is_rule(line)
+                        !shapes::is_rule(line)
                             && self.marked(line, lines.len()).is_none()
                             && (rest.get(n + 2))
-                                .is_none_or(|under| looks::underlines(line, under).is_none())
+                                .is_none_or(|under| shapes::underlines(line, under).is_none())
                             && !self.begins_item(rest[n], &rest[n + 1..])
                     })
                     .count();
@@ -234,7 +234,7 @@ impl<'t> Cutter<'t> {
 
     /// The list marker that begins `lines`.
     fn marker(&self, lines: &[&'t str], within: bool) -> Option<&'t str> {
-        let (marker, kind) = looks::marker(lines[0].trim_start())?;
+        let (marker, kind) = shapes::marker(lines[0].trim_start())?;
         // A dash may open a line of dialogue or an aside; it is a bullet among others.
         let sure =
             kind != Marked::Dash || within || indent(lines[0]) >= 2 || has_sibling(kind, lines);
@@ -244,7 +244,7 @@ impl<'t> Cutter<'t> {
     /// Whether a list begins with the first of `lines`, in a paragraph whose last line is `before`. Where that
     /// line is full, what looks like a marker may be a year or a dash that came to stand there.
     fn begins_item(&self, before: &str, lines: &[&str]) -> bool {
-        looks::marker(lines[0].trim_start()).is_some_and(|(_, kind)| {
+        shapes::marker(lines[0].trim_start()).is_some_and(|(_, kind)| {
             !self.wrap.explains(before, lines[0]) || has_sibling(kind, lines)
         })
     }
@@ -255,8 +255,8 @@ impl<'t> Cutter<'t> {
         lines
             .windows(2)
             .take_while(|pair| {
-                looks::marker(pair[1].trim_start()).is_none()
-                    && !looks::is_rule(pair[1])
+                shapes::marker(pair[1].trim_start()).is_none()
+                    && !shapes::is_rule(pair[1])
                     && (indent(pair[1]) > hang || self.wrap.explains(pair[0], pair[1]))
             })
             .count()
@@ -336,7 +336,7 @@ impl<'t> Cutter<'t> {
         let (ends, starts) = (lines[0].trim_end(), lines[0].trim_start());
         let head = !ends.ends_with([',', ';', '(', '{', '.', '\\', '-'])
             && starts.starts_with(|c: char| c.is_alphanumeric())
-            && !looks::is_code_line(lines[0])
+            && !shapes::is_code_line(lines[0])
             && !self.wrap.explains(lines[0], lines[1]);
         (head && lines[1..].iter().all(further)).then_some(1)
     }

@@ -3,7 +3,7 @@
 
 use super::hyphens::Hyphens;
 use super::lines::indent;
-use super::looks;
+use super::shapes;
 use super::styled::{Styled, closed};
 use super::wrap::{is_hyphen, rejoined};
 use crate::document::block::{Marker, Reason};
@@ -167,7 +167,7 @@ impl Writer<'_> {
     }
 
     fn head(&mut self, line: &Line<'_>) {
-        if line.indent == 0 && looks::gaps(line.text) > 0 || head(line.text).is_some() {
+        if line.indent == 0 && shapes::gaps(line.text) > 0 || head(line.text).is_some() {
             self.builder.furniture(&closed(line.text), Reason::Repeated);
             return;
         }
@@ -380,6 +380,6 @@ fn marker(tag: &str) -> Option<Marker> {
         return Some(Marker::Bullet);
     }
     let item = format!("{tag} x");
-    let (found, _) = looks::marker(&item)?;
+    let (found, _) = shapes::marker(&item)?;
     (found == tag).then(|| Marker::Number(Clean::line(tag)))
 }

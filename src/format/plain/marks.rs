@@ -1,7 +1,7 @@
 //! Marks of headings in texts that are written in some markup, read as plain text: which kind a text has is judged by all
 //! of it, since a single line that begins with a sign proves nothing.
 
-use super::looks;
+use super::shapes;
 
 /// How a text marks its headings.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl Marks {
             Self::Equals
         } else if loose > 0 && keywords > 0 || stars >= 3 && deep > 0 {
             Self::Stars
-        } else if looks::has_hashed_lines(text) {
+        } else if shapes::has_hashed_lines(text) {
             Self::Hashes
         } else {
             Self::None
@@ -73,7 +73,7 @@ impl Marks {
     pub(super) fn heading(self, line: &str) -> Option<(u8, &str)> {
         match self {
             Self::None => None,
-            Self::Hashes => looks::hashed(line),
+            Self::Hashes => shapes::hashed(line),
             Self::Equals => repeated(line, '='),
             Self::Stars => repeated(line, '*').filter(|(_, text)| !text.ends_with('*')),
             Self::Letters => lettered(line),

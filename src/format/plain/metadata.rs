@@ -1,17 +1,21 @@
 //! The title, and what stands around it: who wrote it, where and when it appeared.
 
-use super::evidence::{Evidence, NO, joins};
+use super::evidence::{Evidence, NO};
+use super::features::Seen;
 use super::front;
 use super::furniture::is_page;
 use super::judge::probability;
 use super::lines::{Chunk, Shape};
-use super::look::Seen;
 use super::numbering::Kind;
+use super::titled::joins;
 use crate::document::Metadata;
 use crate::text::clean::Clean;
 
 /// A title as likely as this is the title.
 const TITLE_LEAST: f32 = 0.1;
+
+/// A page has a title, and the least doubtful line is closer to it than none.
+const PAGE_TITLE_LEAST: f32 = 0.03;
 
 /// The chunk that is the title: where no page is shown, one said twice in a row; else the likeliest.
 pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> {
@@ -26,10 +30,10 @@ pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> 
     let is_code = |at: usize| chunks[at].text.ends_with([';', '{', '}']);
     // Nor is a paragraph that stands first.
     let is_paragraph = |at: usize| {
-        let look = &evidence.seen[at].look;
-        let sentences = look.sentences > 0.0 && look.words >= 10.0;
+        let features = &evidence.seen[at].features;
+        let sentences = features.sentences > 0.0 && features.words >= 10.0;
         let ends = chunks[at].text.ends_with(['.', '。']) && !chunks[at].text.ends_with("...");
-        ends && sentences && look.capitalised < 0.6
+        ends && sentences && features.capitalised < 0.6
     };
     // A heading that is marked as others are is one of them.
     let is_one_of_many = |at: usize| {
@@ -39,7 +43,11 @@ pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> 
     };
     let candidates = || {
         (0..evidence.title.len()).filter(|&at| {
-            let other = first_of_many(at) || is_code(at) || is_paragraph(at) || is_one_of_many(at);
+            let other = first_of_many(at)
+                || is_code(at)
+                || is_paragraph(at)
+                || is_one_of_many(at)
+                || skips(&chunks[at].text);
             evidence.title[at] != NO && !other && chunks[at].depth == 0
         })
     };
@@ -53,8 +61,8 @@ pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> 
         let same = |seen: &&Seen| seen.text_hash == own.text_hash;
         let near = evidence.seen.iter().take(2 * NEAR).filter(same).count();
         // What is said more often is a refrain, and what ends as a sentence does is one.
-        own.look.words >= 3.0
-            && own.look.ends_stop == 0.0
+        own.features.words >= 3.0
+            && own.features.ends_stop == 0.0
             && near <= 3
             && evidence.seen.get(at + 1).as_ref().is_some_and(same)
     };
@@ -64,7 +72,77 @@ pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> 
         return Some(title);
     }
     let best = candidates().max_by(|&a, &b| evidence.title[a].total_cmp(&evidence.title[b]))?;
-    (probability(evidence.title[best]) >= TITLE_LEAST).then_some(best)
+    let least = if is_page(evidence) {
+        PAGE_TITLE_LEAST
+    } else {
+        TITLE_LEAST
+    };
+    if probability(evidence.title[best]) < least {
+        return None;
+    }
+    // A window's title is the article's with the site's name behind it.
+    let within = candidates().filter(|&at| {
+        evidence.seen[at].features.words >= 2.0 && joins(&chunks[best].text, &chunks[at].text)
+    });
+    let alone = within.max_by_key(|&at| (chunks[at].text.len(), at));
+    Some(alone.unwrap_or(best))
+}
+
+/// Whether a line leads past a page's menus to its text.
+fn skips(text: &str) -> bool {
+    const BYTES_MAX: usize = 60;
+    const BEGIN: [&str; 42] = [
+        "skip to main",
+        "skip to content",
+        "skip to nav",
+        "skip to primary",
+        "skip to search",
+        "skip to menu",
+        "skip to footer",
+        "skip to the content",
+        "skip to the main",
+        "skip nav",
+        "jump to content",
+        "jump to main",
+        "jump to nav",
+        "zum inhalt springen",
+        "zum hauptinhalt",
+        "direkt zum inhalt",
+        "zur navigation",
+        "navigation überspringen",
+        "aller au contenu",
+        "aller au menu",
+        "passer au contenu",
+        "ir al contenido",
+        "saltar al contenido",
+        "saltar a contenido",
+        "vai al contenuto",
+        "salta al contenuto",
+        "ir para o conte",
+        "pular para o conte",
+        "saltar para o conte",
+        "naar de inhoud",
+        "ga naar de inhoud",
+        "ga naar inhoud",
+        "hopp til innhold",
+        "hopp til hovedinnhold",
+        "hoppa till innehåll",
+        "gå til indhold",
+        "spring til indhold",
+        "przejdź do treści",
+        "przejdź do głównej",
+        "přejít k obsahu",
+        "перейти к содерж",
+        "перейти к основн",
+    ];
+    let text = text.trim();
+    text.len() <= BYTES_MAX && {
+        let text = text.to_lowercase();
+        BEGIN.iter().any(|begin| text.starts_with(begin))
+            || ["跳到", "跳至", "スキップ", "건너뛰기"]
+                .iter()
+                .any(|skip| text.contains(skip))
+    }
 }
 
 /// What is known of the article, and which chunks say nothing else.
@@ -88,8 +166,8 @@ pub(super) fn read(
         .take(title + NEAR)
         .skip(title.saturating_sub(4));
     for (at, chunk) in near {
-        let look = &evidence.seen[at].look;
-        if at > title && look.words > 25.0 {
+        let features = &evidence.seen[at].features;
+        if at > title && features.words > 25.0 {
             break;
         }
         if at == title || evidence.seen[at].chars > 120 {
@@ -102,9 +180,9 @@ pub(super) fn read(
             metadata.byline = Some(Clean::line(name));
             told.push(at);
         } else if metadata.published.is_none()
-            && look.date + look.year >= 2.0
-            && look.digits > 0.1
-            && look.words <= 8.0
+            && features.date + features.year >= 2.0
+            && features.digits > 0.1
+            && features.words <= 8.0
         {
             metadata.published = Some(Clean::line(text));
             told.push(at);
@@ -190,6 +268,19 @@ fn names(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_that_skip_menus_are_known() {
+        for text in [
+            "Skip to main content",
+            "Zum Inhalt springen",
+            "Aller au contenu",
+            "跳到主要内容",
+        ] {
+            assert!(skips(text), "{text}");
+        }
+        assert!(!skips("Skipping stones on the river") && !skips("Jump the queue"));
+    }
 
     #[test]
     fn credits_name_authors() {

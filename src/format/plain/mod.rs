@@ -1,39 +1,54 @@
 //! A text dump of a page: no markup, and the page's furniture around the article.
 
+mod around;
+mod chapter_words;
 mod chapters;
-mod company;
 mod context;
+mod describe;
 mod evidence;
+mod features;
 mod fields;
 #[cfg(test)]
 mod fit;
-#[cfg(test)]
-mod forms;
+mod form;
 mod front;
 mod furniture;
+mod gather;
+mod groups;
 mod hashes;
 mod headings;
 mod hyphens;
 mod info;
 mod judge;
+#[cfg(test)]
+mod kinds;
 mod letter;
+mod levels;
 mod lexicon;
 mod lines;
-mod look;
-mod looks;
 mod manual;
 mod marks;
 mod metadata;
 mod numbering;
+mod numbers;
+mod numerals;
+mod ordinals;
 mod pages;
+mod peers;
 mod quotes;
 mod records;
+mod scan;
 mod series;
+mod shapes;
+mod step;
+mod steps;
 mod styled;
 #[cfg(test)]
 mod tests;
-mod weights;
+mod titled;
+mod trees;
 mod window;
+mod words;
 mod wrap;
 mod write;
 
@@ -42,9 +57,10 @@ use super::{Format, ParseError, Raw, Sink};
 use crate::document::Builder;
 use evidence::Stretch;
 use fields::Fields;
-use headings::Levels;
+use gather::gather;
 use judge::Fitted;
 pub(super) use letter::letter;
+use levels::Levels;
 use pages::Cut;
 use styled::Styled;
 use window::Window;
@@ -146,8 +162,15 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
         }
     };
     let chunks = lines::chunks(&source.styled.text, wrap);
-    let evidence = evidence::gather(&chunks, stretch, &mut Fitted);
-    write::article(&source, &chunks, &evidence, &mut levels, &mut builder);
+    let evidence = gather(&chunks, stretch, &mut Fitted);
+    write::article(
+        &source,
+        &chunks,
+        &evidence,
+        &mut levels,
+        &mut Fitted,
+        &mut builder,
+    );
     while sink(builder.take_part()).is_continue() && !(whole || reader.is_done()) {
         let carried = goes_on;
         reader.fill(WINDOW_BYTES)?;
@@ -156,7 +179,7 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
         let joint = carried.then_some(if text.starts_with(' ') { " " } else { "" });
         let source = Source::new(text);
         let chunks = lines::chunks(&source.styled.text, wrap);
-        let evidence = evidence::gather(&chunks, Stretch::Within, &mut Fitted);
+        let evidence = gather(&chunks, Stretch::Within, &mut Fitted);
         write::rest(
             &source,
             &chunks,

@@ -1,6 +1,6 @@
 //! `Numbering`: the number that a line begins with, as headings and list items have it.
 
-use super::chapters;
+use super::{chapters, numerals};
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,11 +61,14 @@ impl Numbering {
         self.last
     }
 
+    /// Whether it counts what `other` counts, in the same words or in the same way.
+    pub(super) fn is_counted_like(self, other: Self) -> bool {
+        (self.kind, self.depth, self.parent) == (other.kind, other.depth, other.parent)
+    }
+
     /// Whether `next` is the number after this one in the same sequence.
     pub(super) fn is_followed_by(self, next: Self) -> bool {
-        self.kind != Kind::None
-            && (self.kind, self.depth, self.parent) == (next.kind, next.depth, next.parent)
-            && next.last == self.last + 1
+        self.kind != Kind::None && self.is_counted_like(next) && next.last == self.last + 1
     }
 }
 
@@ -95,7 +98,7 @@ pub(super) fn of(text: &str) -> Numbering {
             },
             _ => Numbering::default(),
         },
-        Some(_) => letters(head).unwrap_or_default(),
+        Some(_) => letters(head).or_else(|| alone(text)).unwrap_or_default(),
         None => Numbering::default(),
     }
 }
@@ -174,6 +177,18 @@ fn letters(head: &str) -> Option<Numbering> {
     None
 }
 
+/// `XIV` or `XIV.` as all that there is. A single letter is a number only where it is nothing else for sure.
+fn alone(text: &str) -> Option<Numbering> {
+    let sign = text.strip_suffix('.').unwrap_or(text);
+    let number = numerals::roman(sign).filter(|_| sign.len() > 1 || matches!(sign, "I" | "V"))?;
+    Some(Numbering {
+        kind: Kind::Roman,
+        depth: 1,
+        last: number,
+        ..Numbering::default()
+    })
+}
+
 /// A Roman numeral in capitals, up to 39.
 fn roman(word: &str) -> Option<u32> {
     let tens = word.bytes().take_while(|&b| b == b'X').count();
@@ -226,6 +241,10 @@ mod tests {
         check("B. On carpets", Kind::Letter, 1, 2);
         check("Chapter XII", Kind::Word, 1, 12);
         check("Step two: wait", Kind::Word, 1, 2);
+        check("XLIV", Kind::Roman, 1, 44);
+        check("I.", Kind::Roman, 1, 1);
+        check("X", Kind::None, 0, 0);
+        check("I am", Kind::None, 0, 0);
         check("#4: Clocks", Kind::Hash, 1, 4);
         check("(2) two", Kind::Bracket, 1, 2);
         check("2024 was a year", Kind::None, 0, 0);

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::lines::indent;
-use super::looks;
 use super::numbering::{self, Kind, roman_small};
+use super::shapes;
 
 /// Longer lines are text.
 const HEAD_CHARS_MAX: usize = 120;
@@ -224,7 +224,7 @@ impl<'t> Pages<'t> {
                 && has_number(self.lines[foot].text);
             let apart = head + 1 == self.lines.len() || self.lines[head + 1].text.is_empty();
             let line = &self.lines[head];
-            if ends && apart && line.text.len() <= HEAD_CHARS_MAX && looks::gaps(line.text) > 0 {
+            if ends && apart && line.text.len() <= HEAD_CHARS_MAX && shapes::gaps(line.text) > 0 {
                 self.lines[head].removed = true;
             }
         }
@@ -279,7 +279,7 @@ impl<'t> Pages<'t> {
     fn goes_on(&self, before: usize, after: usize) -> bool {
         let (last, next) = (&self.lines[before], &self.lines[after]);
         let begins =
-            looks::marker(next.text).is_some() || numbering::of(next.text).kind() != Kind::None;
+            shapes::marker(next.text).is_some() || numbering::of(next.text).kind() != Kind::None;
         if ends_sentence(last.text) || begins {
             return false;
         }

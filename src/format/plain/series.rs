@@ -2,6 +2,7 @@
 //! with their answers, and lines at the left edge of a text that is indented.
 
 use super::evidence::{Evidence, NO};
+use super::furniture::leads_away;
 use super::lines::{Chunk, Shape};
 use super::numbering::Kind;
 
@@ -18,8 +19,8 @@ pub(super) fn odds(chunks: &[Chunk<'_>], evidence: &Evidence) -> Vec<f32> {
     flush(chunks, evidence, &mut odds);
     unmarked(chunks, &mut odds);
     for (odds, chunk) in odds.iter_mut().zip(chunks) {
-        // What is quoted is not this text's, and an address is a link.
-        if chunk.depth > 0 || is_address(&chunk.text) {
+        // What is quoted is not this text's, an address is a link, and so is what leads to another text.
+        if chunk.depth > 0 || is_address(&chunk.text) || leads_away(&chunk.text) {
             *odds = NO;
         }
     }
@@ -52,8 +53,12 @@ fn counted(chunks: &[Chunk<'_>], evidence: &Evidence, odds: &mut [f32]) {
     let candidates: Vec<usize> = (0..chunks.len())
         .filter(|&at| {
             let seen = &evidence.seen[at];
-            let sentence = seen.look.ends_stop > 0.0 && seen.look.words > 8.0;
-            seen.numbering.kind() == Kind::Word
+            let sentence = seen.features.ends_stop > 0.0 && seen.features.words > 8.0;
+            // A numeral alone may count the stanzas of a song.
+            let sung = (chunks.get(at + 1)).is_some_and(|next| next.shape == Shape::Verse);
+            let numeral =
+                seen.numbering.kind() == Kind::Roman && seen.features.words <= 1.0 && !sung;
+            (numeral || seen.numbering.kind() == Kind::Word)
                 && seen.chars <= CHARS_MAX
                 && !sentence
                 && evidence.heading[at] != NO
@@ -63,6 +68,7 @@ fn counted(chunks: &[Chunk<'_>], evidence: &Evidence, odds: &mut [f32]) {
     let follows = |a: usize, b: usize| number(a).is_followed_by(number(b));
     // Chapters begin anew in each part, and what stands between two of them may be counted, too.
     const NEAR: usize = 12;
+    let mut found = Vec::new();
     for (n, &at) in candidates.iter().enumerate() {
         let before = candidates[n.saturating_sub(NEAR)..n].iter().rev();
         let after = candidates[n + 1..].iter().take(NEAR);
@@ -72,6 +78,40 @@ fn counted(chunks: &[Chunk<'_>], evidence: &Evidence, odds: &mut [f32]) {
             || one_before.is_some_and(|before| before + 1 == at) && one_after.is_none();
         if (one_before.is_some() || one_after.is_some()) && !listed {
             odds[at] += CERTAIN;
+            found.push(at);
+        }
+    }
+    named(chunks, evidence, &found, odds);
+}
+
+/// Below the counts of chapters their names, where most have one: a line that is set as the others are.
+fn named(chunks: &[Chunk<'_>], evidence: &Evidence, counts: &[usize], odds: &mut [f32]) {
+    const NAMES_MIN: usize = 2;
+    /// A name that goes on in a second line is still none that fills it.
+    const NAME_CHARS_MAX: usize = 100;
+    let names: Vec<usize> = (counts.iter().map(|at| at + 1))
+        .filter(|&at| {
+            let Some(seen) = evidence.seen.get(at) else {
+                return false;
+            };
+            let next = evidence.seen.get(at + 1);
+            let set_apart = seen.features.capitals > 0.9
+                || seen.features.ends_stop
+                    + seen.features.ends_question
+                    + seen.features.begins_quote
+                    == 0.0;
+            chunks[at].blank_before > 0
+                && seen.chars <= NAME_CHARS_MAX
+                && seen.features.sentences == 0.0
+                && set_apart
+                && evidence.heading[at] != NO
+                && seen.features.numbering == 0.0
+                && next.is_some_and(|next| next.chars > NAME_CHARS_MAX)
+        })
+        .collect();
+    if names.len() >= NAMES_MIN && names.len() * 4 >= counts.len() * 3 {
+        for at in names {
+            odds[at] += CERTAIN / 2.0;
         }
     }
 }
@@ -128,7 +168,7 @@ fn flush(chunks: &[Chunk<'_>], evidence: &Evidence, odds: &mut [f32]) {
         let seen = &evidence.seen[at];
         evidence.heading[at] != NO
             && seen.chars <= CHARS_MAX
-            && seen.look.ends_stop == 0.0
+            && seen.features.ends_stop == 0.0
             && chunks[at].depth == 0
     };
     let is_long =

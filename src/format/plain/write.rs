@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::Source;
-use super::evidence::Evidence;
-use super::headings::{self, Levels};
+use super::evidence::{Evidence, Stretch};
+use super::headings;
+use super::judge::Judge;
+use super::levels::Levels;
 use super::lines::{Chunk, Shape};
-use super::{furniture, metadata};
+use super::{furniture, metadata, steps};
 use crate::document::block::{Marker, Reason};
 use crate::document::{BlockKind, Builder, Confidence, Container, Prose};
 use crate::text::clean::Clean;
@@ -17,6 +19,7 @@ pub(super) fn article(
     chunks: &[Chunk<'_>],
     evidence: &Evidence,
     levels: &mut Levels,
+    judge: &mut dyn Judge,
     builder: &mut Builder,
 ) {
     let fields = source.fields.as_ref();
@@ -37,7 +40,16 @@ pub(super) fn article(
             likely[at] = None;
         }
     }
-    let mut roles = roles(chunks, evidence, &likely, levels);
+    levels.learn(chunks, evidence, &likely);
+    // A text that goes on has headings that are still unknown; among a page's furniture some are taken that are none, and a
+    // step to them says nothing.
+    let steps = (evidence.stretch == Stretch::Whole && !furniture::is_page(evidence))
+        .then(|| steps::levels(chunks, evidence, &likely, judge))
+        .flatten();
+    let mut roles = roles(&likely, |at| match &steps {
+        Some(steps) => steps[at],
+        None => levels.of(chunks, evidence, at),
+    });
     for (at, role) in roles
         .iter_mut()
         .enumerate()
@@ -69,7 +81,8 @@ pub(super) fn marked(
     let likely: Vec<Option<f32>> = (chunks.iter())
         .map(|chunk| is_marked(chunk).then_some(1.0))
         .collect();
-    let roles = roles(chunks, evidence, &likely, levels);
+    levels.learn(chunks, evidence, &likely);
+    let roles = roles(&likely, |at| levels.of(chunks, evidence, at));
     write(source, chunks, &roles, builder);
 }
 
@@ -84,7 +97,8 @@ pub(super) fn rest(
     builder: &mut Builder,
 ) {
     let likely = headings::choose(chunks, evidence);
-    let roles = roles(chunks, evidence, &likely, levels);
+    levels.learn(chunks, evidence, &likely);
+    let roles = roles(&likely, |at| levels.of(chunks, evidence, at));
     match (joint, chunks.split_first()) {
         (Some(joint), Some((first, others))) => {
             builder.carry_on(
@@ -110,21 +124,10 @@ enum Role {
     Furniture(Reason),
 }
 
-/// Headings with their levels among text.
-fn roles(
-    chunks: &[Chunk<'_>],
-    evidence: &Evidence,
-    likely: &[Option<f32>],
-    levels: &mut Levels,
-) -> Vec<Role> {
-    levels.learn(chunks, evidence, likely);
-    (0..chunks.len())
-        .map(|at| {
-            likely[at].map_or(Role::Text, |likely| {
-                Role::Heading(levels.of(chunks, evidence, at), likely)
-            })
-        })
-        .collect()
+/// Headings, each of its level, among text.
+fn roles(likely: &[Option<f32>], level: impl Fn(usize) -> u8) -> Vec<Role> {
+    let role = |at: usize| likely[at].map_or(Role::Text, |likely| Role::Heading(level(at), likely));
+    (0..likely.len()).map(role).collect()
 }
 
 fn write(source: &Source, chunks: &[Chunk<'_>], roles: &[Role], builder: &mut Builder) {

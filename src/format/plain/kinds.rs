@@ -302,3 +302,40 @@ proptest! {
         prop_assert_eq!(texts(&document).join(" "), words.join(" "));
     }
 }
+
+/// Chapters counted by numerals, or with their names below the counts, whatever these end with.
+#[test]
+fn chapters_and_their_names_are_headings() {
+    let prose = "The ferry did not go that day, and nobody on the quay had thought that it would, since the fog had come in before the lamps were out and stood between the piers.";
+    let names = [
+        "THE LAMPS ARE LIT.",
+        "A STRANGER LANDS.",
+        "FOG AGAIN.",
+        "THE LAST BOAT.",
+    ];
+    for count in ["CHAPTER ", ""] {
+        let chapter = |n: usize| format!("{count}{}.", ["I", "II", "III", "IV"][n]);
+        let text: String = (0..4)
+            .map(|n| format!("{}\n\n{}\n\n{prose}\n\n{prose}\n\n", chapter(n), names[n]))
+            .collect();
+        let document = read(&text);
+        let sections = document.outline.sections.iter();
+        let found: Vec<&str> = sections.map(|section| &*section.title).collect();
+        for (n, name) in names.iter().enumerate().skip(1) {
+            assert!(found.contains(&&*chapter(n)), "{found:?}");
+            assert!(found.contains(name), "{found:?}");
+        }
+    }
+}
+
+/// Signs in disorder have no title, and take no sentence away with them.
+#[test]
+fn sentences_among_signs_stay() {
+    let signs: String = ('!'..='~').chain('\u{a1}'..='\u{ff}').collect();
+    let (first, last) = ("The quay opens at six.", "The quay closes at ten.");
+    for soup in [signs.clone(), signs.repeat(3), signs.replace('Z', " ")] {
+        let document = read(&format!("{first}\n\n{soup}\n\n{soup}\n\n{last}\n"));
+        let found = texts(&document);
+        assert!(found.contains(&first) && found.contains(&last), "{found:?}");
+    }
+}
