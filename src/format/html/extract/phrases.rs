@@ -37,6 +37,9 @@ const COMMENTS: &str = "\
 
 /// Phrases over invitations.
 const SHARING: &str = "\
+    wasthispagehelpful wasthisarticlehelpful wasthishelpful didyoufindthis ratethis wardieserartikel \
+    warendieseinformationen wardieseseite cettepagevous cetarticlevous aétéutile tefueútil tehasidoútil \
+    fuedeutilidad byusingthissite bycontinuingtouse この記事は役に =本文有帮助吗 \
     sharethis =share =sharing shareon sharethearticle followus subscribe newsletter signup stayintouch \
     stayconnected =teilen artikelteilen =partager partagercet =compartir =condividi =compartilhe =delen \
     =поделиться シェア 分享到";
@@ -125,6 +128,7 @@ mod tests {
         check("Commentaires (2)", Some(Reason::Comments));
         check("Comments in the source", None);
         check("Related work", None);
+        check("Was this page helpful?", Some(Reason::Sharing));
         check("Sharecroppers", None);
         check("See also", None);
     }

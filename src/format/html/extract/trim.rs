@@ -251,6 +251,9 @@ impl Attempt<'_> {
                 Some(Reason::Sharing)
             } else if counts.characters < 300 && counts.link_density() > 0.6 {
                 Some(Reason::Related)
+            } else if phrases::reason(&self.facts.page.inner_text(line)) == Some(Reason::Sharing) {
+                // An invitation without its form: only at the end is it sure to be none of the text.
+                Some(Reason::Sharing)
             } else if is_heading {
                 Some(Reason::AfterArticle)
             } else {
