@@ -42,16 +42,23 @@ fn is_text(tag: Tag) -> bool {
     matches!(tag, Tag::P | Tag::Blockquote)
 }
 
-/// Classes of what is read out by screen readers and not shown, as the common style sheets call them.
+/// Classes of what is read out by screen readers and not shown, as the common style sheets call them, with or without
+/// a maker's own beginning.
 fn is_for_listeners(class: &str) -> bool {
     [
         "screen-reader-text",
+        "screenreader-only",
         "sr-only",
         "visually-hidden",
         "visuallyhidden",
+        "element-invisible",
+        "assistive-text",
+        "hide-text",
+        "a11y-hidden",
         "skip-link",
     ]
-    .contains(&class)
+    .iter()
+    .any(|known| class.to_ascii_lowercase().ends_with(known))
 }
 
 /// Classes of what MediaWiki puts around an article to work on it: links to edit its sections, lists of its
