@@ -172,21 +172,20 @@ impl Attempt<'_> {
 
     /// Whether an element of the article is furniture, by what it is made of.
     pub(super) fn is_furniture(&self, id: Id) -> bool {
-        if !self.suspicion.cleans {
-            return false;
-        }
+        self.suspicion.cleans
+            && self.looks_like_furniture(id)
+            && !self.holds_quote(id)
+            && !self.facts.heads.contains(&id)
+            && !self.is_hatnote(id)
+            && !self.is_cited_section(id)
+            && !self.facts.is_note_amid(id)
+    }
+
+    fn looks_like_furniture(&self, id: Id) -> bool {
         let page = self.facts.page;
         let counts = &self.counts[id];
         let in_table = page.ancestors(id).any(|node| self.facts.data_tables[node]);
         if self.facts.data_tables[id] || counts.data_tables > 0 || in_table {
-            return false;
-        }
-        if self.holds_quote(id)
-            || self.facts.heads.contains(&id)
-            || self.facts.is_note_amid(id)
-            || self.is_cited_section(id)
-            || self.is_hatnote(id)
-        {
             return false;
         }
         if self.weight(id) < 0.0 {

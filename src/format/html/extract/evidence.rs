@@ -57,8 +57,8 @@ impl Facts<'_> {
         is_of_words
             && !is_named_else
             && says_something()
-            && self.headed(id).is_none()
             && self.is_amid_text(id)
+            && self.headed(id).is_none()
     }
 
     /// Whether a box holds nothing but lists, tables and headings of some words.

@@ -1,6 +1,9 @@
 //! What headings over furniture say: "More from", "Comments", "Subscribe". A heading is a better witness than a name,
 //! since it was written for readers.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::super::metadata::letters;
 use crate::document::block::Reason;
 
@@ -87,30 +90,49 @@ pub(super) fn is_apparatus(heading: &str) -> bool {
 fn is_one_of(said: &str, phrases: &str) -> bool {
     phrases
         .split_ascii_whitespace()
-        .any(|phrase| match phrase.strip_prefix('=') {
-            Some(whole) => said == whole,
-            None => said.starts_with(phrase),
-        })
+        .any(|phrase| is_said(said, phrase))
 }
 
-/// Why what stands under a heading is not of the article, as far as the heading's words say.
-pub(super) fn reason(heading: &str) -> Option<Reason> {
-    const CHARACTERS_MAX: usize = 60;
-    if heading.chars().count() > CHARACTERS_MAX {
-        return None;
+fn is_said(said: &str, phrase: &str) -> bool {
+    match phrase.strip_prefix('=') {
+        Some(whole) => said == whole,
+        None => said.starts_with(phrase),
     }
-    let said = letters(heading);
-    // How many there are stands before or after the word.
-    let said = said.trim_matches(|c: char| c.is_ascii_digit());
-    [
+}
+
+/// What is said of furniture, by the first letter.
+static FURNITURE: LazyLock<HashMap<char, Vec<(&'static str, Reason)>>> = LazyLock::new(|| {
+    let mut known: HashMap<char, Vec<_>> = HashMap::new();
+    for (phrases, reason) in [
         (RELATED, Reason::Related),
         (COMMENTS, Reason::Comments),
         (SHARING, Reason::Sharing),
         (CONSENT, Reason::Consent),
         (TAGS, Reason::Navigation),
-    ]
-    .into_iter()
-    .find_map(|(phrases, reason)| is_one_of(said, phrases).then_some(reason))
+    ] {
+        for phrase in phrases.split_ascii_whitespace() {
+            if let Some(first) = phrase.trim_start_matches('=').chars().next() {
+                known.entry(first).or_default().push((phrase, reason));
+            }
+        }
+    }
+    known
+});
+
+/// Why what stands under a heading is not of the article, as far as the heading's words say.
+pub(super) fn reason(heading: &str) -> Option<Reason> {
+    const CHARACTERS_MAX: usize = 60;
+    // No character has more bytes.
+    if heading.len() > 4 * CHARACTERS_MAX || heading.chars().count() > CHARACTERS_MAX {
+        return None;
+    }
+    let said = letters(heading);
+    // How many there are stands before or after the word.
+    let said = said.trim_matches(|c: char| c.is_ascii_digit());
+    let known = FURNITURE.get(&said.chars().next()?)?;
+    known
+        .iter()
+        .find_map(|&(phrase, reason)| is_said(said, phrase).then_some(reason))
 }
 
 #[cfg(test)]
