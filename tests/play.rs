@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use longread::app::event::{Event, Mouse, MouseAction, Ticket};
 use longread::app::keys::action::{ACTIONS, Context};
+use longread::app::overlay::{Help, HelpLine};
 use longread::app::{Colours, Effect, Options, ThemeName};
 use longread::document::block::Reason;
 use longread::document::{
@@ -314,7 +315,7 @@ fn link_scripts() -> Vec<(&'static str, &'static str, Shows)> {
         ("find-section", "<tab>s<enter> j", Top("")),
         ("link-hints", "fa", Top("The end")),
         ("link-hints", "fa H", Top("Linked")),
-        ("link-hints", "fd", Status("open b.example here? y yes")),
+        ("link-hints", "fd", Status("open https://b.example/page here? y yes")),
         ("link-hints", "fdy", Asks(Effect::Open { ticket: Ticket(2), what: "https://b.example/page".to_owned() })),
         ("link-hints", "fdo", Asks(Effect::OpenOutside("https://b.example/page".to_owned()))),
         ("link-hints", "fdn", Top("Linked")),
@@ -688,6 +689,42 @@ fn the_last_section_is_current_at_the_end() {
         play.screen()
     );
     assert!(play.status().starts_with("Charting a Future Course"));
+}
+
+#[test]
+fn another_article_ends_the_command_that_was_handed_text() {
+    let mut play = play(&walk(), (80, 24), "|cat<enter>");
+    play.app.open("another".to_owned());
+    play.send(Event::Opening {
+        ticket: Ticket(2),
+        origin: Origin::Stdin,
+    });
+    let job = play.effects.iter().find_map(|effect| match effect {
+        Effect::Pipe { job, .. } => Some(*job),
+        _ => None,
+    });
+    let job = job.expect("a command was handed text");
+    assert!(play.effects.contains(&Effect::StopPipe(job)));
+}
+
+#[test]
+fn the_wheel_reaches_the_end_of_the_help_on_any_screen() {
+    let lines = Help::new(Context::Body).lines();
+    let Some(HelpLine::Keys(_, last)) = lines.last() else {
+        panic!("it ends with keys");
+    };
+    for rows in [2, 3, 4, 7, 11, 12, 15, 24, 50] {
+        let mut play = play(&walk(), (80, rows), "?");
+        for _ in 0..120 {
+            play.send(Event::Mouse(Mouse {
+                action: MouseAction::WheelDown,
+                column: 10,
+                row: 1,
+            }));
+        }
+        let screen = play.screen();
+        assert!(screen.contains(&last[..20]), "{rows}: {screen}");
+    }
 }
 
 #[test]

@@ -650,6 +650,31 @@ fn a_command_answers_in_a_pane_and_cannot_harm_the_screen() {
 }
 
 #[test]
+fn a_command_ends_with_the_program() {
+    for leave in ["\x03", "TERM", "HUP"] {
+        let mut session = Session::reading(60);
+        let folder = TempDir::new().expect("a folder can be made");
+        let signs = folder.path().join("signs of life");
+        let command = format!(
+            "|while echo alive; do echo x >> '{}'; sleep 0.05; done\r",
+            signs.display()
+        );
+        session.press(&command);
+        session.await_screen("ran the command", |_| signs.exists());
+        match leave {
+            "TERM" => session.signal(Signal::TERM),
+            "HUP" => session.signal(Signal::HUP),
+            keys => session.press(keys),
+        }
+        session.end();
+        let lived = || std::fs::read(&signs).map_or(0, |signs| signs.len());
+        let before = lived();
+        std::thread::sleep(Duration::from_millis(300));
+        assert_eq!(lived(), before, "it outlives {leave:?}");
+    }
+}
+
+#[test]
 fn an_editor_has_the_terminal_for_itself_and_what_it_changed_is_shown() {
     let script =
         r#"echo editing at $1; read line; echo "These words of paragraph $line are new." >> $2"#;

@@ -12,6 +12,7 @@ use super::arrival::Wanted;
 use super::event::{Effect, Key, KeyCode};
 use super::overlay::Overlay;
 use super::overlay::choice;
+use crate::document::address::{Address, percent_decoded, scheme};
 use crate::document::{BlockId, Builder, Container, LinkId, Origin, Position, Prose, Target};
 use crate::layout::{Layout, Line, Settings};
 pub(super) use areas::at_fragment;
@@ -19,6 +20,8 @@ pub use areas::{Area, Destination};
 
 /// The letters of labels, those under the fingers first.
 const LETTERS: &str = "asdfghjklewruiovnmcp";
+/// What can be answered to the question whether an address is to be opened.
+const ANSWERS: &str = "y yes  o in the browser  n no";
 /// The most blocks of a note or section that a peek shows.
 const PEEK_BLOCKS_MAX: usize = 8;
 
@@ -57,7 +60,7 @@ pub struct Peek {
 #[derive(Debug)]
 pub struct Question {
     /// The address.
-    pub address: String,
+    pub address: Address,
     /// What is asked.
     pub text: String,
 }
@@ -127,12 +130,13 @@ impl App {
         };
         match key.code {
             KeyCode::Char('y') | KeyCode::Enter => {
-                if let Some(host) = host(&question.address) {
-                    self.arrival.allow(host);
-                }
+                self.arrival.allow(question.address.host());
                 self.open_address(&question.address);
             }
-            KeyCode::Char('o') => self.outside.push(Effect::OpenOutside(question.address)),
+            KeyCode::Char('o') => {
+                let address = question.address.to_string();
+                self.outside.push(Effect::OpenOutside(address));
+            }
             KeyCode::Char('n') | KeyCode::Esc => {}
             _ => self.overlays.push(Overlay::Question(question)),
         }
@@ -176,17 +180,15 @@ impl App {
     fn go_to_address(&mut self, address: &str) {
         match scheme(address).as_deref() {
             Some("http" | "https") => {
-                let Some(host) = host(address) else {
+                let Some(address) = Address::parse(address) else {
                     return self.outside.say(format!("no host in \"{address}\""));
                 };
-                if self.arrival.is_allowed(host) {
-                    return self.open_address(address);
+                if self.arrival.is_allowed(address.host()) {
+                    return self.open_address(&address);
                 }
-                let text = format!("open {host} here? y yes  o in the browser  n no");
-                self.overlays.push(Overlay::Question(Question {
-                    address: address.to_owned(),
-                    text,
-                }));
+                let text = format!("open {} here? {ANSWERS}", address.shown());
+                self.overlays
+                    .push(Overlay::Question(Question { address, text }));
             }
             Some("mailto") => self.outside.push(Effect::OpenOutside(address.to_owned())),
             Some(scheme) => self.outside.say(format!("{scheme} links are not followed")),
@@ -213,7 +215,13 @@ impl App {
         let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
         let path = path.split('?').next().unwrap_or_default();
         let folder = file.parent().unwrap_or(Path::new(""));
-        Some((folder.join(percent_decoded(path)), fragment))
+        let mut path = folder.join(percent_decoded(path));
+        // A name that would be read as an address or as standard input is that of a file all the same.
+        let name = path.to_str().unwrap_or_default();
+        if scheme(name).is_some() || name == "-" {
+            path = Path::new(".").join(path);
+        }
+        Some((path, fragment))
     }
 
     /// Opens a file or an address, at the place that it names behind a `#`.
@@ -225,7 +233,8 @@ impl App {
         }
     }
 
-    fn open_address(&mut self, address: &str) {
+    fn open_address(&mut self, address: &Address) {
+        let address = address.as_str();
         let (address, fragment) = address.split_once('#').unwrap_or((address, ""));
         self.open_article(address, fragment);
     }
@@ -328,55 +337,12 @@ fn labels(count: usize) -> Vec<String> {
     short
 }
 
-/// The scheme of an address, in lower case letters; `None` for a path.
-fn scheme(address: &str) -> Option<String> {
-    let (scheme, _) = address.split_once(':')?;
-    let valid = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.len() > 1
-        && scheme
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
-    valid.then(|| scheme.to_ascii_lowercase())
-}
-
-/// The host of a web address, without credentials and port.
-fn host(address: &str) -> Option<&str> {
-    let (_, after) = address.split_once("://")?;
-    let authority = after.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit('@').next()?;
-    let end = match host.starts_with('[') {
-        true => host.find(']').map_or(host.len(), |at| at + 1),
-        false => host.find(':').unwrap_or(host.len()),
-    };
-    Some(&host[..end]).filter(|host| !host.is_empty())
-}
-
-/// A path with its `%20` and the like as the bytes they stand for.
-pub(super) fn percent_decoded(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [first, after @ ..] = rest {
-        let digits = (*first == b'%').then(|| after.get(..2)).flatten();
-        let byte = digits
-            .and_then(|digits| std::str::from_utf8(digits).ok())
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match byte {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
 #[cfg(test)]
 mod tests {
+    use ratatui::layout::Size;
+
     use super::*;
+    use crate::app::Options;
 
     #[test]
     fn labels_are_short_and_none_begins_another() {
@@ -395,13 +361,17 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_told_from_paths_and_hosts_from_credentials() {
-        assert_eq!(scheme("HTTPS://a.example/b").as_deref(), Some("https"));
-        assert_eq!(scheme("notes/next.md"), None);
-        assert_eq!(scheme("c:\\file"), None);
-        assert_eq!(host("https://user:word@a.example:80/b"), Some("a.example"));
-        assert_eq!(host("http://[::1]:80/"), Some("[::1]"));
-        assert_eq!(host("mailto:x"), None);
-        assert_eq!(percent_decoded("a%20b%zz%c3%a9"), "a b%zzé");
+    fn a_file_beside_the_article_is_never_something_else() {
+        let mut app = App::new(Options::default(), Size::new(80, 24));
+        app.arrival.origin = Some(Origin::File("here.md".into()));
+        let leads = |address: &str| app.neighbour(address).map(|(path, _)| path);
+        for (address, path) in [
+            ("b%20c.md", "b c.md"),
+            ("http%3A//a.example/x", "./http://a.example/x"),
+            ("%68ttps:a", "./https:a"),
+            ("-", "./-"),
+        ] {
+            assert_eq!(leads(address), Some(path.into()), "{address}");
+        }
     }
 }

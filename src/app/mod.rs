@@ -304,7 +304,7 @@ impl App {
         let kept = self.arrival.begin(origin, left);
         self.come_back(kept);
         self.search.end();
-        self.overlays.clear();
+        self.close_overlays();
         self.look.focus = Focus::Body;
     }
 

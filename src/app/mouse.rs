@@ -42,9 +42,10 @@ impl App {
     }
 
     fn wheel(&mut self, mouse: Mouse, rows: isize) {
-        let height = self.panes().pane().height.into();
+        let panes = self.panes();
+        let height = panes.pane().height.into();
         match self.overlays.last_mut() {
-            Some(Overlay::Help(help)) => return help.scroll(rows, self.size.height.into()),
+            Some(Overlay::Help(help)) => return help.scroll(rows, panes.help().list.height.into()),
             Some(Overlay::Pane(pane)) => return pane.scroll(rows, height),
             Some(Overlay::Finder(finder)) => {
                 finder.complete(self.reading.document());

@@ -3,6 +3,7 @@
 //! A document arrives in [`Part`]s. A part never changes once handed over, and parts are only appended, so a
 //! [`Position`] stays true while the rest is read in. Everything a reader adds is kept beside the document.
 
+pub mod address;
 pub mod anchor;
 pub mod block;
 pub mod builder;

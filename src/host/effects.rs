@@ -93,6 +93,11 @@ impl Desk {
         self.job.take_if(|job| job.ticket() == ticket);
     }
 
+    /// Ends the command that was handed text, if there is one: it never outlives the program.
+    pub fn end_job(&mut self) {
+        self.job = None;
+    }
+
     /// Watches a file, and no other any more. Where that cannot be, the reader can still ask for it anew.
     pub fn watch(&mut self, path: Option<PathBuf>, post: impl Fn(Event) -> bool + Send + 'static) {
         self.watch = None;

@@ -113,6 +113,7 @@ pub(super) fn read(
             resized: false,
         };
         let ended = reader.run(early, opened, &messages);
+        reader.desk.end_job();
         // What was read in is left to the system.
         std::mem::forget(reader);
         ended

@@ -5,21 +5,19 @@ use ratatui::layout::Rect;
 use super::paint::Paint;
 use super::{comfort, finder, links, pane};
 use crate::app::App;
-use crate::app::look::geometry::Geometry;
+use crate::app::look::geometry::{Geometry, HelpAreas};
 use crate::app::look::theme::Part;
 use crate::app::overlay::prompt::Typed;
 use crate::app::overlay::{Help, HelpLine, Overlay};
 use crate::text::width;
 
-/// The widest that the help gets: longer lines are hard to follow.
-const HELP_COLUMNS: u16 = 76;
 /// The columns that keys get in the help.
 const KEYS_COLUMNS: u16 = 24;
 
 /// Draws the topmost overlay, unless the status line shows it.
 pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
     match app.overlays.last() {
-        Some(Overlay::Help(help)) => render_help(help, panes.screen, paint),
+        Some(Overlay::Help(help)) => render_help(help, panes, paint),
         Some(Overlay::Comfort(menu)) => comfort::render(app, menu, panes, paint),
         Some(Overlay::Finder(finder)) => finder::render(app, finder, panes, paint),
         Some(Overlay::Hints(hints)) => links::render_hints(app, hints, panes, paint),
@@ -32,23 +30,18 @@ pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
     }
 }
 
-/// The help takes the whole screen: nothing else is of use beside it.
-fn render_help(help: &Help, screen: Rect, paint: &mut Paint<'_>) {
-    paint.ground(screen, Part::Ground);
-    let width = HELP_COLUMNS.min(screen.width);
-    let x = screen.x + (screen.width - width) / 2;
-    let air = u16::from(screen.height >= 12);
-    let mut y = screen.y + air;
-    if screen.height >= 4 {
-        let row = Rect::new(x, y, width, 1);
+fn render_help(help: &Help, panes: &Geometry, paint: &mut Paint<'_>) {
+    paint.ground(panes.screen, Part::Ground);
+    let HelpAreas { query, list } = panes.help();
+    if !query.is_empty() {
         let hint = "type to search them, Esc closes";
-        render_query("Keys", &help.filter, hint, row, paint);
-        y += 1 + air;
+        render_query("Keys", &help.filter, hint, query, paint);
     }
+    let Rect { x, width, .. } = list;
     let lines = help.lines();
     let keys_columns = KEYS_COLUMNS.min(width / 2);
     let offset = help.offset.min(lines.len().saturating_sub(1));
-    for (y, line) in (y..screen.bottom()).zip(&lines[offset..]) {
+    for (y, line) in list.rows().map(|row| row.y).zip(&lines[offset..]) {
         match line {
             HelpLine::Blank => {}
             HelpLine::Group(title) => {
@@ -69,8 +62,8 @@ fn render_help(help: &Help, screen: Rect, paint: &mut Paint<'_>) {
             }
         }
     }
-    if lines.is_empty() && y < screen.bottom() {
-        paint.part(x, y, width, "no key for that", Part::Dim);
+    if lines.is_empty() && !list.is_empty() {
+        paint.part(x, list.y, width, "no key for that", Part::Dim);
     }
 }
 

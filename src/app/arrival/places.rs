@@ -5,7 +5,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::Wanted;
 use crate::app::App;
-use crate::app::links::percent_decoded;
+use crate::document::address::percent_decoded;
 use crate::document::{Document, Position};
 use crate::layout::Top;
 

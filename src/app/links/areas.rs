@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use ratatui::layout::Rect;
 use url::Url;
 
-use super::scheme;
 use crate::app::App;
 use crate::app::overlay::Overlay;
+use crate::document::address::scheme;
 use crate::document::{Origin, Target};
 
 /// A stretch of a row on the screen that leads somewhere outside.

@@ -14,6 +14,10 @@ const OVER_COLUMNS: u16 = 34;
 const PANE_COLUMNS: u16 = 96;
 /// The widest that a list gets that is searched by typing.
 const SEARCHED_COLUMNS: u16 = 100;
+/// The widest that the help gets: longer lines are hard to follow.
+const HELP_COLUMNS: u16 = 76;
+/// From this many rows on the help shows what is typed to search it.
+const HELP_QUERY_ROWS_MIN: u16 = 4;
 /// The rows below it, for the beginning of what is chosen.
 const PREVIEW_ROWS: u16 = 3;
 /// From this many rows on there is a blank one around its heading, and with as many below that, the beginning.
@@ -34,6 +38,15 @@ const NOTES_ROOM_AIRY: u16 = 32;
 const STATUS_ROWS_MIN: u16 = 4;
 /// From this many rows on there is a blank one above the text, and from the second on one below it too.
 const AIR_ROWS: (u16, u16) = (16, 30);
+
+/// The parts of the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HelpAreas {
+    /// The row of what is typed; without height where there is no room for it.
+    pub query: Rect,
+    /// The rows of its list.
+    pub list: Rect,
+}
 
 /// The panes. A pane that is not shown has no area.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -124,6 +137,27 @@ impl Geometry {
             width,
             height: screen.height - above - self.status.height,
         }
+    }
+
+    /// The parts of the help, which takes the whole screen: nothing else is of use beside it. A low screen has no
+    /// row for what is typed.
+    pub fn help(&self) -> HelpAreas {
+        let screen = self.screen;
+        let width = HELP_COLUMNS.min(screen.width);
+        let air = u16::from(screen.height >= SEARCHED_ROWS_MIN);
+        let query = Rect {
+            x: screen.x + (screen.width - width) / 2,
+            y: screen.y + air.min(screen.height),
+            width,
+            height: u16::from(screen.height >= HELP_QUERY_ROWS_MIN),
+        };
+        let above = air + query.height * (1 + air);
+        let list = Rect {
+            y: screen.y + above,
+            height: screen.height - above,
+            ..query
+        };
+        HelpAreas { query, list }
     }
 
     /// The parts of a list that is searched by typing.

@@ -2,9 +2,10 @@
 
 use super::Overlay;
 use super::history::Earlier;
+use super::pane::Pane;
 use super::prompt::{Edit, Prompt, Purpose, Typed};
 use crate::app::App;
-use crate::app::event::{Key, KeyCode};
+use crate::app::event::{Effect, Key, KeyCode};
 use crate::app::search::Manner;
 
 impl App {
@@ -24,11 +25,26 @@ impl App {
             .push(Overlay::Prompt(Prompt { purpose, line }));
     }
 
+    /// Closes what lies on top. What it had running ends: nobody wants its answer any more.
+    pub(in crate::app) fn close_overlay(&mut self) {
+        if let Some(Overlay::Pane(Pane { job: Some(job), .. })) = self.overlays.pop() {
+            self.outside.push(Effect::StopPipe(job));
+            self.outside.say("the command was stopped");
+        }
+    }
+
+    /// Closes all that lies over the page.
+    pub(in crate::app) fn close_overlays(&mut self) {
+        while !self.overlays.is_empty() {
+            self.close_overlay();
+        }
+    }
+
     pub(in crate::app) fn overlay_key(&mut self, key: Key) {
+        let panes = self.panes();
         match self.overlays.last_mut() {
             Some(Overlay::Help(help)) => {
-                let rows = self.size.height.saturating_sub(4).into();
-                let stays = help.press(key, rows);
+                let stays = help.press(key, panes.help().list.height.into());
                 if !stays {
                     self.overlays.pop();
                 }

@@ -122,15 +122,7 @@ impl App {
         if let Some(Overlay::Pane(pane)) = self.overlays.last_mut()
             && pane.press(key, rows) == PaneKey::Closes
         {
-            self.close_pane();
-        }
-    }
-
-    /// A pane was closed: its command is no longer wanted.
-    fn close_pane(&mut self) {
-        if let Some(Overlay::Pane(Pane { job: Some(job), .. })) = self.overlays.pop() {
-            self.outside.push(Effect::StopPipe(job));
-            self.outside.say("the command was stopped");
+            self.close_overlay();
         }
     }
 }

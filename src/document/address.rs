@@ -1,0 +1,129 @@
+//! `Address`: an address of the web, read once and by one grammar, so that the host that a reader is asked about is
+//! the host that is asked for the page.
+
+use std::fmt;
+
+use url::Url;
+
+/// How many columns an address gets in a question; its host is never cut.
+const SHOWN_CHARACTERS_MAX: usize = 39;
+
+/// An address of a page, over http or https, with a host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address(Url);
+
+impl Address {
+    /// Reads an address as it is written; `None` where it is none of the web.
+    pub fn parse(written: &str) -> Option<Self> {
+        let url = Url::parse(written).ok()?;
+        let is_web = matches!(url.scheme(), "http" | "https") && url.has_host();
+        is_web.then_some(Self(url))
+    }
+
+    /// The host, without credentials and port.
+    pub fn host(&self) -> &str {
+        self.0.host_str().unwrap_or_default()
+    }
+
+    /// The whole of it, credentials included.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+
+    /// Scheme, host and port, and as much of the path as there is room for: what a reader decides by.
+    pub fn shown(&self) -> String {
+        let url = &self.0;
+        let port = url.port().map(|port| format!(":{port}"));
+        let server = format!(
+            "{}://{}{}",
+            url.scheme(),
+            self.host(),
+            port.unwrap_or_default()
+        );
+        let room = SHOWN_CHARACTERS_MAX.saturating_sub(server.len()).max(1);
+        let path = url.path();
+        // What is parsed is ASCII.
+        if path == "/" {
+            server
+        } else if path.len() <= room {
+            server + path
+        } else {
+            server + path.get(..room - 1).unwrap_or_default() + "…"
+        }
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The scheme of an address, in lower case letters; `None` for a path.
+pub fn scheme(address: &str) -> Option<String> {
+    let (scheme, _) = address.split_once(':')?;
+    let valid = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.len() > 1
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    valid.then(|| scheme.to_ascii_lowercase())
+}
+
+/// `text` with its `%20` and the like as the letters they stand for; as it stands where that gives no UTF-8.
+pub fn percent_decoded(text: &str) -> String {
+    let decoded = percent_encoding::percent_decode_str(text).decode_utf8();
+    decoded.map_or_else(|_| text.to_owned(), Into::into)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_host_is_the_one_that_is_asked() {
+        let check = |written, host: Option<&str>| {
+            let address = Address::parse(written);
+            assert_eq!(address.as_ref().map(Address::host), host, "{written}");
+        };
+        check("https://user:word@a.example:80/b", Some("a.example"));
+        check("http://[::1]:80/", Some("[::1]"));
+        check("http://127.0.0.1:1\\@b.example/x", Some("127.0.0.1"));
+        check("http:\\\\a.example\\@b.example", Some("a.example"));
+        check("http://A.Example#@b.example", Some("a.example"));
+        check("http://a.example?@b.example", Some("a.example"));
+        check("http://a%2Eexample/", Some("a.example"));
+        check("mailto:x", None);
+        check("ftp://a.example/", None);
+        check("http://", None);
+        check("a.example/b", None);
+    }
+
+    #[test]
+    fn what_is_shown_names_the_host_whole_and_no_credentials() {
+        let shown = |written: &str| Address::parse(written).map(|address| address.shown());
+        let check =
+            |written: &str, expected: &str| assert_eq!(shown(written).as_deref(), Some(expected));
+        check("https://u:p@a.example/b?c#d", "https://a.example/b");
+        check("http://a.example:8080", "http://a.example:8080");
+        let long = "a-host-with-a-name-of-more-than-forty-letters.example";
+        check(&format!("https://{long}/page"), &format!("https://{long}…"));
+        check(
+            "https://a.example/a-path-that-goes-on-and-on",
+            "https://a.example/a-path-that-goes-on-…",
+        );
+    }
+
+    #[test]
+    fn addresses_are_told_from_paths() {
+        assert_eq!(scheme("HTTPS://a.example/b").as_deref(), Some("https"));
+        assert_eq!(scheme("notes/next.md"), None);
+        assert_eq!(scheme("c:\\file"), None);
+    }
+
+    #[test]
+    fn percent_signs_are_decoded_and_the_rest_stays() {
+        assert_eq!(percent_decoded("a%20b%zz%c3%a9"), "a b%zzé");
+        assert_eq!(percent_decoded("%ff%20"), "%ff%20");
+    }
+}
