@@ -76,8 +76,12 @@ impl Attempt<'_> {
         for &line in lines {
             let characters = self.counts[line].characters;
             let is_filled = || {
-                page.descendants(line)
-                    .any(|node| page.tag(node) == Tag::Script)
+                page.tag(line) != Tag::P
+                    && self.facts.prose.sentences(line) == 0
+                    && !page.inner_text(line).ends_with(['.', '!', '?', '。'])
+                    && page
+                        .descendants(line)
+                        .any(|node| page.tag(node) == Tag::Script)
             };
             if characters >= CAPTION_CHARACTERS_MIN {
                 if self.is_picture(line) && !known.insert(page.inner_text(line)) {

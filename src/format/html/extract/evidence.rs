@@ -86,10 +86,7 @@ impl Facts<'_> {
         let whole = self.whole[id].characters;
         let alone = |&around: &Id| self.whole[around].characters == whole;
         let id = page.ancestors(id).take_while(alone).last().unwrap_or(id);
-        let holds = |id: Id| self.prose.lines(id) > 0;
-        let siblings = || page.elements(page.parent(id));
-        siblings().any(|child| child < id && holds(child))
-            && siblings().any(|child| child > id && holds(child))
+        self.prose.is_around(page, id)
     }
 
     /// Whether a box is none of what its page is about: a collection of teasers or comments, a footer, a column.

@@ -9,6 +9,8 @@ use crate::document::block::Reason;
 
 /// A standfirst, or the headline in other words, is no shorter: a shorter line may well name the first section.
 const SENTENCE_CHARACTERS_MIN: u32 = 60;
+/// No article has more lines above its first text.
+const LEADS_MAX: usize = 12;
 /// A headline in other words has most of the title's.
 const SIMILARITY_MIN: f32 = 0.5;
 /// What stands before the headline in its own heading is a few words.
@@ -27,6 +29,7 @@ impl Attempt<'_> {
         let above = kept
             .iter()
             .take_while(|&&line| self.facts.prose.lines(line) == 0)
+            .take(LEADS_MAX)
             .count();
         let is_only_h1 = kept
             .iter()

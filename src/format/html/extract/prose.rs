@@ -21,6 +21,8 @@ pub(super) struct Prose {
     characters: Vec<u32>,
     /// Those lines and shorter ones that are sentences.
     sentences: Vec<u32>,
+    /// The first and the last child of each node with running text in it.
+    ends: Vec<Option<(Id, Id)>>,
 }
 
 impl Prose {
@@ -30,6 +32,7 @@ impl Prose {
             lines: vec![0; page.len()],
             characters: vec![0; page.len()],
             sentences: vec![0; page.len()],
+            ends: vec![None; page.len()],
         };
         let mut line = Line::default();
         let mut blocks = vec![0; page.len()];
@@ -67,6 +70,10 @@ impl Prose {
             prose.lines[around] += prose.lines[id];
             prose.characters[around] += prose.characters[id];
             prose.sentences[around] += prose.sentences[id];
+            if prose.lines[id] > 0 {
+                let last = prose.ends[around].map_or(id, |(_, last)| last);
+                prose.ends[around] = Some((id, last));
+            }
         }
         prose
     }
@@ -93,6 +100,11 @@ impl Prose {
     /// How many lines of running text and short sentences stand within the node.
     pub(super) fn sentences(&self, id: Id) -> u32 {
         self.sentences[id]
+    }
+
+    /// Whether running text stands before and after a node, among its siblings.
+    pub(super) fn is_around(&self, page: &Page, id: Id) -> bool {
+        self.ends[page.parent(id)].is_some_and(|(first, last)| first < id && id < last)
     }
 
     /// The characters of running text within the node.

@@ -1,6 +1,8 @@
 //! What an article's page repeats within it: labels before its text, invitations and teasers after it, and what is
 //! named as something else.
 
+use std::collections::HashMap;
+
 use super::super::metadata::{is_date, same_words};
 use super::super::page::Id;
 use super::super::tag::{Key, Tag};
@@ -167,6 +169,7 @@ impl Attempt<'_> {
     fn lines(&self, roots: &[Id]) -> Vec<Id> {
         let page = self.facts.page;
         let mut lines = Vec::new();
+        let mut hold_lines_alone = HashMap::new();
         for &root in roots {
             let mut id = root;
             while id < page.end(root) {
@@ -176,7 +179,11 @@ impl Attempt<'_> {
                     continue;
                 }
                 let is_line = self.counts[id].characters > 0
-                    && (tag.is_block() || self.stands_alone(id))
+                    && (tag.is_block()
+                        || (tag != Tag::Text
+                            && *hold_lines_alone
+                                .entry(page.parent(id))
+                                .or_insert_with(|| self.holds_lines_alone(page.parent(id)))))
                     && !self.holds_lines(id);
                 if is_line {
                     lines.push(id);
@@ -189,18 +196,13 @@ impl Attempt<'_> {
         lines
     }
 
-    /// Whether an element that is set within lines is one of its own: those around it are, and no text stands beside
-    /// it. What a maker of pages calls by a name of its own is such.
-    fn stands_alone(&self, id: Id) -> bool {
+    /// Whether nothing but lines stands in an element: then what would be set within a line is one of its own, such
+    /// as what a maker of pages calls by a name of its own.
+    fn holds_lines_alone(&self, id: Id) -> bool {
         let page = self.facts.page;
-        let around = page.parent(id);
-        page.tag(id) != Tag::Text
-            && page
-                .children(around)
-                .all(|child| page.tag(child) != Tag::Text || self.facts.own[child].characters == 0)
-            && page
-                .elements(around)
-                .any(|child| page.tag(child).is_block())
+        let is_blank =
+            |child| page.tag(child) != Tag::Text || self.facts.own[child].characters == 0;
+        page.children(id).all(is_blank) && page.elements(id).any(|child| page.tag(child).is_block())
     }
 
     pub(super) fn holds_lines(&self, id: Id) -> bool {
