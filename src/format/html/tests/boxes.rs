@@ -282,3 +282,19 @@ fn a_heading_of_furniture_goes_where_nothing_is_left_under_it() {
     let page = article("<section><h2>Related stories</h2><ul></ul></section>");
     assert!(sections(&page).is_empty());
 }
+
+#[test]
+fn a_short_sentence_beside_a_script_is_text() {
+    for html in [
+        "<p>Let <script type=math/tex>n</script> be odd.</p>",
+        "<div>It was a frost.<script>a</script></div>",
+    ] {
+        let page = article(html);
+        assert!(
+            page.furniture
+                .iter()
+                .all(|lost| !lost.text.contains("frost") && !lost.text.contains("odd")),
+            "{html}"
+        );
+    }
+}

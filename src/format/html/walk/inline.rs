@@ -53,7 +53,38 @@ impl Walker<'_> {
         self.time_end = Some(self.prose.len());
     }
 
+    /// Whether a phrase is one of a few labels side by side, as a name, a rank and a date are: nothing but phrases
+    /// stands in the box around it, not even a blank, and style sheets set them apart.
+    fn is_label(&self, id: Id) -> bool {
+        const LABELS_MAX: usize = 12;
+        const NODES_MAX: usize = 60;
+        let page = self.page;
+        let around = page.parent(id);
+        matches!(page.tag(around), Tag::Div | Tag::Header | Tag::Footer)
+            && page.end(around) - around <= NODES_MAX
+            && page.children(around).count() <= LABELS_MAX
+            && page.elements(around).all(|child| {
+                // A letter of its own is one of a word.
+                !page.tag(child).is_block() && page.inner_text(child).chars().nth(1).is_some()
+            })
+            && page
+                .children(around)
+                .all(|child| page.tag(child) != Tag::Text)
+    }
+
+    /// Sets a label apart from the one before it where they would run together.
+    fn part_labels(&mut self, id: Id) {
+        let begins = |c: char| c.is_uppercase() || c.is_ascii_digit();
+        if self.prose.last(1).any(char::is_alphanumeric)
+            && self.page.inner_text(id).trim_start().starts_with(begins)
+            && self.is_label(id)
+        {
+            self.space();
+        }
+    }
+
     pub(super) fn inline(&mut self, id: Id, tag: Tag) {
+        self.part_labels(id);
         if self.notes.is_note(id) && !self.inside_note {
             return self.inline_note(id);
         }

@@ -338,6 +338,19 @@ fn powers_and_indices_stay_apart_from_their_base() {
     );
 }
 
+#[test]
+fn labels_side_by_side_do_not_run_on_and_parts_of_words_do() {
+    check(
+        "<div><span>drone9</span><span>Member</span><a href=//a.example>Mar 2, 2026</a></div>",
+        "p: drone9 Member <https://a.example/>Mar 2, 2026</>",
+    );
+    check(
+        "<div><span>H</span><span>2</span><span>O</span></div>",
+        "p: H2O",
+    );
+    check("<p><span>Mc</span><span>Arthur</span>", "p: McArthur");
+}
+
 /// Lines of code however the page sets them.
 #[test]
 fn lines_of_code_end_once() {
