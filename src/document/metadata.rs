@@ -36,6 +36,8 @@ pub enum Verdict {
     Links,
     /// A page whose text only a script would fetch.
     NeedsScript,
+    /// The page shows no text of its own; what it declares to search engines as its article's text is shown.
+    Declared,
     /// An article that ends where a payment is asked for.
     Paywall,
     /// Nothing to read.
@@ -50,6 +52,7 @@ impl Verdict {
             Self::Partial => "partial",
             Self::Links => "links",
             Self::NeedsScript => "needs-script",
+            Self::Declared => "declared",
             Self::Paywall => "paywall",
             Self::Nothing => "nothing",
         }
@@ -64,6 +67,9 @@ impl Metadata {
             Verdict::Partial => "part of the page may be missing: `R` shows it",
             Verdict::Links => "this page is a list of links rather than an article",
             Verdict::NeedsScript => return Some(self.way_past_scripts()),
+            Verdict::Declared => {
+                "the text is what the page tells search engines: headings and pictures may be missing"
+            }
             Verdict::Paywall => "this article is cut off by a paywall",
             Verdict::Nothing => "nothing readable was found on this page",
         };

@@ -3,6 +3,7 @@
 pub(in crate::format) mod links;
 pub(in crate::format) mod walk;
 
+mod declared;
 pub(in crate::format) mod dom;
 mod encoding;
 mod extract;
@@ -19,7 +20,7 @@ mod laws;
 mod tests;
 
 use super::{Format, ParseError, Raw, Sink};
-use crate::document::{Builder, Origin};
+use crate::document::{Builder, Origin, Verdict};
 use links::PageLinks;
 use page::Page;
 use tag::{Key, Tag};
@@ -62,7 +63,15 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
         };
         extract::extract(&page, names, &notes)
     };
-    known.metadata.verdict = Some(verdict::of(&page, &known, &extracted));
+    let mut verdict = verdict::of(&page, &known, &extracted);
+    let declared = known
+        .body
+        .take()
+        .filter(|body| declared::stands_in(body, &verdict));
+    if declared.is_some() {
+        verdict = Verdict::Declared;
+    }
+    known.metadata.verdict = Some(verdict);
     let links = PageLinks {
         base: base(
             &page,
@@ -72,7 +81,10 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
     };
     let mut builder = Builder::new();
     builder.metadata(known.metadata);
-    walk::append_page(&page, &extracted.marks, notes, &mut builder, &links);
+    match declared {
+        Some(body) => declared::append(&body, &mut builder, &links),
+        None => walk::append_page(&page, &extracted.marks, notes, &mut builder, &links),
+    }
     let _ = sink(builder.take_part());
     Ok(())
 }

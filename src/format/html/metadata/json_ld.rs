@@ -8,6 +8,8 @@ use serde_json::Value;
 #[derive(Debug, Default)]
 pub(super) struct Linked {
     pub(super) headline: Option<String>,
+    /// The article's text, as written: plain, or with tags.
+    pub(super) body: Option<String>,
     pub(super) authors: Vec<String>,
     pub(super) published: Option<String>,
     /// The article's publisher.
@@ -44,6 +46,10 @@ impl Linked {
             .max_by_key(|thing| thing.get("author").is_some());
         if let Some(article) = article {
             linked.is_article = true;
+            linked.body = article
+                .get("articleBody")
+                .and_then(Value::as_str)
+                .map(str::to_owned);
             linked.headline = string(article, "headline").or_else(|| string(article, "name"));
             for key in ["author", "creator"] {
                 if linked.authors.is_empty()

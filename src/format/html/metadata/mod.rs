@@ -28,6 +28,8 @@ pub(super) struct Known {
     pub(super) locked: bool,
     /// Whether the page says that it is an article.
     pub(super) is_article: bool,
+    /// The text that the page declares as its article's, plain or with tags.
+    pub(super) body: Option<String>,
     /// Other texts that name the article: headings that repeat one of them say nothing new.
     pub(super) titles: Vec<String>,
 }
@@ -64,6 +66,7 @@ pub(super) fn of(page: &Page) -> Known {
         metadata,
         locked: linked.locked,
         is_article: linked.is_article || tags.is_article,
+        body: linked.body,
         titles: titles.into_iter().map(|candidate| candidate.text).collect(),
     }
 }

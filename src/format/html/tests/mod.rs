@@ -174,6 +174,29 @@ fn verdicts_tell_pages_apart() {
 }
 
 #[test]
+fn a_declared_text_stands_in_for_one_that_scripts_would_show() {
+    let line = "The ferry waits for all who come, and for some who do not come at all. ".repeat(3);
+    for (body, tail) in [
+        (
+            format!("{line}\\n\\n{line}"),
+            "<div id=app></div><script>x()</script>",
+        ),
+        (
+            format!("<p>{line}<\\/p><p>{line}<\\/p>"),
+            "<div id=root></div>",
+        ),
+    ] {
+        let page = document(&format!(
+            "<title>The ferry</title><script type='application/ld+json'>{{\"@context\":\"https://schema.org\",\
+             \"@type\":\"NewsArticle\",\"headline\":\"The ferry\",\"articleBody\":\"{body}\"}}</script>{tail}"
+        ));
+        assert_eq!(page.metadata.verdict, Some(Verdict::Declared));
+        assert_eq!(texts(&page), ["The ferry", line.trim(), line.trim()]);
+        assert!(page.metadata.warning().is_some());
+    }
+}
+
+#[test]
 fn odd_pages_are_read_without_harm() {
     let odd = [
         "<",
