@@ -1,6 +1,7 @@
 //! Threads: pages that are several posts by several people, each signed with who wrote it and when. All of them are
 //! what the page is for.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::super::metadata::is_date;
@@ -63,9 +64,11 @@ impl Facts<'_> {
         for child in page.elements(id).filter(|&child| self.words(child) > 0) {
             alike.entry(look(child)).or_default().push(child);
         }
-        let group = alike
-            .into_values()
-            .max_by_key(|group| group.iter().map(|&post| self.words(post)).sum::<u32>())?;
+        // Of two groups that say as much, the first.
+        let group = alike.into_values().max_by_key(|group| {
+            let words = group.iter().map(|&post| self.words(post)).sum::<u32>();
+            (words, Reverse(group[0]))
+        })?;
         let signed = group.iter().filter(|&&post| self.is_post(post)).count();
         let words: u32 = group.iter().map(|&post| self.words(post)).sum();
         let characters: u32 = group.iter().map(|&post| self.whole[post].characters).sum();
