@@ -1,7 +1,8 @@
 //! Links: letters on those of the page, following them, and a look at where they lead.
 //!
 //! A link goes to a place in the article, to another article that is opened here, or to the system's opener.
-//! **Nothing is fetched from a host that the reader was not asked about.**
+//! **Nothing is fetched from a host that the reader was not asked about**, but where that host itself sends on to
+//! another: such a redirect is followed unasked.
 
 mod areas;
 

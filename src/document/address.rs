@@ -100,6 +100,18 @@ mod tests {
     }
 
     #[test]
+    fn bytes_are_decoded_and_the_rest_stays() {
+        for (text, expected) in [
+            ("a%20b%c3%A9", "a bé"),
+            ("100%", "100%"),
+            ("%zz%4", "%zz%4"),
+            ("%ff", "%ff"),
+        ] {
+            assert_eq!(percent_decoded(text), expected);
+        }
+    }
+
+    #[test]
     fn what_is_shown_names_the_host_whole_and_no_credentials() {
         let shown = |written: &str| Address::parse(written).map(|address| address.shown());
         let check =

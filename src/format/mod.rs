@@ -13,7 +13,6 @@ pub mod html;
 pub mod mail;
 pub mod markdown;
 mod markup;
-mod percent;
 pub mod plain;
 mod raw;
 pub mod xml;

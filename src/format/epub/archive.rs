@@ -7,7 +7,8 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::path;
-use crate::format::{ParseError, Raw, Seekable, foreign, html, percent};
+use crate::document::address::percent_decoded;
+use crate::format::{ParseError, Raw, Seekable, foreign, html};
 
 /// The largest book that is gathered in memory, when it does not come from a file. Nearly all of such a book are
 /// pictures, which are only skipped.
@@ -141,7 +142,7 @@ impl Names {
 }
 
 fn folded(name: &str) -> String {
-    percent::decoded(name).to_lowercase()
+    percent_decoded(name).to_lowercase()
 }
 
 fn last_part(name: &str) -> &str {

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::format::percent;
+use crate::document::address::percent_decoded;
 
 /// A file of the book and a fragment in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,14 +22,14 @@ pub(super) fn resolve(from: &str, href: &str) -> Option<Place> {
         return None;
     }
     let (file, fragment) = match href.split_once('#') {
-        Some((file, fragment)) => (file, Some(percent::decoded(fragment))),
+        Some((file, fragment)) => (file, Some(percent_decoded(fragment))),
         None => (href, None),
     };
     let file = file.split('?').next().unwrap_or_default();
     let path = if file.is_empty() {
         from.to_owned()
     } else {
-        normalized(&joined(from, &percent::decoded(file)))
+        normalized(&joined(from, &percent_decoded(file)))
     };
     Some(Place {
         path,

@@ -3,6 +3,7 @@
 use url::Url;
 
 use crate::document::Target;
+use crate::document::address::percent_decoded;
 use crate::text::clean::Clean;
 
 /// Says where links lead and what fragments are called. A format whose documents are made of several pages (a book)
@@ -26,7 +27,7 @@ impl Links for PageLinks {
         let href = href.trim();
         if let Some(fragment) = href.strip_prefix('#') {
             return (!fragment.is_empty())
-                .then(|| Target::Fragment(Clean::line(&decoded(fragment))));
+                .then(|| Target::Fragment(Clean::line(&percent_decoded(fragment))));
         }
         if href.is_empty() || is_action(href) {
             return None;
@@ -40,7 +41,7 @@ impl Links for PageLinks {
         if let Some(fragment) = address.fragment().filter(|f| !f.is_empty())
             && address[..url::Position::AfterQuery] == base[..url::Position::AfterQuery]
         {
-            return Some(Target::Fragment(Clean::line(&decoded(fragment))));
+            return Some(Target::Fragment(Clean::line(&percent_decoded(fragment))));
         }
         Some(Target::Address(Clean::line(address.as_str())))
     }
@@ -58,33 +59,6 @@ fn is_action(href: &str) -> bool {
             href.get(..scheme.len())
                 .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
         })
-}
-
-/// A fragment as its target's `id` has it, without percent signs.
-pub(super) fn decoded(fragment: &str) -> String {
-    if !fragment.contains('%') {
-        return fragment.to_owned();
-    }
-    let bytes = fragment.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let code = bytes
-            .get(at + 1..at + 3)
-            .and_then(|hex| std::str::from_utf8(hex).ok())
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match (bytes[at], code) {
-            (b'%', Some(code)) => {
-                out.push(code);
-                at += 3;
-            }
-            (byte, _) => {
-                out.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| fragment.to_owned())
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use pulldown_cmark::LinkType;
 
 use super::walk::{OpenSpan, Walker, Writing, note_fragment};
+use crate::document::address::percent_decoded;
 use crate::document::{BlockKind, Inline, Prose, Target};
-use crate::format::percent;
 use crate::text::clean::Clean;
 
 impl Walker {
@@ -113,7 +113,7 @@ impl Walker {
     pub(super) fn target(&self, address: &str) -> Target {
         if let Some(fragment) = address.strip_prefix('#') {
             // As code hosts have it: letters of either case, and names that they put a word before.
-            let fragment = percent::decoded(fragment).to_lowercase();
+            let fragment = percent_decoded(fragment).to_lowercase();
             let fragment = fragment.strip_prefix("user-content-").unwrap_or(&fragment);
             return Target::Fragment(Clean::line(fragment));
         }

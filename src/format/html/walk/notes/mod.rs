@@ -13,6 +13,7 @@ mod unlinked;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use crate::document::address::percent_decoded;
 use crate::format::html::page::{Id, Page};
 use crate::format::html::tag::{Key, Tag};
 
@@ -138,7 +139,7 @@ fn target(page: &Page, link: Id, names: &HashMap<&str, Id>) -> Option<Id> {
     let (_, name) = page.attribute(link, Key::Href)?.rsplit_once('#')?;
     names
         .get(name)
-        .or_else(|| names.get(&*crate::format::html::links::decoded(name)))
+        .or_else(|| names.get(&*percent_decoded(name)))
         .copied()
 }
 
