@@ -14,7 +14,6 @@ pub(super) fn of(page: &Page, data_tables: &[bool]) -> Vec<bool> {
             let is_text = shelters(page, id);
             is_sheltered[id] = is_text
                 || is_sheltered[around]
-                || page.tag(around) == Tag::Blockquote
                 || (is_cell(page.tag(around)) && is_of_data(page, around, data_tables));
             let is_apart = page.tag(id).is_block() || holds_block[id];
             is_apart && !is_sheltered[id] && !is_cell(page.tag(id))
@@ -33,12 +32,13 @@ fn holds_block(page: &Page) -> Vec<bool> {
     holds
 }
 
-/// Whether all within an element is one text: a heading, a caption, code. So is what a quotation holds.
+/// Whether all within an element is one text: a heading, a caption, code, a quotation with who said it.
 fn shelters(page: &Page, id: Id) -> bool {
     let tag = page.tag(id);
     matches!(
         tag,
         Tag::Pre
+            | Tag::Blockquote
             | Tag::Code
             | Tag::Figcaption
             | Tag::Caption

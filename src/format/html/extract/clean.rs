@@ -31,12 +31,20 @@ impl Attempt<'_> {
                 && self.is_furniture(id)
             {
                 let invites = self.counts[id].inputs > 0;
-                let whole = invites.then(|| self.invitation(root, id));
-                self.drop(whole.unwrap_or(id), self.reason(id));
+                let whole = if invites {
+                    self.invitation(root, id)
+                } else {
+                    id
+                };
+                if whole == id {
+                    self.drop_line_before(id);
+                }
+                self.drop(whole, self.reason(id));
             }
         }
         for id in within() {
             let reason = match page.tag(id) {
+                _ if !self.facts.is_box[id] => continue,
                 Tag::Nav if self.counts[id].link_density() > 0.5 => Reason::Navigation,
                 Tag::Footer | Tag::Aside => self.facts.hints[id].reason.unwrap_or(Reason::Unlikely),
                 _ => continue,
@@ -76,6 +84,29 @@ impl Attempt<'_> {
             .take_while(|&id| self.facts.prose.sentences(id) == sentences)
             .last()
             .unwrap_or(first)
+    }
+
+    /// Drops the line right before a form that asks for an address to write to: it says what for.
+    fn drop_line_before(&mut self, form: Id) {
+        const CHARACTERS_MAX: u32 = 120;
+        let page = self.facts.page;
+        let asks_for_address = page.descendants(form).any(|node| {
+            page.tag(node) == Tag::Input
+                && page
+                    .attribute(node, Key::Type)
+                    .is_some_and(|kind| kind.eq_ignore_ascii_case("email"))
+        });
+        let before = page
+            .elements(page.parent(form))
+            .take_while(|&sibling| sibling < form)
+            .last()
+            .filter(|&line| {
+                (1..=CHARACTERS_MAX).contains(&self.counts[line].characters)
+                    && !self.holds_lines(line)
+            });
+        if let Some(line) = before.filter(|_| asks_for_address) {
+            self.drop(line, Reason::Sharing);
+        }
     }
 
     fn reason(&self, id: Id) -> Reason {

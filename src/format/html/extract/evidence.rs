@@ -1,5 +1,7 @@
 //! Evidence: what a box holds, weighed against what it is called. A name alone never condemns running text.
 
+use std::collections::HashMap;
+
 use super::super::metadata::letters;
 use super::super::page::{Id, Page};
 use super::super::tag::{Key, Tag};
@@ -38,20 +40,21 @@ impl Facts<'_> {
     pub(super) fn is_note_amid(&self, id: Id) -> bool {
         const LINK_DENSITY_MAX: f32 = 0.1;
         let whole = &self.whole[id];
-        // A picture with its caption says something as a whole.
-        let is_captioned = whole.pictures > 0
-            && (self.page.tag(id) == Tag::Figure || whole.pictures <= whole.items);
+        let is_captioned = self.is_captioned(id);
         let is_of_words = whole.link_density() < LINK_DENSITY_MAX
             && whole.inputs + whole.players + whole.embeds == 0
             && (whole.pictures == 0 || is_captioned);
         let is_free = whole.link_tenths == 0;
         let says_something = || {
-            self.prose.lines(id) > 0 || (is_free && (is_captioned || self.is_list_or_heading(id)))
+            self.prose.lines(id) > 0
+                || (self.is_told_by_role(id) && self.prose.sentences(id) > 0)
+                || (is_free && (is_captioned || self.is_list_or_heading(id)))
         };
         // What leads nowhere promotes nothing, shares nothing and is no menu, whatever it is called.
         let is_named_else = match self.hints[id].reason {
             None => false,
-            Some(Reason::Comments | Reason::Consent | Reason::Imprint) => true,
+            Some(Reason::Comments | Reason::Imprint) => true,
+            Some(Reason::Consent) => self.mentions_of_consent(id) > 0,
             Some(_) => !is_free,
         };
         is_of_words
@@ -59,6 +62,29 @@ impl Facts<'_> {
             && says_something()
             && self.is_amid_text(id)
             && self.headed(id).is_none()
+    }
+
+    /// Whether each picture of a box has its words: such a box says something as a whole.
+    fn is_captioned(&self, id: Id) -> bool {
+        let pictures = self.whole[id].pictures;
+        let has_captions = || {
+            let captions = self.page.descendants(id).filter(|&node| {
+                self.page.tag(node) == Tag::Figcaption && self.whole[node].characters > 0
+            });
+            captions.count() >= pictures as usize
+        };
+        pictures > 0
+            && (self.page.tag(id) == Tag::Figure
+                || pictures <= self.whole[id].items
+                || has_captions())
+    }
+
+    /// Whether a box is set apart for what it is to its reader, and not for where it stands on the page.
+    fn is_told_by_role(&self, id: Id) -> bool {
+        matches!(
+            self.page.attribute(id, Key::Role),
+            Some("alert" | "note" | "complementary")
+        ) || self.page.tag(id) == Tag::Footer
     }
 
     /// Whether a box holds nothing but lists, tables and headings of some words.
@@ -86,7 +112,14 @@ impl Facts<'_> {
         let whole = self.whole[id].characters;
         let alone = |&around: &Id| self.whole[around].characters == whole;
         let id = page.ancestors(id).take_while(alone).last().unwrap_or(id);
-        self.prose.is_around(page, id)
+        // What ends a section of a text stands amid that text.
+        let is_last_of_section = || {
+            let section = page.parent(id);
+            page.tag(section) == Tag::Section
+                && self.prose.is_before(page, id)
+                && self.prose.is_around(page, section)
+        };
+        self.prose.is_around(page, id) || is_last_of_section()
     }
 
     /// Whether a box is none of what its page is about: a collection of teasers or comments, a footer, a column.
@@ -160,6 +193,15 @@ impl Facts<'_> {
                 characters += self.prose.characters(child);
             }
         }
+        // A link to answer is the same under each of several comments.
+        if items >= SIGNED_ITEMS_MIN
+            && self.end_alike(
+                page.elements(id)
+                    .filter(|&child| look(child) == look(first)),
+            )
+        {
+            signed = items;
+        }
         let is_signed = signed >= SIGNED_ITEMS_MIN && signed * 3 >= items * 2;
         let are_enough = kind == Items::Any && items >= ITEMS_MIN;
         ((is_signed || are_enough) && characters * 5 >= all * 3).then_some(items)
@@ -183,6 +225,54 @@ impl Facts<'_> {
         self.is_box[id] && page.tag(id) != Tag::P && self.prose.characters(id) > 0 && !is_section()
     }
 
+    /// Whether a box holds answers: several boxes that look alike, each with a link to answer it, or with a name and
+    /// a time above it. They may be too short to be running text.
+    pub(super) fn holds_answers(&self, id: Id) -> bool {
+        let page = self.page;
+        std::iter::once(id)
+            .chain(page.descendants(id))
+            .filter(|&node| self.whole[node].characters * 5 >= self.whole[id].characters * 3)
+            .any(|node| {
+                let mut alike: HashMap<_, Vec<Id>> = HashMap::new();
+                for child in page.elements(node).filter(|&child| self.is_box[child]) {
+                    let look = (page.tag(child), page.attribute(child, Key::Class));
+                    alike.entry(look).or_default().push(child);
+                }
+                alike.values().any(|boxes| {
+                    boxes.len() >= SIGNED_ITEMS_MIN
+                        && (self.end_alike(boxes.iter().copied())
+                            || boxes.iter().all(|&answer| self.is_signed(answer)))
+                })
+            })
+    }
+
+    /// Whether all of some boxes end with one and the same few words, in a link or a button.
+    fn end_alike(&self, boxes: impl Iterator<Item = Id>) -> bool {
+        const CHARACTERS_MAX: u32 = 20;
+        let page = self.page;
+        let mut said = None;
+        for id in boxes {
+            let end = page
+                .descendants(id)
+                .rev()
+                .find(|&node| page.tag(node) == Tag::Text && self.own[node].characters > 0)
+                .filter(|&text| self.own[text].characters <= CHARACTERS_MAX)
+                .filter(|&text| {
+                    page.ancestors(text)
+                        .take_while(|&node| node > id)
+                        .any(|node| matches!(page.tag(node), Tag::A | Tag::Button))
+                });
+            let Some(text) = end.map(|text| page.text(text).trim()) else {
+                return false;
+            };
+            // Signs lead back from notes.
+            if !text.starts_with(char::is_alphabetic) || *said.get_or_insert(text) != text {
+                return false;
+            }
+        }
+        said.is_some()
+    }
+
     /// Whether an element begins with a line that is a link or holds a time, as comments and teasers do.
     fn is_signed(&self, id: Id) -> bool {
         const LINK_DENSITY_MIN: f32 = 0.8;
@@ -197,7 +287,18 @@ impl Facts<'_> {
                 .any(|node| page.tag(node) == Tag::A)
             || page.tag(line) == Tag::Time
             || page.find(line, Tag::Time).is_some()
+            || self.is_dated_beside(id, line)
             || self.names_and_dates(line)
+    }
+
+    /// Whether a time stands beside a short first line, before anything longer.
+    fn is_dated_beside(&self, id: Id, line: Id) -> bool {
+        const CHARACTERS_MAX: u32 = 60;
+        let page = self.page;
+        self.whole[line].characters <= CHARACTERS_MAX
+            && (page.end(line)..page.end(id))
+                .take_while(|&node| self.own[node].characters <= CHARACTERS_MAX)
+                .any(|node| page.tag(node) == Tag::Time)
     }
 
     /// Whether a line begins with a link and goes on with figures, as "Ada says: May 3, 2023" does.
@@ -249,6 +350,12 @@ impl Facts<'_> {
 
     /// Whether a box that is named for consent asks for it: its words are about that, too.
     pub(super) fn asks_for_consent(&self, id: Id) -> bool {
+        const MENTIONS_MIN: usize = 2;
+        self.hints[id].reason == Some(Reason::Consent)
+            && self.mentions_of_consent(id) >= MENTIONS_MIN
+    }
+
+    fn mentions_of_consent(&self, id: Id) -> usize {
         const WORDS: &[&str] = &[
             "cookie",
             "consent",
@@ -257,13 +364,8 @@ impl Facts<'_> {
             "einwilligung",
             "datenschutz",
         ];
-        const MENTIONS_MIN: usize = 2;
-        if self.hints[id].reason != Some(Reason::Consent) {
-            return false;
-        }
         let text = self.page.inner_text(id).to_lowercase();
-        let mentions = WORDS.iter().map(|word| text.matches(word).count());
-        mentions.sum::<usize>() >= MENTIONS_MIN
+        WORDS.iter().map(|word| text.matches(word).count()).sum()
     }
 
     /// The first line of a box, where it is short enough to be its heading.

@@ -38,11 +38,20 @@ impl Attempt<'_> {
     fn drop_under(&mut self, line: Id, root: Id, total: u32, reason: Reason) {
         let page = self.facts.page;
         let own = self.counts[line].characters;
+        let leads_elsewhere = |id: Id, heading: u32| {
+            self.leads_elsewhere(id, heading)
+                || (reason == Reason::Comments && self.facts.holds_answers(id))
+        };
         let whole = page
             .ancestors(line)
-            .take_while(|&id| id > root && self.begins_with(id, line))
-            .filter(|&id| self.counts[id].characters > own && self.leads_elsewhere(id, own))
-            .take_while(|&id| self.counts[id].characters * 3 < total)
+            .take_while(|&id| id >= root && self.begins_with(id, line))
+            .filter(|&id| self.counts[id].characters > own && leads_elsewhere(id, own))
+            .take_while(|&id| {
+                let characters = self.counts[id].characters;
+                // Comments may well be longer than what they are about.
+                characters * 3 < total
+                    || (reason == Reason::Comments && total >= characters + ARTICLE_CHARACTERS_MIN)
+            })
             .last();
         if let Some(whole) = whole {
             return self.drop(whole, reason);
@@ -57,7 +66,7 @@ impl Attempt<'_> {
         let under: Vec<Id> = page
             .pieces(after)
             .filter(|&id| page.tag(id) != Tag::Text && self.counts[id].characters > 0)
-            .take_while(|&id| page.tag(id).heading_level().is_none() && self.leads_elsewhere(id, 0))
+            .take_while(|&id| page.tag(id).heading_level().is_none() && leads_elsewhere(id, 0))
             .collect();
         if !under.is_empty() {
             for id in under {
@@ -102,7 +111,11 @@ impl Attempt<'_> {
     pub(super) fn drop_demands(&mut self, lines: &[Id]) {
         const CHARACTERS_MAX: u32 = 120;
         let page = self.facts.page;
-        for &line in lines {
+        let last_text = lines
+            .iter()
+            .rposition(|&line| self.facts.prose.lines(line) > 0)
+            .unwrap_or(0);
+        for (n, &line) in lines.iter().enumerate() {
             let counts = self.counts[line];
             if counts.characters > CHARACTERS_MAX
                 || page.tag(line).heading_level().is_some()
@@ -113,7 +126,10 @@ impl Attempt<'_> {
             let text = page.inner_text(line);
             let invites =
                 || counts.link_density() > 0.9 && phrases::reason(&text) == Some(Reason::Sharing);
-            if demands(&text) {
+            // A sentence without a link that the text goes on after is of the story that it tells.
+            let is_told =
+                counts.link_tenths == 0 && n < last_text && self.facts.prose.sentences(line) > 0;
+            if demands(&text) && !is_told {
                 self.drop(line, Reason::Advertisement);
             } else if invites() {
                 self.drop(line, Reason::Sharing);

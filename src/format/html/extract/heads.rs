@@ -6,7 +6,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::page::{Id, Page};
 use super::super::tag::Tag;
-use super::{Facts, phrases};
+use super::{Attempt, Facts, phrases};
+use crate::document::block::Reason;
 
 /// So many make a series.
 const HEADS_MIN: usize = 2;
@@ -19,10 +20,31 @@ pub(super) fn of(facts: &Facts<'_>) -> HashSet<Id> {
         .filter(|&id| headings[id].is_some() && facts.is_box[id])
         .map(|id| page.parent(id))
         .collect();
+    let beside_tools = (1..page.len()).filter(|&id| {
+        headings[id].is_some_and(|heading| heading > id && is_beside_tools(facts, id, heading))
+    });
     parents
         .into_iter()
         .flat_map(|parent| series(facts, parent, &headings))
+        .chain(beside_tools)
         .collect()
+}
+
+/// Whether a box holds a heading, a few short links beside it, as to edit what it heads, and nothing else, and running
+/// text follows. The text is none that a collection of teasers begins with.
+fn is_beside_tools(facts: &Facts<'_>, id: Id, heading: Id) -> bool {
+    const TOOLS_CHARACTERS_MAX: u32 = 30;
+    let page = facts.page;
+    let (whole, own) = (&facts.whole[id], &facts.whole[heading]);
+    let beside = whole.characters - own.characters;
+    facts.is_box[id]
+        && facts.hints[id].reason.is_none()
+        && (1..=TOOLS_CHARACTERS_MAX).contains(&beside)
+        && whole.link_tenths == 10 * beside
+        && whole.inputs + whole.pictures == 0
+        && page
+            .next_element(id)
+            .is_some_and(|next| facts.prose.lines(next) > 0 && !facts.is_collection(next))
 }
 
 /// For each node the first heading within that is no link and does not say that it is of something else.
@@ -51,6 +73,29 @@ fn heads(facts: &Facts<'_>, id: Id) -> bool {
 
 fn is_linked(page: &Page, id: Id) -> bool {
     page.ancestors(id).any(|around| page.tag(around) == Tag::A)
+}
+
+impl Attempt<'_> {
+    /// Drops the links beside headings within `root`: tools to work on what the heading is over.
+    pub(super) fn drop_tools(&mut self, root: Id) {
+        let page = self.facts.page;
+        for id in page.descendants(root) {
+            let heading = || {
+                page.descendants(id)
+                    .find(|&node| page.tag(node).heading_level().is_some())
+            };
+            if !self.facts.heads.contains(&id)
+                || !heading().is_some_and(|heading| is_beside_tools(self.facts, id, heading))
+            {
+                continue;
+            }
+            for link in page.descendants(id) {
+                if page.tag(link) == Tag::A && self.is_in(link) {
+                    self.drop(link, Reason::Navigation);
+                }
+            }
+        }
+    }
 }
 
 /// The boxes made in one way, as they are met.

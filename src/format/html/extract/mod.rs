@@ -166,14 +166,15 @@ pub(super) fn extract(page: &Page, names: Names<'_>, notes: &Notes) -> Extracted
         let found = Attempt::new(&facts, suspicion, names).run();
         // A short article is one that all running text of the page is in.
         let is_all = found.prose * 5 >= facts.prose.characters(facts.body) * 3
-            && found.left_out * 2 < found.prose;
+            && found.left_out * 2 <= found.prose
+            && facts.prose.sentences(facts.body) > 0;
         if found.characters >= CHARACTERS_ENOUGH || is_all {
             return found;
         }
-        if best
-            .as_ref()
-            .is_none_or(|best| found.characters > best.characters)
-        {
+        // With less suspicion there is always more; only running text makes it a better answer.
+        let worth =
+            |found: &Extracted| (found.prose, found.characters * u32::from(found.prose == 0));
+        if best.as_ref().is_none_or(|best| worth(&found) > worth(best)) {
             best = Some(found);
         }
     }
@@ -287,6 +288,7 @@ impl<'a> Attempt<'a> {
         self.extend(&mut roots);
         for &root in &roots {
             self.clean(root);
+            self.drop_tools(root);
         }
         self.trim(&roots);
         self.finish(&roots)
@@ -469,16 +471,18 @@ impl Facts<'_> {
         if !self.is_box[id] {
             return None;
         }
-        if let Some(role) = page.attribute(id, Key::Role) {
-            let reason = match role {
-                "menu" | "menubar" | "navigation" => Some(Reason::Navigation),
-                "complementary" => Some(Reason::Unlikely),
-                "alert" | "alertdialog" | "dialog" => Some(Reason::Consent),
-                _ => None,
-            };
-            if reason.is_some() {
-                return reason;
+        let reason = match page.attribute(id, Key::Role) {
+            Some("menu" | "menubar" | "navigation") => Some(Reason::Navigation),
+            Some("alertdialog" | "dialog") => Some(Reason::Consent),
+            Some("complementary" | "alert")
+                if self.prose.sentences(id) == 0 || !self.is_note_amid(id) =>
+            {
+                Some(Reason::Unlikely)
             }
+            _ => None,
+        };
+        if reason.is_some() {
+            return reason;
         }
         let hints = &self.hints[id];
         if !hints.unlikely || page.tag(id) == Tag::A || page.tag(id) == Tag::Body {

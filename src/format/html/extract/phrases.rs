@@ -122,8 +122,18 @@ static FURNITURE: LazyLock<HashMap<char, Vec<(&'static str, Reason)>>> = LazyLoc
 /// Why what stands under a heading is not of the article, as far as the heading's words say.
 pub(super) fn reason(heading: &str) -> Option<Reason> {
     const CHARACTERS_MAX: usize = 60;
+    begins_as(heading, CHARACTERS_MAX)
+}
+
+/// Whether a sentence invites, or is about the site, as the last one of a page may.
+pub(super) fn invites(sentence: &str) -> bool {
+    const CHARACTERS_MAX: usize = 160;
+    begins_as(sentence, CHARACTERS_MAX) == Some(Reason::Sharing)
+}
+
+fn begins_as(heading: &str, characters_max: usize) -> Option<Reason> {
     // No character has more bytes.
-    if heading.len() > 4 * CHARACTERS_MAX || heading.chars().count() > CHARACTERS_MAX {
+    if heading.len() > 4 * characters_max || heading.chars().count() > characters_max {
         return None;
     }
     let said = letters(heading);

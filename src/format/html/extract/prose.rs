@@ -97,9 +97,20 @@ impl Prose {
         self.lines[id]
     }
 
+    /// Whether a line of running text stands in the node itself, in no block within it.
+    pub(super) fn has_line(&self, page: &Page, id: Id) -> bool {
+        let within: u32 = page.children(id).map(|child| self.lines[child]).sum();
+        self.lines[id] > within
+    }
+
     /// How many lines of running text and short sentences stand within the node.
     pub(super) fn sentences(&self, id: Id) -> u32 {
         self.sentences[id]
+    }
+
+    /// Whether running text stands before a node, among its siblings.
+    pub(super) fn is_before(&self, page: &Page, id: Id) -> bool {
+        self.ends[page.parent(id)].is_some_and(|(first, _)| first < id)
     }
 
     /// Whether running text stands before and after a node, among its siblings.

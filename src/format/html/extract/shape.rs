@@ -86,6 +86,12 @@ impl Shape {
                 | Tag::Pre => {
                     shape.add(page, counts, id);
                 }
+                // What is told in a list is told all the same; one item alone is a label.
+                Tag::Dd | Tag::Li
+                    if facts.prose.has_line(page, id) && facts.prose.lines(page.parent(id)) > 1 =>
+                {
+                    shape.add(page, counts, id);
+                }
                 _ => {}
             }
             id += 1;

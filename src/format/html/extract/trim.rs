@@ -174,7 +174,11 @@ impl Attempt<'_> {
             let mut id = root;
             while id < page.end(root) {
                 let tag = page.tag(id);
-                if self.marks.reason(id).is_some() || (tag.is_silent() && tag != Tag::Text) {
+                let is_tool = tag == Tag::Button && page.attribute(id, Key::AriaExpanded).is_none();
+                if self.marks.reason(id).is_some()
+                    || (tag.is_silent() && tag != Tag::Text)
+                    || is_tool
+                {
                     id = page.end(id);
                     continue;
                 }
@@ -253,7 +257,7 @@ impl Attempt<'_> {
                 Some(Reason::Sharing)
             } else if counts.characters < 300 && counts.link_density() > 0.6 {
                 Some(Reason::Related)
-            } else if phrases::reason(&self.facts.page.inner_text(line)) == Some(Reason::Sharing) {
+            } else if phrases::invites(&self.facts.page.inner_text(line)) {
                 // An invitation without its form: only at the end is it sure to be none of the text.
                 Some(Reason::Sharing)
             } else if is_heading {

@@ -191,9 +191,15 @@ const PLACEHOLDERS: &[&str] = &[
     "archivioblog",
 ];
 
-/// Whether a text names no page in particular.
+/// Whether a text names no page in particular, or a file of an office program.
 pub(super) fn is_placeholder(text: &str) -> bool {
     let letters = letters(text);
+    if ["Microsoft Word - ", "Microsoft PowerPoint - "]
+        .iter()
+        .any(|program| text.starts_with(program))
+    {
+        return true;
+    }
     // A copy is numbered: "Untitled-1".
     let named = letters.trim_end_matches(|c: char| c.is_ascii_digit());
     letters.is_empty() || (!named.is_empty() && PLACEHOLDERS.contains(&named))
@@ -269,6 +275,7 @@ mod tests {
             "untitled-2",
             "index.html",
             "Ohne Titel",
+            "Microsoft Word - harbour_final.docx",
             "無題",
             "",
             "–",

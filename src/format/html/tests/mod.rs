@@ -4,6 +4,7 @@ use crate::document::block::Reason;
 use crate::document::{Document, Origin, Verdict};
 use crate::format::{Raw, parse_whole};
 
+mod amid;
 mod boxes;
 
 fn document(html: &str) -> Document {

@@ -197,10 +197,22 @@ impl Walker<'_> {
         block.is_none_or(|block| page.inner_text(block).trim() == page.inner_text(id).trim())
     }
 
+    /// Whether the next or the last button says the same, as tools do that stand in each row of a table.
+    fn is_said_again(&self, id: Id) -> bool {
+        const NODES_MAX: usize = 60;
+        let page = self.page;
+        let after = page.end(id)..page.len().min(page.end(id) + NODES_MAX);
+        let before = (id.saturating_sub(NODES_MAX)..id).rev();
+        let text = page.inner_text(id);
+        let says_so = |node: Option<Id>| node.is_some_and(|node| page.inner_text(node) == text);
+        let is_button = |&node: &Id| page.tag(node) == Tag::Button;
+        says_so(after.into_iter().find(is_button)) || says_so(before.into_iter().find(is_button))
+    }
+
     /// A button says something only where it folds a text away, as questions in a list of answers do, or where it is
     /// all that a heading or a cell says.
     fn is_readable_button(&self, id: Id) -> bool {
-        (self.flat && self.is_alone(id))
+        (self.flat && self.is_alone(id) && !self.is_said_again(id))
             || self.page.attribute(id, Key::AriaExpanded).is_some()
             || self
                 .page
