@@ -209,6 +209,12 @@ impl Page {
         .skip(1)
     }
 
+    /// Whether a node hides itself, by its attribute or by a style of its own.
+    pub(super) fn hides(&self, id: Id) -> bool {
+        self.attribute(id, Key::Hidden).is_some()
+            || self.attribute(id, Key::Style).is_some_and(hides)
+    }
+
     /// All text within as it stands, hidden or not, white space collapsed.
     pub(super) fn inner_text(&self, id: Id) -> String {
         let mut out = String::new();
@@ -231,6 +237,18 @@ impl Page {
 }
 
 /// Adds `text` to `out` with each run of white space made one space, and none at its start.
+fn hides(style: &str) -> bool {
+    style
+        .split(';')
+        .filter_map(|rule| rule.split_once(':'))
+        .any(|(name, value)| {
+            let value = value.trim().trim_end_matches("!important").trim_end();
+            (name.trim().eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
+                || (name.trim().eq_ignore_ascii_case("visibility")
+                    && value.eq_ignore_ascii_case("hidden"))
+        })
+}
+
 fn push_collapsed(out: &mut String, text: &str) {
     let mut words = text.split(char::is_whitespace);
     out.push_str(words.next().unwrap_or_default());

@@ -59,7 +59,7 @@ names! {
         Class "class" Id "id" Name "name" Href "href" Src "src" DataSrc "data-src" Alt "alt" Title "title"
         Rel "rel" Itemprop "itemprop" Itemtype "itemtype" Role "role" Style "style" Hidden "hidden"
         AriaHidden "aria-hidden" AriaModal "aria-modal" AriaLabel "aria-label" AriaLevel "aria-level"
-        AriaExpanded "aria-expanded" AriaControls "aria-controls" DataTarget "data-target" DataBsTarget "data-bs-target"
+        AriaExpanded "aria-expanded" AriaControls "aria-controls" AriaDescribedby "aria-describedby" AriaDetails "aria-details" DataTarget "data-target" DataBsTarget "data-bs-target"
         Lang "lang" XmlLang "xml:lang"
         Start "start" Reversed "reversed" Type "type" Value "value" Colspan "colspan" Rowspan "rowspan"
         Align "align" Summary "summary" Width "width" Height "height" Checked "checked"

@@ -202,7 +202,7 @@ impl<'a> Facts<'a> {
             apparatus: Vec::new(),
         };
         facts.whole = counts::sums(&facts, &Marks::none(page));
-        facts.hidden = facts.find_hidden();
+        facts.hidden = facts.find_hidden(notes);
         facts.prose = Prose::of(page, &facts.own, |id| {
             facts.hidden[id].is_some() && !facts.is_main(id)
         });
@@ -212,8 +212,9 @@ impl<'a> Facts<'a> {
         facts
     }
 
-    /// Why each node is not seen. What a reader unfolds is text where it reads as such and stands in no menu.
-    fn find_hidden(&self) -> Vec<Option<Reason>> {
+    /// Why each node is not seen. What a reader unfolds is text where it reads as such and stands in no menu, and so is
+    /// a note that a mark opens.
+    fn find_hidden(&self, notes: &Notes) -> Vec<Option<Reason>> {
         const CHARACTERS_MIN: u32 = 20;
         const LINK_DENSITY_MAX: f32 = 0.3;
         let page = self.page;
@@ -234,7 +235,9 @@ impl<'a> Facts<'a> {
         (0..page.len())
             .map(|id| {
                 unseen::reason(page, id, self.is_box[id]).filter(|&reason| {
-                    reason != Reason::Hidden || !(folded.has(page, id) && reads_as_text(id))
+                    let is_opened =
+                        notes.has_marked(id) || folded.has(page, id) && reads_as_text(id);
+                    reason != Reason::Hidden || !is_opened
                 })
             })
             .collect()

@@ -15,8 +15,7 @@ pub(super) fn reason(page: &Page, id: Id, is_box: bool) -> Option<Reason> {
     let is_decoration = is(Key::AriaHidden, "true")
         && ((is_box && !is_text(page.tag(id)))
             || !page.inner_text(id).contains(char::is_alphanumeric));
-    let unseen = page.attribute(id, Key::Hidden).is_some()
-        || page.attribute(id, Key::Style).is_some_and(hides)
+    let unseen = page.hides(id)
         || (is_decoration
             && !page
                 .attribute(id, Key::Class)
@@ -73,16 +72,4 @@ fn is_tool(class: &str) -> bool {
     .iter()
     .any(|start| class.starts_with(start))
         || class == "noprint"
-}
-
-fn hides(style: &str) -> bool {
-    style
-        .split(';')
-        .filter_map(|rule| rule.split_once(':'))
-        .any(|(name, value)| {
-            let value = value.trim().trim_end_matches("!important").trim_end();
-            (name.trim().eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
-                || (name.trim().eq_ignore_ascii_case("visibility")
-                    && value.eq_ignore_ascii_case("hidden"))
-        })
 }

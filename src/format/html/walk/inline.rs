@@ -156,8 +156,13 @@ impl Walker<'_> {
             return;
         }
         let is_note = self.notes.is_mark(id);
+        if let Some(note) = self.notes.marked_by(id).filter(|_| !href.contains('#')) {
+            // A script opens the note.
+            let label = self.notes.label(note).to_owned();
+            return self.note_mark(note, &label);
+        }
         if !self.has_text(id) {
-            return self.picture_link(id, href);
+            return self.wordless_link(id, href);
         }
         let link = self.links.target(href);
         match link.and_then(|target| self.builder.link(target)) {

@@ -5,24 +5,28 @@ use crate::document::{BlockKind, Inline, ProseWriter};
 use crate::format::html::page::Id;
 use crate::format::html::tag::{Key, Tag};
 
+/// Stands for a picture of which nothing is known.
+const PICTURE_SIGN: &str = "▣";
+
 impl Walker<'_> {
-    /// A link that holds no words. In a sentence its picture's words stand for it, lest there be a hole.
-    pub(super) fn picture_link(&mut self, id: Id, href: &str) {
+    /// A link that holds no words. In a sentence the words of its picture stand for it, or those for who hears the
+    /// page, or a sign, lest there be a hole.
+    pub(super) fn wordless_link(&mut self, id: Id, href: &str) {
         let page = self.page;
-        let is_picture = |&node: &Id| matches!(page.tag(node), Tag::Img | Tag::Image);
-        let Some(picture) = page
-            .descendants(id)
-            .find(is_picture)
-            .filter(|_| !href.starts_with('#'))
-        else {
+        let is_picture = |&node: &Id| matches!(page.tag(node), Tag::Img | Tag::Image | Tag::Svg);
+        let picture = page.descendants(id).find(is_picture);
+        let words = picture
+            .and_then(|picture| self.picture_words(id, picture))
+            .or_else(|| self.words_for_listeners(id));
+        if href.starts_with('#') || (picture.is_none() && words.is_none()) {
             return self.children(id);
-        };
+        }
         let link = self
             .links
             .target(href)
             .and_then(|target| self.builder.link(target));
-        let words = self
-            .picture_words(id, picture)
+        let words = words
+            .or_else(|| Some(PICTURE_SIGN.to_owned()))
             .filter(|_| !is_picture_file(href) && self.is_in_sentence(id));
         match (words, link) {
             (Some(words), Some(link)) => {
@@ -39,6 +43,17 @@ impl Walker<'_> {
         }
     }
 
+    /// What is read out for a link, and not shown.
+    fn words_for_listeners(&self, link: Id) -> Option<String> {
+        let page = self.page;
+        let label = |node: Id| page.attribute(node, Key::AriaLabel).map(str::to_owned);
+        std::iter::once(link)
+            .chain(page.descendants(link))
+            .find_map(label)
+            .or_else(|| Some(page.inner_text(link)))
+            .filter(|words| words.contains(char::is_alphanumeric))
+    }
+
     /// What says what a linked picture is: its alternative text, the link's name, or the words of the file's name.
     fn picture_words(&self, link: Id, picture: Id) -> Option<String> {
         let page = self.page;
@@ -52,6 +67,10 @@ impl Walker<'_> {
             .filter_map(|(node, key)| page.attribute(node, key).map(str::trim))
             .find(|text| !text.is_empty())
             .map(str::to_owned)
+            .or_else(|| {
+                let title = page.find(picture, Tag::Title)?;
+                Some(page.inner_text(title)).filter(|text| !text.is_empty())
+            })
             .or_else(|| file_words(page.attribute(picture, Key::Src)?))
     }
 

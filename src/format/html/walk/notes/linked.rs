@@ -4,18 +4,21 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::told::is_told_mark;
-use super::{Notes, block_begun_by, is_short, is_sign, mark, short_text, target};
+use super::unlinked::is_side_note;
+use super::{Notes, block_begun_by, described_by, is_short, is_sign, mark, short_text, target};
 use crate::format::html::page::{Id, Page};
 use crate::format::html::tag::{Key, Tag};
 
 impl Notes {
     pub(super) fn find_linked(&mut self, page: &Page, names: &HashMap<&str, Id>) {
         let mut ranges: HashMap<Id, Option<Range<Id>>> = HashMap::new();
-        for link in (0..page.len()).filter(|&id| page.tag(id) == Tag::A) {
+        let may_mark = |&id: &Id| matches!(page.tag(id), Tag::A | Tag::Button);
+        for link in (0..page.len()).filter(may_mark) {
             if is_told_mark(page, link) {
                 self.told.insert(link);
             }
-            let Some(to) = target(page, link, names).filter(|&to| to > link) else {
+            let to = target(page, link, names).or_else(|| described_by(page, link, names));
+            let Some(to) = to.filter(|&to| to > link) else {
                 continue;
             };
             let Some(text) = short_text(page, link) else {
@@ -35,6 +38,7 @@ impl Notes {
             let is_note = self.notes.contains_key(&note.start)
                 || self.told.contains(&link)
                 || is_set_as_mark(page, link, &text)
+                || is_in_line(page, note.start)
                 || leads_back(page, &note, link, names);
             if is_note {
                 self.add(note, label, Some(link));
@@ -94,6 +98,7 @@ fn note_at(page: &Page, id: Id) -> Option<Range<Id>> {
     use Tag::*;
     let block = match page.tag(id) {
         tag if tag.is_block() => id,
+        _ if is_in_line(page, id) => return Some(id..page.end(id)),
         _ => block_begun_by(page, id)?,
     };
     let is_head = |node: Id| {
@@ -110,6 +115,18 @@ fn note_at(page: &Page, id: Id) -> Option<Range<Id>> {
         _ => return None,
     };
     is_short(page, &note).then_some(note)
+}
+
+/// Whether a piece of a line is a note that opens in its place: it is not shown with the line, or called a note.
+fn is_in_line(page: &Page, id: Id) -> bool {
+    matches!(page.tag(id), Tag::Span | Tag::Small)
+        && !page.inner_text(id).trim().is_empty()
+        && (page.hides(id)
+            || matches!(
+                page.attribute(id, Key::Role),
+                Some("tooltip" | "note" | "doc-footnote" | "dialog")
+            )
+            || is_side_note(page, id))
 }
 
 /// Where a note ends whose number stands in a block of its own: before the next such block or heading.

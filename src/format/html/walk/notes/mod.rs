@@ -61,6 +61,11 @@ impl Notes {
             .filter_map(move |(&mark, &note)| Some((mark, range(note)?)))
     }
 
+    /// Whether a mark in the text leads to the note that begins with a node.
+    pub(in crate::format::html) fn has_marked(&self, id: Id) -> bool {
+        self.is_marked(id)
+    }
+
     pub(super) fn is_note(&self, id: Id) -> bool {
         self.notes.contains_key(&id)
     }
@@ -141,6 +146,15 @@ fn target(page: &Page, link: Id, names: &HashMap<&str, Id>) -> Option<Id> {
         .get(name)
         .or_else(|| names.get(&*percent_decoded(name)))
         .copied()
+}
+
+/// The element that a link or a button opens or is described by, as those that scripts work say.
+fn described_by(page: &Page, id: Id, names: &HashMap<&str, Id>) -> Option<Id> {
+    [Key::AriaDescribedby, Key::AriaDetails, Key::AriaControls]
+        .into_iter()
+        .filter_map(|key| names.get(page.attribute(id, key)?))
+        .copied()
+        .next()
 }
 
 /// The mark that a short text is, without what encloses it: a number, a letter or two, a star, a word and a number.

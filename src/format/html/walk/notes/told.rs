@@ -52,7 +52,12 @@ fn is_told(page: &Page, id: Id, name: &str) -> bool {
 
 /// Whether a link is called a mark of a note.
 pub(super) fn is_told_mark(page: &Page, id: Id) -> bool {
-    page.attribute(id, Key::Role) == Some("doc-noteref") || has_kind(page, id, &["noteref"])
+    page.attribute(id, Key::Role) == Some("doc-noteref")
+        || has_kind(page, id, &["noteref"])
+        || page.attribute(id, Key::Rel).is_some_and(|rel| {
+            rel.split_ascii_whitespace()
+                .any(|word| matches!(word, "footnote" | "endnote"))
+        })
 }
 
 fn has_kind(page: &Page, id: Id, kinds: &[&str]) -> bool {

@@ -136,13 +136,16 @@ fn begins_with(page: &Page, id: Id, label: &str) -> bool {
 }
 
 /// Whether a piece of a line is a note in the margin, by its name and because it says something.
-fn is_side_note(page: &Page, id: Id) -> bool {
+pub(super) fn is_side_note(page: &Page, id: Id) -> bool {
     const NAMES: &[&str] = &[
         "sidenote",
         "side-note",
         "marginnote",
         "margin-note",
+        "footnote",
+        "endnote",
         "footnote-text",
+        "footnote-content",
         "inline-footnote",
     ];
     const WORDS_MIN: usize = 3;
