@@ -11,6 +11,7 @@ mod asides;
 mod boxes;
 mod candidates;
 mod clean;
+mod controls;
 mod counts;
 mod evidence;
 mod folded;
@@ -299,6 +300,7 @@ impl<'a> Attempt<'a> {
 
     /// The posts of a thread, all of them, with what opens it above them.
     fn of_thread(mut self, posts: Vec<Id>) -> Extracted {
+        self.drop_controls(&posts);
         let mut roots = posts;
         self.rescue(&mut roots);
         self.finish(&roots)

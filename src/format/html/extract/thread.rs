@@ -2,7 +2,7 @@
 //! what the page is for.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::metadata::is_date;
 use super::super::page::Id;
@@ -16,17 +16,47 @@ const WORDS_MEAN_MIN: usize = 50;
 
 impl Facts<'_> {
     /// The posts of a thread, in order, if that is what the page is: siblings that look alike and are signed, which
-    /// hold most of what the page says.
+    /// hold most of what the page says. The first may stand apart, as a question does from its answers.
     pub(super) fn thread(&self) -> Option<Vec<Id>> {
         let page = self.page;
         let words = self.words(self.body);
         std::iter::once(self.body)
             .chain(page.descendants(self.body))
-            .filter(|&id| page.tag(id) != Tag::Text && self.words(id) * 5 >= words * 3)
+            .filter(|&id| page.tag(id) != Tag::Text && self.words(id) * 5 >= words)
             .filter_map(|id| self.posts(id))
+            .filter_map(|posts| self.opened(posts))
             .find(|posts| {
                 let own: u32 = posts.iter().map(|&post| self.words(post)).sum();
                 own * 5 >= words * 3 && !self.follows_article(posts[0])
+            })
+    }
+
+    /// The posts with the one that opens the thread, where there are enough of them.
+    fn opened(&self, mut posts: Vec<Id>) -> Option<Vec<Id>> {
+        let opener = self.opener(&posts);
+        let is_enough = posts.len() + usize::from(opener.is_some()) >= POSTS_MIN;
+        posts.splice(0..0, opener);
+        is_enough.then_some(posts)
+    }
+
+    /// What opens a thread: a signed box beside the one around the posts, made of the same parts as they are.
+    fn opener(&self, posts: &[Id]) -> Option<Id> {
+        /// A post is made of so many parts that have names.
+        const PARTS_MIN: usize = 3;
+        let page = self.page;
+        let parts = |id: Id| -> HashSet<(Tag, &str)> {
+            page.descendants(id)
+                .filter_map(|node| Some((page.tag(node), page.attribute(node, Key::Class)?)))
+                .collect()
+        };
+        let own = parts(posts[0]);
+        let around = page.parent(posts[0]);
+        page.elements(page.parent(around))
+            .take_while(|&sibling| sibling < around)
+            .filter(|&sibling| self.is_post(sibling))
+            .find(|&sibling| {
+                let shared = parts(sibling).intersection(&own).count();
+                own.len() >= PARTS_MIN && shared * 5 >= own.len() * 3
             })
     }
 
@@ -75,8 +105,7 @@ impl Facts<'_> {
         // Lists of links to posts are signed, too, but say little more.
         let says_something =
             words as usize >= group.len() * WORDS_MEAN_MIN && words * 2 > characters;
-        (group.len() >= POSTS_MIN && signed * 5 >= group.len() * 4 && says_something)
-            .then_some(group)
+        (signed * 5 >= group.len() * 4 && says_something).then_some(group)
     }
 
     /// Whether an element says who wrote it and when, in lines of their own, and something else.
@@ -111,7 +140,7 @@ impl Facts<'_> {
         has_person && has_date && text >= TEXT_CHARACTERS_MIN
     }
 
-    fn is_named_person(&self, id: Id) -> bool {
+    pub(super) fn is_named_person(&self, id: Id) -> bool {
         let page = self.page;
         [Key::Class, Key::Itemprop, Key::Rel]
             .iter()
@@ -141,8 +170,49 @@ fn is_dated(text: &str) -> bool {
         "前",
         "전",
     ];
+    const DAYS: &[&str] = &[
+        "yesterday",
+        "today",
+        "just now",
+        "gestern",
+        "heute",
+        "gerade eben",
+        "hier",
+        "ayer",
+        "hoy",
+        "ieri",
+        "oggi",
+        "ontem",
+        "hoje",
+        "gisteren",
+        "vandaag",
+        "igår",
+        "idag",
+        "вчера",
+        "сегодня",
+        "昨日",
+        "今日",
+        "昨天",
+        "今天",
+    ];
+    let lower = text.trim().to_lowercase();
+    if DAYS.iter().any(|day| lower.starts_with(day)) {
+        return true;
+    }
     if !text.contains(|c: char| c.is_ascii_digit()) {
         return false;
+    }
+    // "3h", "5 min", "2d": how long ago in the fewest letters.
+    let unit = lower
+        .trim_start_matches(|c: char| c.is_ascii_digit())
+        .trim();
+    let is_age = lower.starts_with(|c: char| c.is_ascii_digit())
+        && [
+            "s", "m", "min", "h", "hr", "d", "w", "mo", "y", "j", "std", "t",
+        ]
+        .contains(&unit);
+    if is_age {
+        return true;
     }
     let tail = text
         .rsplit(['»', '|', '·', '•', '—', '–'])
@@ -172,6 +242,9 @@ mod tests {
             "vor 2 Tagen",
             "2026-03-01",
             "March 1, 2026",
+            "3h",
+            "Yesterday",
+            "gestern um 10 Uhr",
         ] {
             assert!(is_dated(text), "{text}");
         }

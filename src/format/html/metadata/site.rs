@@ -117,13 +117,32 @@ fn links_home(page: &Page, own: Option<&str>) -> Vec<String> {
         let is_link = page.tag(id) == Tag::A
             && page
                 .attribute(id, Key::Href)
-                .is_some_and(|href| leads_home(href.trim(), own));
+                .map(str::trim)
+                .is_some_and(|href| {
+                    leads_home(href, own)
+                        && (own.is_some() || !href.contains("://") || is_in_masthead(page, id))
+                });
         if is_link || is_named_logo(page, id) {
             next = page.end(id);
             found.extend(label(page, id));
         }
     }
     found
+}
+
+/// Whether a link stands where sites are named: of a page without an address, any other may lead to another site.
+fn is_in_masthead(page: &Page, id: Id) -> bool {
+    page.ancestors(id).any(|node| {
+        matches!(page.tag(node), Tag::Header | Tag::Nav)
+            || [Key::Class, Key::Id].iter().any(|&key| {
+                page.attribute(node, key).is_some_and(|name| {
+                    let name = name.to_ascii_lowercase();
+                    ["header", "masthead", "brand", "nav", "top"]
+                        .iter()
+                        .any(|word| name.contains(word))
+                })
+            })
+    })
 }
 
 /// Whether an element is called a logo or the site's name.

@@ -6,6 +6,7 @@ use crate::format::{Raw, parse_whole};
 
 mod amid;
 mod boxes;
+mod threads;
 
 fn document(html: &str) -> Document {
     let raw = Raw::from_bytes(Origin::Stdin, html);

@@ -2,7 +2,7 @@
 
 use super::Walker;
 use crate::document::{BlockKind, Inline};
-use crate::format::html::page::Id;
+use crate::format::html::page::{Id, Page};
 use crate::format::html::tag::{Key, Tag};
 use crate::text::breaks::FIRST_IDEOGRAPHIC;
 
@@ -53,34 +53,52 @@ impl Walker<'_> {
         self.time_end = Some(self.prose.len());
     }
 
-    /// Whether a phrase is one of a few labels side by side, as a name, a rank and a date are: nothing but phrases
-    /// stands in the box around it, not even a blank, and style sheets set them apart.
-    fn is_label(&self, id: Id) -> bool {
-        const LABELS_MAX: usize = 12;
-        const NODES_MAX: usize = 60;
-        let page = self.page;
-        let around = page.parent(id);
-        matches!(page.tag(around), Tag::Div | Tag::Header | Tag::Footer)
-            && page.end(around) - around <= NODES_MAX
-            && page.children(around).count() <= LABELS_MAX
-            && page.elements(around).all(|child| {
-                // A letter of its own is one of a word.
-                !page.tag(child).is_block() && page.inner_text(child).chars().nth(1).is_some()
-            })
-            && page
-                .children(around)
-                .all(|child| page.tag(child) != Tag::Text)
-    }
-
-    /// Sets a label apart from the one before it where they would run together.
+    /// Sets a label apart from the one before it where they would run together: phrases side by side without even a
+    /// blank between them, as a name, a rank and a date are. Style sheets set them apart.
     fn part_labels(&mut self, id: Id) {
+        if !self.prose.last(1).any(char::is_alphanumeric) {
+            return;
+        }
+        let page = self.page;
+        let text = page.inner_text(id);
         let begins = |c: char| c.is_uppercase() || c.is_ascii_digit();
-        if self.prose.last(1).any(char::is_alphanumeric)
-            && self.page.inner_text(id).trim_start().starts_with(begins)
-            && self.is_label(id)
+        if let Some(labels) = self.labels_around(id)
+            && (text.trim_start().starts_with(begins) || are_unlike(page, &labels))
         {
             self.space();
         }
+    }
+
+    /// The labels that a phrase is one of: a few phrases, with nothing between them and more than a letter in each, that
+    /// are all that stands in a line of a box.
+    fn labels_around(&self, id: Id) -> Option<Vec<Id>> {
+        const LABELS_MAX: usize = 12;
+        const CHILDREN_MAX: usize = 60;
+        const NODES_MAX: usize = 60;
+        let page = self.page;
+        let around = page.parent(id);
+        let is_box = |node: Id| {
+            matches!(
+                page.tag(node),
+                Tag::Div | Tag::Header | Tag::Footer | Tag::Section | Tag::Article | Tag::Li
+            )
+        };
+        let may_hold =
+            is_box(around) || (page.tag(around) == Tag::A && is_box(page.parent(around)));
+        let children: Vec<Id> = page.children(around).take(CHILDREN_MAX).collect();
+        if !may_hold || children.len() == CHILDREN_MAX {
+            return None;
+        }
+        let line = children
+            .split(|&child| page.tag(child).is_block())
+            .find(|line| line.contains(&id))?;
+        let is_label = |&child: &Id| {
+            // A letter of its own is one of a word.
+            page.tag(child) != Tag::Text && page.inner_text(child).chars().nth(1).is_some()
+        };
+        let nodes: usize = line.iter().map(|&child| page.end(child) - child).sum();
+        let may_be = (2..=LABELS_MAX).contains(&line.len()) && nodes <= NODES_MAX;
+        (may_be && line.iter().all(is_label)).then(|| line.to_vec())
     }
 
     pub(super) fn inline(&mut self, id: Id, tag: Tag) {
@@ -225,4 +243,13 @@ impl Walker<'_> {
                 .take(2)
                 .any(|node| matches!(self.page.tag(node), Tag::Dt | Tag::Summary))
     }
+}
+
+/// Whether each of some elements is of another kind than the others: none is a part of the same word as the next.
+fn are_unlike(page: &Page, elements: &[Id]) -> bool {
+    let look = |id: Id| (page.tag(id), page.attribute(id, Key::Class));
+    elements
+        .iter()
+        .enumerate()
+        .all(|(n, &id)| elements[..n].iter().all(|&other| look(other) != look(id)))
 }
