@@ -87,6 +87,10 @@ impl Walker<'_> {
         let Some(block) = page.ancestors(id).find(|&node| page.tag(node).is_block()) else {
             return false;
         };
+        // An item that is nothing but a linked picture says what the picture does.
+        if page.tag(block) == Tag::Li && !self.has_text(block) {
+            return true;
+        }
         let next = (page.end(id)..page.end(block).min(page.end(id) + NODES_MAX))
             .take_while(|&node| !page.tag(node).is_block() && page.tag(node) != Tag::Br)
             .find_map(|node| page.text(node).trim().chars().next());

@@ -166,9 +166,49 @@ fn is_block(page: &Page, id: Id, tag: Tag) -> bool {
     }
 }
 
-/// Whether a style of its own sets an element as code, as what is copied from an editor has it: in letters of one
-/// width, and with its lines as they are.
+/// Whether an element is set as code though it is not called so: in numbered rows, or by a style of its own, as what is
+/// copied from an editor has it: in letters of one width, and with its lines as they are.
 pub(in super::super) fn is_set_as_code(page: &Page, id: Id) -> bool {
+    is_set_in_rows(page, id) || has_style_of_code(page, id)
+}
+
+/// Whether the children of an element are numbered rows, each with a piece of code and nothing else.
+fn is_set_in_rows(page: &Page, id: Id) -> bool {
+    const ROWS_MIN: usize = 2;
+    let mut last = None;
+    let mut count = 0;
+    for child in page.children(id) {
+        if page.tag(child) == Tag::Text && page.text(child).trim().is_empty() {
+            continue;
+        }
+        let Some(number) = numbered_row(page, child) else {
+            return false;
+        };
+        if last.is_some_and(|last: u64| last.checked_add(1) != Some(number)) {
+            return false;
+        }
+        last = Some(number);
+        count += 1;
+    }
+    count >= ROWS_MIN
+}
+
+/// The number of a row that holds a number, a piece of code, and nothing else.
+fn numbered_row(page: &Page, row: Id) -> Option<u64> {
+    let mut parts = page.elements(row);
+    let (number, code) = (parts.next()?, parts.next()?);
+    let is_row = page.tag(row).is_block()
+        && page.tag(code) == Tag::Code
+        && parts.next().is_none()
+        && page
+            .children(row)
+            .all(|child| page.tag(child) != Tag::Text || page.text(child).trim().is_empty());
+    is_row
+        .then(|| page.inner_text(number).trim().parse().ok())
+        .flatten()
+}
+
+fn has_style_of_code(page: &Page, id: Id) -> bool {
     const FONTS: &[&str] = &["monospace", "courier", "consolas", "menlo"];
     let Some(style) = page.attribute(id, Key::Style) else {
         return false;

@@ -12,11 +12,21 @@ pub(super) fn beside_lines(page: &Page, id: Id, is_dropped: &dyn Fn(Id) -> bool)
         .descendants(id)
         .filter(|&node| is_number(page, node))
         .collect();
+    found.extend(column_within(page, id));
     let mut lines = Lines::default();
     let is_left_out = |node| is_dropped(node) || found.contains(&node);
     lines::read(page, id, &is_left_out, &mut |piece| lines.add(page, piece));
     found.extend(lines.numbered());
     found
+}
+
+/// The part of some code that is a column of numbers, which floats beside as many lines.
+fn column_within(page: &Page, id: Id) -> Option<Id> {
+    const LINES_MIN: usize = 2;
+    let mut parts = page.elements(id);
+    let (column, code) = (parts.next()?, parts.next()?);
+    let lines = column_lines(page, column).filter(|&lines| lines >= LINES_MIN)?;
+    (text_lines(page, code) == lines).then_some(column)
 }
 
 /// Whether an element holds numbers of lines by all that is said of it: a highlighter's name, or that nobody can

@@ -409,6 +409,13 @@ fn numbers_of_lines_are_no_code() {
     numbered(&pre(|n, line| {
         format!("<div class=ec-line><div class=gutter><div>{n}</div></div><div>{line}</div></div>")
     }));
+    numbered(&format!(
+        "<div>{}</div>",
+        rows(|n, line| format!("<div class=row><i>{n}</i><code>{line}</code></div>"))
+    ));
+    numbered(
+        "<pre><code style='float:left'><i>1\n</i><i>2\n</i><i>3\n</i></code><code><i>a\n</i><i>  b\n</i><i>c\n</i></code></pre>",
+    );
     let table = |row| format!("<table>{}</table>", rows(row));
     numbered(&table(|n, line| {
         format!(
