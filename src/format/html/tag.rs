@@ -65,7 +65,7 @@ names! {
         Align "align" Summary "summary" Width "width" Height "height" Checked "checked"
         Content "content" Property "property" Datetime "datetime" Display "display" Alttext "alttext"
         Encoding "encoding" EpubType "epub:type" DataLang "data-lang" DataLanguage "data-language" Data "data"
-        Open "open" Scope "scope" Datatable "datatable" For "for"
+        Layout "layout" Open "open" Scope "scope" Datatable "datatable" For "for"
         DataLine "data-line" DataLineNumber "data-line-number" DataClipboardText "data-clipboard-text"
         DataClipboardTarget "data-clipboard-target" DataEnlighterLanguage "data-enlighter-language"
         DataMathml "data-mathml" DataLatex "data-latex" DataTex "data-tex" DataExpr "data-expr"

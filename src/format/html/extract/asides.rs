@@ -191,10 +191,38 @@ impl Attempt<'_> {
             let all_long = page
                 .elements(list)
                 .all(|item| page.inner_text(item).split_whitespace().count() >= WORDS_MIN);
-            if counts.items > 1 && counts.link_density() > 0.95 && !is_announced && all_long {
+            let labelled = page
+                .elements(list)
+                .filter(|&item| self.is_labelled_link(item))
+                .count();
+            let is_of_links = counts.link_density() > 0.95 || labelled * 2 >= counts.items as usize;
+            // Each with its subject before it, links are headlines of other articles, however they are announced.
+            let is_of_headlines = labelled == counts.items as usize && !self.leads_away(list);
+            if counts.items > 1 && all_long && (is_of_links && !is_announced || is_of_headlines) {
                 self.drop(list, Reason::Related);
             }
         }
+    }
+
+    /// Whether an item is a few words and then nothing but a link: the subject of another article, and its headline.
+    fn is_labelled_link(&self, item: Id) -> bool {
+        const LABEL_WORDS_MAX: usize = 6;
+        const LINK_WORDS_MIN: usize = 4;
+        let page = self.facts.page;
+        let mut links = page
+            .descendants(item)
+            .filter(|&node| page.tag(node) == Tag::A && page.attribute(node, Key::Href).is_some());
+        let (Some(link), None) = (links.next(), links.next()) else {
+            return false;
+        };
+        let (text, linked) = (page.inner_text(item), page.inner_text(link));
+        let Some(label) = text.trim_end().strip_suffix(linked.trim()) else {
+            return false;
+        };
+        let label = label.trim_end();
+        (label.ends_with([':', '?', '!', '.', '“', '”', '|']))
+            && label.split_whitespace().count() <= LABEL_WORDS_MAX
+            && linked.split_whitespace().count() >= LINK_WORDS_MIN
     }
 
     /// Whether an element is a section about the author: it is named so, begins with a heading of its own, and says

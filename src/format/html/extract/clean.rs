@@ -209,6 +209,7 @@ impl Attempt<'_> {
             && !self.facts.heads.contains(&id)
             && !self.is_hatnote(id)
             && !self.is_cited_section(id)
+            && !(self.facts.hints[id].reason.is_none() && self.points_to_sites(id))
             && !self.facts.is_note_amid(id)
     }
 
@@ -245,6 +246,8 @@ impl Attempt<'_> {
         if self.is_heading_group(id) || self.is_sentence(id) {
             return false;
         }
+        let own = counts.characters.saturating_sub(counts.link_tenths / 10);
+        let says_more_than_links = own >= 2 * TEXT_CHARACTERS_MIN && density < 0.5;
         let few_headings = (counts.heading_characters as f32) < counts.characters as f32 * 0.9;
         let is = (pictures > 1 && paragraphs / (pictures as f32) < 0.5 && !in_figure())
             || (!is_list && counts.items as f32 - 100.0 > paragraphs)
@@ -255,7 +258,7 @@ impl Attempt<'_> {
                 && density > 0.0
                 && few_headings
                 && !in_figure())
-            || (!is_list && weight < 25.0 && density > 0.2)
+            || (!is_list && weight < 25.0 && density > 0.2 && !says_more_than_links)
             || (weight >= 25.0 && density > 0.5)
             || (counts.embeds == 1 && counts.characters < 75)
             || counts.embeds > 1

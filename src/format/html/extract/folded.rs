@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::super::page::{Id, Page};
 use super::super::tag::{Key, Tag};
+use super::unseen::is_put_away;
 
 /// The boxes of a page that something on it unfolds.
 pub(super) struct Folded<'a> {
@@ -35,6 +36,7 @@ impl<'a> Folded<'a> {
                 .is_some_and(|name| self.controlled.contains(name))
         };
         page.tag(id).is_block()
+            && !is_put_away(page, id)
             && page.attribute(id, Key::Role) != Some("dialog")
             && (page.attribute(id, Key::Hidden) == Some("until-found")
                 || page.attribute(id, Key::Role) == Some("tabpanel")

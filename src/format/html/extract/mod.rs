@@ -10,6 +10,7 @@ use std::ops::Range;
 mod asides;
 mod boxes;
 mod candidates;
+mod cited;
 mod clean;
 mod controls;
 mod counts;
@@ -21,12 +22,14 @@ mod hints;
 mod leads;
 mod names;
 mod notes;
+mod panels;
 mod phrases;
 mod prose;
 mod rescue;
 mod shape;
 mod thread;
 mod trim;
+mod unlikely;
 mod unseen;
 
 use super::marks::Marks;
@@ -162,13 +165,22 @@ pub(super) fn extract(page: &Page, names: Names<'_>, notes: &Notes) -> Extracted
     if let Some(posts) = facts.thread() {
         return Attempt::new(&facts, TRUST, names).of_thread(posts);
     }
+    // Where hardly anything reads as text, what the headline stands over is the article: links with a word to each, say.
+    let headed = facts.headed_article();
+    let is_dwarfed = |found: &Extracted| {
+        headed.is_some_and(|article| {
+            found.marks.is_out(page, article)
+                && found.characters * 2 < facts.whole[article].characters
+        })
+    };
     let mut best: Option<Extracted> = None;
     for suspicion in ATTEMPTS {
         let found = Attempt::new(&facts, suspicion, names).run();
         // A short article is one that all running text of the page is in.
         let is_all = found.prose * 5 >= facts.prose.characters(facts.body) * 3
             && found.left_out * 2 <= found.prose
-            && facts.prose.sentences(facts.body) > 0;
+            && facts.prose.sentences(facts.body) > 0
+            && !is_dwarfed(&found);
         if found.characters >= CHARACTERS_ENOUGH || is_all {
             return found;
         }
@@ -178,6 +190,9 @@ pub(super) fn extract(page: &Page, names: Names<'_>, notes: &Notes) -> Extracted
         if best.as_ref().is_none_or(|best| worth(&found) > worth(best)) {
             best = Some(found);
         }
+    }
+    if let Some(article) = headed.filter(|_| best.as_ref().is_none_or(is_dwarfed)) {
+        return Attempt::new(&facts, ATTEMPTS[2], names).of_article(article);
     }
     best.unwrap_or_else(|| Extracted::nothing(Marks::none(page)))
 }
@@ -244,6 +259,16 @@ impl<'a> Facts<'a> {
             .collect()
     }
 
+    /// The one element that the page calls an article, with a headline in it.
+    fn headed_article(&self) -> Option<Id> {
+        let page = self.page;
+        let mut articles = page
+            .descendants(self.body)
+            .filter(|&id| page.tag(id) == Tag::Article);
+        let article = articles.next().filter(|_| articles.next().is_none())?;
+        page.find(article, Tag::H1).map(|_| article)
+    }
+
     /// Whether the page itself says that its article is in the node.
     fn is_marked(&self, id: Id) -> bool {
         self.page
@@ -259,7 +284,9 @@ impl<'a> Facts<'a> {
                 .characters
                 .saturating_sub(self.whole[id].link_tenths / 10)
         };
-        self.page.tag(id) != Tag::Dialog && words(id) * 2 > words(self.body)
+        self.page.tag(id) != Tag::Dialog
+            && !unseen::is_put_away(self.page, id)
+            && words(id) * 2 > words(self.body)
     }
 }
 
@@ -294,6 +321,14 @@ impl<'a> Attempt<'a> {
             self.clean(root);
             self.drop_tools(root);
         }
+        self.trim(&roots);
+        self.finish(&roots)
+    }
+
+    /// What the page calls its article.
+    fn of_article(mut self, article: Id) -> Extracted {
+        let roots = [article];
+        self.clean(article);
         self.trim(&roots);
         self.finish(&roots)
     }
@@ -441,71 +476,4 @@ fn strip(facts: &Facts<'_>, suspicion: Suspicion, title: Option<&str>) -> Marks 
 /// left out; lower ones often name a part of the article by its subject.
 fn repeats(title: &str, tag: Tag, text: &str) -> bool {
     same_words(title, text) || (tag == Tag::H1 && hints::similarity(title, text) > 0.75)
-}
-
-impl Facts<'_> {
-    /// Whether a box that is named a header is a short line without links over running text: a heading that is not
-    /// marked as one.
-    fn is_title_of_text(&self, id: Id) -> bool {
-        const CHARACTERS_MAX: u32 = 80;
-        let hints = &self.hints[id];
-        let whole = &self.whole[id];
-        hints.is_header
-            && hints.reason.is_none()
-            && (2..=CHARACTERS_MAX).contains(&whole.characters)
-            && whole.link_tenths + whole.inputs + whole.pictures == 0
-            && self
-                .page
-                .next_element(id)
-                .is_some_and(|next| self.prose.lines(next) > 0)
-    }
-
-    /// Whether a box that is named a header holds the headline and a sentence beside it.
-    fn is_head_of_article(&self, id: Id) -> bool {
-        const LINK_DENSITY_MAX: f32 = 0.5;
-        let hints = &self.hints[id];
-        hints.is_header
-            && hints.reason.is_none()
-            && self.prose.sentences(id) > 0
-            && self.whole[id].link_density() < LINK_DENSITY_MAX
-            && self.page.find(id, Tag::H1).is_some()
-    }
-
-    fn unlikely(&self, id: Id) -> Option<Reason> {
-        let page = self.page;
-        if !self.is_box[id] {
-            return None;
-        }
-        let reason = match page.attribute(id, Key::Role) {
-            Some("menu" | "menubar" | "navigation") => Some(Reason::Navigation),
-            Some("alertdialog" | "dialog") => Some(Reason::Consent),
-            Some("complementary" | "alert")
-                if self.prose.sentences(id) == 0 || !self.is_note_amid(id) =>
-            {
-                Some(Reason::Unlikely)
-            }
-            _ => None,
-        };
-        if reason.is_some() {
-            return reason;
-        }
-        let hints = &self.hints[id];
-        if !hints.unlikely || page.tag(id) == Tag::A || page.tag(id) == Tag::Body {
-            return None;
-        }
-        // Names of places on a page say less than the text in them.
-        let whole = &self.whole[id];
-        let is_text = whole.characters >= 300 && whole.commas >= 4 && whole.link_density() < 0.15;
-        let is_heading =
-            whole.heading_characters * 10 > whole.characters * 9 && whole.link_density() < 0.5;
-        let reads_well = hints.is_header && hints.reason.is_none() && (is_text || is_heading)
-            || self.speaks_for_itself(id)
-            || self.is_note_amid(id)
-            || self.is_title_of_text(id)
-            || self.is_head_of_article(id);
-        let quotes = page
-            .find(id, Tag::Blockquote)
-            .is_some_and(|quote| self.whole[quote].characters * 2 > whole.characters);
-        (!reads_well && !quotes).then_some(hints.reason.unwrap_or(Reason::Unlikely))
-    }
 }

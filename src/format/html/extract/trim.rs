@@ -28,6 +28,7 @@ impl Attempt<'_> {
         for &root in roots {
             self.drop_named(root, before);
             self.drop_headed(root, before);
+            self.drop_account_panels(root);
             self.drop_teasers(root, before);
             self.drop_contents(root);
             self.drop_credits(root);
@@ -128,16 +129,6 @@ impl Attempt<'_> {
                     .any(|node| page.tag(node) == Tag::A))
     }
 
-    /// Whether a link within leads to another site.
-    pub(super) fn leads_away(&self, id: Id) -> bool {
-        let page = self.facts.page;
-        // A page that does not know its own address may still link to the rest of its site without one.
-        let own = self.names.address.and_then(site_of);
-        page.descendants(id)
-            .filter_map(|node| site_of(page.attribute(node, Key::Href)?))
-            .any(|site| Some(site) != own)
-    }
-
     /// Drops tables of contents: lists whose every item is a link within the page.
     fn drop_contents(&mut self, root: Id) {
         let page = self.facts.page;
@@ -232,14 +223,23 @@ impl Attempt<'_> {
             })
     }
 
+    /// Drops the labels above the article's first text.
     fn trim_start(&mut self, lines: &[Id]) {
-        for &line in lines {
-            let counts = self.counts[line];
-            let reason = self.label(line);
-            if let Some(reason) = reason {
+        let is_text = |&line: &Id| {
+            let counts = &self.counts[line];
+            self.label(line).is_none()
+                && counts.characters >= OPENING_CHARACTERS_MIN
+                && counts.link_density() < 0.3
+        };
+        let first = lines.iter().position(is_text);
+        let labels: Vec<_> = lines[..first.unwrap_or(lines.len())]
+            .iter()
+            .filter_map(|&line| Some((line, self.label(line)?)))
+            .collect();
+        for (line, reason) in labels {
+            // Where no text follows, links are what the article says.
+            if first.is_some() || reason != Reason::Navigation {
                 self.drop(line, reason);
-            } else if counts.characters >= OPENING_CHARACTERS_MIN && counts.link_density() < 0.3 {
-                return;
             }
         }
     }
@@ -251,7 +251,11 @@ impl Attempt<'_> {
             }
             let counts = self.counts[line];
             let is_heading = self.facts.page.tag(line).heading_level().is_some();
-            let reason = if self.tells_of_author(line) || self.is_cited(line, lines) {
+            let is_of_list = || counts.link_density() > 0.6 && self.is_beside_words(line);
+            let reason = if self.tells_of_author(line)
+                || self.is_cited(line, lines)
+                || (!is_heading && is_of_list())
+            {
                 None
             } else if self.is_contact(line) {
                 Some(Reason::Sharing)
@@ -270,37 +274,6 @@ impl Attempt<'_> {
                 None => return,
             }
         }
-    }
-
-    /// Whether a line is an item of a list of what the article cites: a heading over it says so, or it leads to other
-    /// sites in as many words as a title has.
-    fn is_cited(&self, line: Id, lines: &[Id]) -> bool {
-        const WORDS_MIN: usize = 4;
-        const ANNOUNCEMENT_CHARACTERS_MIN: usize = 40;
-        let page = self.facts.page;
-        let list = std::iter::once(line)
-            .chain(page.ancestors(line))
-            .take(4)
-            .find(|&node| matches!(page.tag(node), Tag::Ul | Tag::Ol | Tag::Dl));
-        let Some(list) = list else { return false };
-        let before = lines.partition_point(|&other| other < list);
-        let Some(heading) = before.checked_sub(1).map(|n| lines[n]) else {
-            return false;
-        };
-        let text = page.inner_text(heading);
-        // A sentence that announces a list goes on in it.
-        if page.tag(heading).heading_level().is_none() {
-            return text.ends_with([':', '：'])
-                && phrases::reason(&text).is_none()
-                && text.chars().count() >= ANNOUNCEMENT_CHARACTERS_MIN;
-        }
-        let heading = text;
-        phrases::is_apparatus(&heading)
-            || (phrases::reason(&heading).is_none()
-                && self.leads_away(list)
-                && page
-                    .elements(list)
-                    .all(|item| page.inner_text(item).split_whitespace().count() >= WORDS_MIN))
     }
 
     /// Why a line is a label rather than text: it repeats the metadata, a date, a place in the site.
@@ -401,17 +374,6 @@ impl Attempt<'_> {
             }
         }
     }
-}
-
-/// The last two labels of an address's host: what is the same for all of a site.
-fn site_of(address: &str) -> Option<&str> {
-    let rest = address
-        .strip_prefix("//")
-        .or_else(|| address.split_once("://").map(|(_, rest)| rest))?;
-    let host = rest.split(['/', '?', '#', ':']).next()?;
-    let mut dots = host.rmatch_indices('.').map(|(at, _)| at);
-    dots.next()?;
-    Some(dots.next().map_or(host, |at| &host[at + 1..]))
 }
 
 fn is_byline(text: &str) -> bool {

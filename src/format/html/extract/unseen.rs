@@ -16,6 +16,7 @@ pub(super) fn reason(page: &Page, id: Id, is_box: bool) -> Option<Reason> {
         && ((is_box && !is_text(page.tag(id)))
             || !page.inner_text(id).contains(char::is_alphanumeric));
     let unseen = page.hides(id)
+        || is_put_away(page, id)
         || (is_decoration
             && !page
                 .attribute(id, Key::Class)
@@ -34,6 +35,14 @@ pub(super) fn reason(page: &Page, id: Id, is_box: bool) -> Option<Reason> {
         || page.tag(id) == Tag::Dialog
         || (is(Key::AriaModal, "true") && is(Key::Role, "dialog"));
     (unseen || over).then_some(Reason::Hidden)
+}
+
+/// Whether AMP shows an element over the page when something is tapped: a show of pictures, a menu.
+pub(super) fn is_put_away(page: &Page, id: Id) -> bool {
+    page.attribute(id, Key::Layout) == Some("nodisplay")
+        || page
+            .attribute(id, Key::Class)
+            .is_some_and(|class| class.contains("-layout-nodisplay"))
 }
 
 /// Whether an element is made for text, and no box for anything.

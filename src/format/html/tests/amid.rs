@@ -176,3 +176,75 @@ fn an_article_may_be_a_list() {
         assert_eq!(texts(&page).len(), 7, "{list} {:?}", texts(&page));
     }
 }
+
+#[test]
+fn panels_of_the_site_go_and_what_reads_like_them_stays() {
+    let call = "Sign in to go on. Create an account to unlock all that we write, or subscribe.";
+    for panel in [
+        format!("<div class=x><p>{call}</p><a href=/l>Sign in</a><a href=/r>Subscribe</a></div>"),
+        "<div class=x><p>Jetzt abonnieren und weiterlesen.</p><p>Sie sind schon Abonnent? <a href=/l>Einloggen</a></p></div>"
+            .to_owned(),
+    ] {
+        assert!(!keeps(&panel, "Sign in") && !keeps(&panel, "Abonnent"), "{panel}");
+    }
+    let told = "To register the boat one had to sign in at the lock, and the keeper would unlock the gate by hand, \
+                which took an hour on a good day and was never done on Sundays at all.";
+    assert!(keeps(
+        &format!("<div class=x><p>{told}</p><a href=/gate>The gate</a></div>"),
+        told
+    ));
+}
+
+#[test]
+fn headlines_with_their_subjects_are_of_other_articles() {
+    let item = |n| {
+        format!("<li><b>Rivers:</b> <a href=/n{n}>The upper gate is shut for the winter</a></li>")
+    };
+    for heading in ["", "<h3>More on this, found for you</h3>"] {
+        let list = format!("{heading}<ul>{}{}{}</ul>", item(1), item(2), item(3));
+        assert!(!keeps(&list, "upper gate"), "{heading}");
+    }
+    let sources =
+        item(1).replace("/n1", "//gates.example/1") + &item(2).replace("/n2", "//locks.example/2");
+    assert!(keeps(
+        &format!("<h3>Sources</h3><ul>{sources}</ul>"),
+        "upper gate"
+    ));
+}
+
+#[test]
+fn what_is_shown_over_the_page_is_none_of_it_however_long_it_is() {
+    let show = format!(
+        "<h2>The year in pictures</h2>{}",
+        paragraphs(30).replace("Paragraph", "Picture")
+    );
+    for open in [
+        "<amp-lightbox layout=nodisplay>",
+        "<amp-lightbox class=i-amphtml-layout-nodisplay>",
+    ] {
+        assert!(
+            !keeps(&format!("{open}{show}</amp-lightbox>"), "Picture 9"),
+            "{open}"
+        );
+    }
+}
+
+#[test]
+fn an_article_that_is_links_with_a_word_to_each_is_what_its_headline_stands_over() {
+    let item = |n| {
+        format!(
+            "<li><p>via the river news</p><a href='//news{n}.example/a'>The gates of Sill, part {n}</a></li>"
+        )
+    };
+    let items: String = (0..12).map(item).collect();
+    // The only running text of the page is none of the article's.
+    let note = paragraph(1);
+    let page = document(&format!(
+        "<title>Links of the week</title><article><h1>Links of the week</h1><ul>{items}</ul></article><aside><div><section>{note}</section></div></aside>"
+    ));
+    assert!(
+        texts(&page).iter().any(|line| line.contains("part 11")),
+        "{:?}",
+        texts(&page)
+    );
+}

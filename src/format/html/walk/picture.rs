@@ -87,9 +87,9 @@ impl Walker<'_> {
         let Some(block) = page.ancestors(id).find(|&node| page.tag(node).is_block()) else {
             return false;
         };
-        // An item that is nothing but a linked picture says what the picture does.
+        // An item of a list that is nothing but a linked picture says what the picture does.
         if page.tag(block) == Tag::Li && !self.has_text(block) {
-            return true;
+            return page.elements(page.parent(block)).nth(1).is_some();
         }
         let next = (page.end(id)..page.end(block).min(page.end(id) + NODES_MAX))
             .take_while(|&node| !page.tag(node).is_block() && page.tag(node) != Tag::Br)
