@@ -43,6 +43,7 @@ use folded::Folded;
 use hints::Hints;
 use prose::Prose;
 use shape::Shape;
+use thread::Thread;
 
 /// An extraction with less text than this is tried again with less suspicion.
 const CHARACTERS_ENOUGH: u32 = 500;
@@ -162,8 +163,8 @@ pub(super) struct Names<'a> {
 /// Finds the article of `page`.
 pub(super) fn extract(page: &Page, names: Names<'_>, notes: &Notes) -> Extracted {
     let facts = Facts::of(page, notes);
-    if let Some(posts) = facts.thread() {
-        return Attempt::new(&facts, TRUST, names).of_thread(posts);
+    if let Some(thread) = facts.thread() {
+        return Attempt::new(&facts, TRUST, names).of_thread(thread);
     }
     // Where hardly anything reads as text, what the headline stands over is the article: links with a word to each, say.
     let headed = facts.headed_article();
@@ -334,10 +335,12 @@ impl<'a> Attempt<'a> {
     }
 
     /// The posts of a thread, all of them, with what opens it above them.
-    fn of_thread(mut self, posts: Vec<Id>) -> Extracted {
-        self.drop_controls(&posts);
-        let mut roots = posts;
-        self.rescue(&mut roots);
+    fn of_thread(mut self, thread: Thread) -> Extracted {
+        self.drop_controls(&thread.posts);
+        let mut roots = thread.roots;
+        if !thread.is_opened {
+            self.rescue(&mut roots);
+        }
         self.finish(&roots)
     }
 

@@ -55,6 +55,30 @@ const MONTHS_AND_DAYS: &str = "\
     янв фев мар апр май мая июн июл авг сен окт ноя дек пон вто сре чет пят суб вос \
     oca şub nis haz tem ağu eyl eki kas ara";
 
+/// Whether a few words are a day without its year, or a month with it: "Jan 14", "14. März", "Jan '25".
+pub(in crate::format::html) fn is_day(text: &str) -> bool {
+    const WORDS_MAX: usize = 3;
+    let mut words = 0;
+    let (mut has_month, mut has_number) = (false, false);
+    for word in text.split_whitespace() {
+        words += 1;
+        let word = word
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        if word.chars().all(|c| c.is_ascii_digit()) {
+            has_number |= (1..=2).contains(&word.len());
+        } else if MONTHS_AND_DAYS
+            .split_ascii_whitespace()
+            .any(|known| word.starts_with(known))
+        {
+            has_month = true;
+        } else {
+            return false;
+        }
+    }
+    words <= WORDS_MAX && has_month && has_number
+}
+
 /// Whether a line is nothing but dates and times with the words that stand beside them, in whatever language: at least
 /// a year with something before or after it, or a clock.
 fn is_dates_only(text: &str) -> bool {

@@ -17,7 +17,7 @@ use json_ld::Linked;
 use site::Site;
 use tags::Tags;
 
-pub(super) use dates::is_date;
+pub(super) use dates::{is_date, is_day};
 pub(super) use parts::{letters, same_words};
 
 /// What is known of a page's article.

@@ -145,7 +145,9 @@ impl<'a> Walker<'a> {
     fn node(&mut self, id: Id) {
         let tag = self.page.tag(id);
         if tag == Tag::Text {
-            self.text(id);
+            if self.marks.reason(id).is_none() {
+                self.text(id);
+            }
             return;
         }
         if let Some(reason) = self.marks.reason(id) {
