@@ -115,6 +115,7 @@ impl Attempt<'_> {
         for id in page.descendants(root) {
             if page.tag(id) != Tag::Text
                 && self.facts.hints[id].credits
+                && page.tag(id) != Tag::Figure
                 && (1..=CHARACTERS_MAX).contains(&self.counts[id].characters)
                 && self.counts[id].heading_characters == 0
                 && self.is_in(id)

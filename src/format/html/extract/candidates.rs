@@ -44,11 +44,51 @@ impl Attempt<'_> {
             }
             Some(&top) => top,
         };
+        let top = self.nearest_most(top);
         let top = self.common(top, &ranked, &scores);
         let top = self.climb(top, &mut scores);
         let top = self.only_child(top);
         let roots = self.join(top, &scores);
         Some(self.widen(roots))
+    }
+
+    /// The best, unless most of the page's running text stands apart from it: a name that promises text makes no article
+    /// of a box beside it. Then the deepest element that holds most of that text.
+    fn nearest_most(&self, top: Id) -> Id {
+        let page = self.facts.page;
+        let whole = self.counts[self.facts.body].prose;
+        let holds_most = |id: Id| self.counts[id].prose * 2 > whole;
+        let mut most = self.facts.body;
+        while let Some(inner) = page
+            .elements(most)
+            .find(|&child| self.marks.reason(child).is_none() && holds_most(child))
+        {
+            most = inner;
+        }
+        let is_apart = page.end(top) <= most || page.end(most) <= top;
+        let facts = self.facts;
+        let is_of_others = || {
+            std::iter::once(most)
+                .chain(page.ancestors(most))
+                .any(|node| facts.hints[node].reason.is_some() || facts.hints[node].gallery)
+                // Comments and shows of pictures are lists mostly.
+                || self.counts[most].list_characters * 2 > self.counts[most].characters
+                || facts.is_collection(most)
+                || facts.holds_answers(most)
+        };
+        // What the headline stands over comes first, however much others say below it.
+        let is_headed = page
+            .find(self.facts.body, Tag::H1)
+            .is_some_and(|headline| headline < page.end(top) && top < most);
+        if is_apart
+            && self.counts[most].prose > 2 * self.counts[top].prose
+            && !is_headed
+            && !is_of_others()
+        {
+            most
+        } else {
+            top
+        }
     }
 
     /// Where an element around the article has much more text, and little besides, the article goes on there: pages

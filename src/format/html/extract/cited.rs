@@ -78,7 +78,7 @@ impl Attempt<'_> {
         let Some(heading) = before.checked_sub(1).map(|n| lines[n]) else {
             return false;
         };
-        let text = page.inner_text(heading);
+        let text = self.facts.shown_text(heading);
         // A sentence that announces a list goes on in it.
         if page.tag(heading).heading_level().is_none() {
             return text.ends_with([':', '：'])
@@ -88,10 +88,11 @@ impl Attempt<'_> {
         let heading = text;
         phrases::is_apparatus(&heading)
             || (phrases::reason(&heading).is_none()
-                && self.leads_away(list)
-                && page
-                    .elements(list)
-                    .all(|item| page.inner_text(item).split_whitespace().count() >= WORDS_MIN))
+                && (self.points_to_sites(list)
+                    || (self.leads_away(list)
+                        && page.elements(list).all(|item| {
+                            page.inner_text(item).split_whitespace().count() >= WORDS_MIN
+                        }))))
     }
 }
 

@@ -52,6 +52,7 @@ impl Attempt<'_> {
             let is_text = self.is_author_section(id)
                 || self.is_note(id)
                 || self.facts.is_note_amid(id)
+                || self.is_footer_of_text(id)
                 || self.facts.heads.contains(&id);
             if self.is_in(id) && !is_text {
                 self.drop(id, reason);
@@ -150,6 +151,15 @@ impl Attempt<'_> {
             && !hints.unlikely
             && hints.weight >= 0
             && self.facts.headed(id).is_none()
+    }
+
+    /// Whether a footer of an article or a section goes on with its text.
+    fn is_footer_of_text(&self, id: Id) -> bool {
+        let page = self.facts.page;
+        page.tag(id) == Tag::Footer
+            && matches!(page.tag(page.parent(id)), Tag::Article | Tag::Section)
+            && self.facts.speaks_for_itself(id)
+            && self.counts[id].link_tenths == 0
     }
 
     /// Whether a line says where else a subject is written of, as encyclopedias do above an article or a section.

@@ -53,15 +53,74 @@ impl Facts<'_> {
         // What leads nowhere promotes nothing, shares nothing and is no menu, whatever it is called.
         let is_named_else = match self.hints[id].reason {
             None => false,
-            Some(Reason::Comments | Reason::Imprint) => true,
+            Some(Reason::Comments) => {
+                let is_text = matches!(
+                    self.page.tag(id),
+                    Tag::P | Tag::Ul | Tag::Ol | Tag::Table | Tag::Figure
+                );
+                !is_free || !is_text || self.holds_answers(id) || self.is_signed(id)
+            }
+            Some(Reason::Imprint) => !is_free || self.page.inner_text(id).contains('©'),
             Some(Reason::Consent) => self.mentions_of_consent(id) > 0,
             Some(_) => !is_free,
         };
         is_of_words
             && !is_named_else
             && says_something()
-            && self.is_amid_text(id)
-            && self.headed(id).is_none()
+            && (self.is_amid_text(id) || (is_free && self.is_end_of_text(id)))
+            && !self.is_headed_otherwise(id)
+    }
+
+    /// Whether what a box begins with says that it is not of the article. An article may have a section on comments.
+    fn is_headed_otherwise(&self, id: Id) -> bool {
+        match self.headed(id) {
+            Some(Reason::Comments) => {
+                self.prose.lines(id) < LINES_MIN - 1
+                    || self.holds_answers(id)
+                    || self.whole[id].inputs > 0
+            }
+            headed => headed.is_some(),
+        }
+    }
+
+    /// Whether a box at an end of the text is of it: a first paragraph, a section with a heading of its own, or one of
+    /// those that look alike and hold most of the page's text.
+    fn is_end_of_text(&self, id: Id) -> bool {
+        const SENTENCES_MIN: u32 = 2;
+        let page = self.page;
+        let reads = |node: Id| {
+            self.prose.lines(node) > 0 && self.whole[node].link_tenths == 0 && !self.is_signed(node)
+        };
+        let look = (page.tag(id), page.attribute(id, Key::Class));
+        let is_first = || {
+            page.tag(id) == Tag::P
+                && !matches!(
+                    self.hints[id].reason,
+                    Some(Reason::Metadata | Reason::Advertisement)
+                )
+                && self.prose.is_after(page, id)
+        };
+        let is_section = || {
+            matches!(page.tag(id), Tag::Section | Tag::Div)
+                && self.prose.sentences(id) >= SENTENCES_MIN
+                && self.prose.is_before(page, id)
+                && self.first_line(id).is_some_and(|line| {
+                    std::iter::once(line)
+                        .chain(page.ancestors(line).take_while(|&node| node > id))
+                        .any(|node| page.tag(node).heading_level().is_some())
+                })
+        };
+        let are_most = || {
+            let alike = page
+                .elements(page.parent(id))
+                .filter(|&sibling| (page.tag(sibling), page.attribute(sibling, Key::Class)) == look)
+                .filter(|&sibling| reads(sibling));
+            let (count, characters) = alike.fold((0, 0), |(count, sum), sibling| {
+                (count + 1, sum + self.prose.characters(sibling))
+            });
+            count >= LINES_MIN && characters * 2 > self.prose.characters(self.body)
+        };
+        reads(id) && (is_first() || are_most()) || is_section()
     }
 
     /// Whether each picture of a box has its words: such a box says something as a whole.
@@ -222,7 +281,10 @@ impl Facts<'_> {
                             .any(|around| page.tag(around) == Tag::A)
                 })
         };
-        self.is_box[id] && page.tag(id) != Tag::P && self.prose.characters(id) > 0 && !is_section()
+        (self.is_box[id] || page.tag(id) == Tag::Li)
+            && page.tag(id) != Tag::P
+            && self.prose.characters(id) > 0
+            && !is_section()
     }
 
     /// Whether a box holds answers: several boxes that look alike, each with a link to answer it, or with a name and
@@ -234,7 +296,10 @@ impl Facts<'_> {
             .filter(|&node| self.whole[node].characters * 5 >= self.whole[id].characters * 3)
             .any(|node| {
                 let mut alike: HashMap<_, Vec<Id>> = HashMap::new();
-                for child in page.elements(node).filter(|&child| self.is_box[child]) {
+                for child in page
+                    .elements(node)
+                    .filter(|&child| self.is_box[child] || page.tag(child) == Tag::Li)
+                {
                     let look = (page.tag(child), page.attribute(child, Key::Class));
                     alike.entry(look).or_default().push(child);
                 }
@@ -368,11 +433,30 @@ impl Facts<'_> {
         WORDS.iter().map(|word| text.matches(word).count()).sum()
     }
 
+    /// The text of an element as it is shown: without what is hidden in it, and without tools such as links to edit it.
+    pub(super) fn shown_text(&self, id: Id) -> String {
+        let page = self.page;
+        if page.descendants(id).all(|node| self.hidden[node].is_none()) {
+            return page.inner_text(id);
+        }
+        let mut text = String::new();
+        let mut node = id;
+        while node < page.end(id) {
+            if self.hidden[node].is_some() {
+                node = page.end(node);
+                continue;
+            }
+            text.push_str(page.text(node));
+            node += 1;
+        }
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// The first line of a box, where it is short enough to be its heading.
     pub(super) fn opening(&self, id: Id) -> Option<String> {
         const CHARACTERS_MAX: u32 = 80;
         let line = self.first_line(id)?;
-        (self.whole[line].characters <= CHARACTERS_MAX).then(|| self.page.inner_text(line))
+        (self.whole[line].characters <= CHARACTERS_MAX).then(|| self.shown_text(line))
     }
 
     /// What the first line of a box says that it is, if it is not of the article.

@@ -28,7 +28,7 @@ impl Attempt<'_> {
             if !is_line {
                 continue;
             }
-            if let Some(reason) = phrases::reason(&page.inner_text(id)) {
+            if let Some(reason) = phrases::reason(&self.facts.shown_text(id)) {
                 self.drop_under(id, root, total, reason);
             }
         }

@@ -64,7 +64,7 @@ const NOTES: &str = "\
     =references =reference =notes =footnotes =endnotes =notesandreferences =referencesandnotes =bibliography \
     =citations workscited literaturecited =einzelnachweise =fußnoten =anmerkungen =endnoten =literaturverzeichnis \
     =références =notesetréférences =notesdebasdepage =referencias =notas =bibliografía =notasalpie =note =referências \
-    =notasderodapé =voetnoten =noten =referenties =fotnoter =referenser =referanser =przypisy \
+    =notasderodapé =voetnoten =noten =referenties =fotnoter =referenser =referanser =przypisy =المراجع =هوامش \
     =примечания =脚注 =参考文献 =参考资料 =注释 =註釋 =參考資料 =각주 =참고문헌";
 
 /// Phrases over what else an article adds, which may be nothing but links.
@@ -72,7 +72,8 @@ const LINKS: &str = "\
     =sources furtherreading =seealso externallinks =links =resources =quellen =quelle quellenangaben =literatur \
     =weblinks =sieheauch bibliographie =voiraussi liensexternes =fuentes =véasetambién enlacesexternos =fonti \
     bibliografia =vocicorrelate collegamentiesterni =vertambém ligaçõesexternas =bronnen =zieook =källor =seäven \
-    =kilder =kilde =źródła =источники =литература =ссылки =смтакже =出典 =関連項目 =外部リンク =参见 =外部链接 =같이보기";
+    =kilder =kilde =źródła =источники =литература =ссылки =смтакже =zobaczteż =bibliografia =linkizewnętrzne \
+    =انظرأيضا =انظرأيضًا =وصلاتخارجية =مصادر =出典 =関連項目 =外部リンク =参见 =外部链接 =같이보기";
 
 /// Whether a heading stands over notes, or over what an article cites.
 pub(super) fn is_notes(heading: &str) -> bool {

@@ -113,6 +113,11 @@ impl Prose {
         self.ends[page.parent(id)].is_some_and(|(first, _)| first < id)
     }
 
+    /// Whether running text stands after a node, among its siblings.
+    pub(super) fn is_after(&self, page: &Page, id: Id) -> bool {
+        self.ends[page.parent(id)].is_some_and(|(_, last)| id < last)
+    }
+
     /// Whether running text stands before and after a node, among its siblings.
     pub(super) fn is_around(&self, page: &Page, id: Id) -> bool {
         self.ends[page.parent(id)].is_some_and(|(first, last)| first < id && id < last)

@@ -46,7 +46,8 @@ impl Facts<'_> {
         let words = self.words(self.body);
         let mut groups: HashMap<(Kind<'_>, Id), Vec<Id>> = HashMap::new();
         for id in page.descendants(self.body) {
-            if (self.is_box[id] || page.tag(id) == Tag::Tr) && self.words(id) > 0 {
+            if (self.is_box[id] || matches!(page.tag(id), Tag::Tr | Tag::Li)) && self.words(id) > 0
+            {
                 let key = (kind(page, id), page.parent(id));
                 groups.entry(key).or_default().push(id);
             }
