@@ -3,6 +3,7 @@
 mod around;
 mod chapter_words;
 mod chapters;
+mod compounds;
 mod context;
 mod describe;
 mod evidence;
@@ -33,6 +34,7 @@ mod numbering;
 mod numbers;
 mod numerals;
 mod ordinals;
+mod page_numbers;
 mod pages;
 mod peers;
 mod quotes;
