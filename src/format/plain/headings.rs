@@ -90,7 +90,7 @@ fn marked(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> f32 {
         })
     };
     let mut odds = 0.0;
-    if matches!(chunks[at].shape, Shape::Underlined(_) | Shape::Hashed(_)) {
+    if chunks[at].shape.is_marked() {
         odds += 8.0;
     } else if matches!(chunks[at].shape, Shape::Item { .. }) {
         // A number among numbers line by line is an item; one on its own may be a heading.

@@ -65,6 +65,8 @@ pub(super) fn rank(chunk: &Chunk<'_>, evidence: &Evidence, at: usize) -> Rank {
     let capitals =
         seen.features.capitals > 0.9 && seen.features.words >= 1.0 && seen.features.foreign < 0.5;
     let underline = match chunk.shape {
+        // What is ruled above, too, stands above what is not.
+        Shape::Ruled(_) => 0,
         Shape::Underlined('#' | '*' | '═') => 1,
         Shape::Underlined('=') => 2,
         Shape::Underlined('-' | '—' | '─') => 3,

@@ -5,7 +5,7 @@ use super::features::Seen;
 use super::front;
 use super::furniture::is_page;
 use super::judge::probability;
-use super::lines::{Chunk, Shape};
+use super::lines::Chunk;
 use super::numbering::Kind;
 use super::titled::joins;
 use crate::document::Metadata;
@@ -38,8 +38,7 @@ pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> 
     // A heading that is marked as others are is one of them.
     let is_one_of_many = |at: usize| {
         let own = chunks[at].shape;
-        let marked = matches!(own, Shape::Hashed(_) | Shape::Underlined(_));
-        marked && chunks[at + 1..].iter().any(|other| other.shape == own)
+        own.is_marked() && chunks[at + 1..].iter().any(|other| other.shape == own)
     };
     let candidates = || {
         (0..evidence.title.len()).filter(|&at| {
