@@ -15,6 +15,8 @@ struct Marks {
     comment_levels: [bool; 6],
     fences: usize,
     links: usize,
+    /// How many links the lines with any have.
+    linked: usize,
     strong: usize,
     tables: usize,
     callouts: usize,
@@ -98,7 +100,13 @@ impl Marks {
         }
         // What is set in is code, whose signs mean other things.
         let is_set_in = line.starts_with("    ");
-        self.links += usize::from(!is_set_in && (has_link(line) || is_definition(line)));
+        let is_linked = !is_set_in && (has_link(line) || is_definition(line));
+        self.links += usize::from(is_linked);
+        self.linked += if is_linked {
+            line.matches("](").count().max(1)
+        } else {
+            0
+        };
         // Two marks of code are another language's.
         let has_code = has_pair(line, "`") && !line.contains("``") && !line.contains(":`");
         self.strong += usize::from(!is_set_in && (has_pair(line, "**") || has_code));
@@ -152,7 +160,7 @@ impl Marks {
         if self.foreign || self.settings > 0 {
             return false;
         }
-        let links = self.links + self.strong + self.marked_items + self.fences / 2;
+        let links = self.linked + self.strong + self.marked_items + self.fences / 2;
         let is_list = self.marked_items > 1;
         match self.underlined {
             0 => {

@@ -27,6 +27,11 @@ const FRENCH_LASTS: [&str; 20] = [
     "toi", "eux", "en", "delà", "dessus", "dessous", "né",
 ];
 
+/// French pronouns, which themselves are joined to.
+const FRENCH_PRONOUNS: [&str; 9] = [
+    "moi", "toi", "soi", "lui", "elle", "nous", "vous", "eux", "elles",
+];
+
 /// Parts of French compounds that go together: the first, and how the last begins.
 const FRENCH_PAIRS: [(&str, &str); 23] = [
     ("peut", "être"),
@@ -137,7 +142,9 @@ pub(super) fn is_compound(
         let pair = FRENCH_PAIRS
             .iter()
             .any(|(a, b)| *a == first && last.starts_with(b));
-        return pair || FRENCH_TENS.contains(&first) || FRENCH_LASTS.contains(&last) && !may_break;
+        let own = FRENCH_PRONOUNS.contains(&first) && matches!(last, "même" | "mêmes");
+        let joined = own || FRENCH_TENS.contains(&first);
+        return pair || joined || FRENCH_LASTS.contains(&last) && !may_break;
     }
     FIRSTS.contains(&first)
         || LASTS.contains(&last)

@@ -4,6 +4,7 @@ use super::evidence::{Evidence, NO};
 use super::features::Seen;
 use super::judge::probability;
 use super::lines::{Chunk, Shape};
+use super::lone_numbers;
 use super::metadata::names_author;
 use super::numbering::Kind;
 use super::series;
@@ -30,7 +31,7 @@ pub(super) fn choose(chunks: &[Chunk<'_>], evidence: &Evidence) -> Vec<Option<f3
             };
         probability(evidence.heading[at] + more)
     };
-    let likely: Vec<f32> = (0..chunks.len())
+    let mut likely: Vec<f32> = (0..chunks.len())
         .map(|at| {
             if evidence.heading[at] == NO {
                 0.0
@@ -39,6 +40,9 @@ pub(super) fn choose(chunks: &[Chunk<'_>], evidence: &Evidence) -> Vec<Option<f3
             }
         })
         .collect();
+    for at in lone_numbers::headings(chunks, evidence) {
+        likely[at] = probability(LONE_NUMBER);
+    }
     let least = threshold(&likely);
     likely
         .into_iter()
@@ -109,6 +113,9 @@ fn marked(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> f32 {
     }
     odds
 }
+
+/// Log odds of a number that stands alone above a chapter.
+const LONE_NUMBER: f32 = 3.0;
 
 /// Log odds added to a line that has the place of a heading and another task.
 const DOUBTFUL: f32 = -3.0;

@@ -72,7 +72,8 @@ impl<'t> Hyphens<'t> {
         match compounds::joins_parts(after, known.language) {
             Some(true) => true,
             Some(false) => {
-                let whole = || !known.is_hyphenated && !known.may_break(first, after);
+                let parts = || known.language.is_none() || !known.may_break(first, after);
+                let whole = || !known.is_hyphenated && parts();
                 said || then.contains(is_hyphen) || whole()
             }
             None => false,

@@ -27,6 +27,7 @@ mod letter;
 mod levels;
 mod lexicon;
 mod lines;
+mod lone_numbers;
 mod manual;
 mod marks;
 mod metadata;

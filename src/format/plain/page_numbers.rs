@@ -14,10 +14,14 @@ pub(super) enum Dress {
 }
 
 /// Words before a page's number, in lower case.
-const BEFORE: [&str; 27] = [
+const BEFORE: [&str; 31] = [
     "page",
     "pages",
     "pg.",
+    "pg",
+    "blz.",
+    "blz",
+    "bl.",
     "seite",
     "pagina",
     "página",

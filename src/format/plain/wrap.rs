@@ -117,17 +117,25 @@ impl Wrap {
 /// of one length.
 fn is_broken_in_two(line: &str, last: &str) -> bool {
     const LEAST: usize = 56;
+    const FULL: usize = 72;
     const WIDTHS: std::ops::RangeInclusive<usize> = 60..=100;
     let (length, rest) = (columns(line), columns(last));
     let open = line.ends_with(|c: char| c.is_alphanumeric());
     if open && (LEAST..=*COLUMNS.end()).contains(&length) {
         return rest <= length + 8 && is_within_sentence(line, last);
     }
-    let small = last.trim_start().starts_with(char::is_lowercase);
+    let last = last.trim_start();
+    let small = last.starts_with(char::is_lowercase);
+    // A sentence may end where a line does, which then is full.
+    let full = (FULL + 1..=FULL + 8).contains(&(length + 1 + first_word_columns(last)))
+        || length + 1 > FULL;
+    let ends = full
+        && length <= FULL + 8
+        && line.ends_with(['.', '!', '?', '…'])
+        && last.starts_with(char::is_uppercase);
     WIDTHS.contains(&length)
         && rest * 4 <= length * 3
-        && line.ends_with([',', ';', ':', '–', '—', ')', '"', '”', '»'])
-        && small
+        && (ends || small && line.ends_with([',', ';', ':', '–', '—', ')', '"', '”', '»']))
 }
 
 /// A place where a line ends and another follows.
