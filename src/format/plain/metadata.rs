@@ -31,7 +31,9 @@ pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> 
     // Nor is a paragraph that stands first.
     let is_paragraph = |at: usize| {
         let features = &evidence.seen[at].features;
-        let sentences = features.sentences > 0.0 && features.words >= 10.0;
+        let sentences = features.sentences > 0.0 && features.words >= 10.0
+            || chunks[at].several && features.words >= 12.0
+            || features.words >= 20.0;
         let ends = chunks[at].text.ends_with(['.', '。']) && !chunks[at].text.ends_with("...");
         ends && sentences && features.capitalised < 0.6
     };
