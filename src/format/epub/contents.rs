@@ -62,9 +62,10 @@ fn telling(entries: Vec<Entry>, package: &Package) -> Vec<Entry> {
             })
         })
         .collect();
-    // What all are called is nobody's name.
+    // What all are called is nobody's name, and contents of one line say where a book of many files begins.
     let same = |pair: &[Entry]| pair[0].title == pair[1].title;
-    if telling.len() > 1 && telling.windows(2).all(same) {
+    let is_one = telling.len() < 2 && package.spine.len() > 1;
+    if is_one || telling.len() > 1 && telling.windows(2).all(same) {
         telling.iter_mut().for_each(|entry| entry.is_place = true);
     }
     telling

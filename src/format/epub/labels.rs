@@ -13,11 +13,20 @@ pub(super) enum Worth {
 }
 
 /// Words that programs put where a book begins, in lower case.
-const PLACES: [&str; 44] = [
+const PLACES: [&str; 53] = [
     "start",
     "begin",
     "beginning",
     "start reading",
+    "begin reading",
+    "start here",
+    "zum text",
+    "lesen",
+    "commencer la lecture",
+    "comenzar a leer",
+    "inizia a leggere",
+    "начать чтение",
+    "开始阅读",
     "start of content",
     "start of text",
     "text",

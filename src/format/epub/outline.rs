@@ -115,7 +115,10 @@ impl Merge {
             // What is named after the last text is the next chapter's beginning, but not in its file.
             let block = known.place(entry, first, &named).min(last);
             // A place in the book is called what stands there.
-            let own_name = known.near(block).filter(|_| entry.is_place);
+            let says = |heading: &&Clean| folded(&entry.title).contains(&folded(heading));
+            let own_name = known
+                .near(block)
+                .filter(|heading| entry.is_place && !says(heading));
             let section = Section {
                 title: own_name.unwrap_or(&entry.title).clone(),
                 level: entry.level,
