@@ -51,6 +51,16 @@ impl Fields {
         (count >= 2 && fields.title.is_some()).then_some(fields)
     }
 
+    /// Those of `text`, all of whose lines are names between colons, as reStructuredText has them below its title.
+    pub(super) fn below_title(text: &str) -> Option<Self> {
+        let mut fields = Self::default();
+        for line in text.lines() {
+            let (name, value) = field(line).filter(|_| line.starts_with(':'))?;
+            fields.set(name, value);
+        }
+        (fields.byline.is_some() || fields.published.is_some()).then_some(fields)
+    }
+
     fn slot(&mut self, name: Name) -> &mut Option<String> {
         match name {
             Name::Title => &mut self.title,
@@ -294,6 +304,16 @@ mod tests {
         ] {
             assert_eq!(Fields::of(text), None);
         }
+    }
+
+    #[test]
+    fn fields_below_a_title_are_of_one_form() {
+        let fields = Fields::below_title(":Author: Ida\n:Date: 2026-03-02").expect("fields");
+        let said = fields.metadata();
+        assert_eq!(said.byline.as_deref(), Some("Ida"));
+        assert_eq!(said.published.as_deref(), Some("2026-03-02"));
+        assert_eq!(Fields::below_title(":Author: Ida\nand Bo"), None);
+        assert_eq!(Fields::below_title("Author: Ida"), None);
     }
 
     #[test]

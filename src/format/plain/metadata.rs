@@ -2,6 +2,7 @@
 
 use super::evidence::{Evidence, NO};
 use super::features::Seen;
+use super::fields::Fields;
 use super::front;
 use super::furniture::is_page;
 use super::judge::probability;
@@ -175,7 +176,12 @@ pub(super) fn read(
             continue;
         }
         let text = &*chunk.text;
-        if metadata.byline.is_none()
+        if let Some(fields) = Fields::below_title(text) {
+            let said = fields.metadata();
+            metadata.byline = metadata.byline.or(said.byline);
+            metadata.published = metadata.published.or(said.published);
+            told.push(at);
+        } else if metadata.byline.is_none()
             && let Some(name) = byline(text)
         {
             metadata.byline = Some(Clean::line(name));

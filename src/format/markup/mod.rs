@@ -1,5 +1,9 @@
 //! Marks of Markdown in a text of which nothing is known, counted and weighed.
 
+mod form;
+
+use form::Form;
+
 /// How much evidence of Markdown there is in `text` outside its HTML.
 pub(super) fn evidence(text: &str) -> usize {
     Marks::of(text).evidence()
@@ -15,8 +19,6 @@ struct Marks {
     comment_levels: [bool; 6],
     fences: usize,
     links: usize,
-    /// How many links the lines with any have.
-    linked: usize,
     strong: usize,
     tables: usize,
     callouts: usize,
@@ -24,19 +26,8 @@ struct Marks {
     settings: usize,
     /// Blocks of HTML.
     html: usize,
-    /// Lines that another one underlines, as Markdown knows it.
-    underlined: usize,
-    /// Items of lists, and those that begin with a link or a strong word.
-    items: usize,
-    marked_items: usize,
-    quotes: usize,
-    /// Short lines between blank ones, below the first, that may be headings which lost their marks.
-    unmarked: usize,
-    /// Lines of text without a mark.
-    lines: usize,
-    /// Lines that want to stay as they are, and what only another markup has.
-    kept: usize,
-    foreign: bool,
+    /// What has a form that Markdown shares with other texts.
+    form: Form,
 }
 
 impl Marks {
@@ -74,12 +65,8 @@ impl Marks {
             let above = n.checked_sub(1).map(|at| lines[at]).unwrap_or_default();
             let is_apart = blank(n.checked_sub(1)) && blank(Some(n + 1));
             marks.line(line, above, is_apart);
-            marks.form(line, above, is_apart && n > 0);
-            if underlines(line, above) && !blank(n.checked_sub(1)) {
-                // What is ruled above, too, is another markup's title.
-                marks.foreign |= n > 1 && lines[n - 2] == *line;
-                marks.underlined += 1;
-            }
+            let two_above = n.checked_sub(2).map(|at| lines[at]).unwrap_or_default();
+            marks.form.line(line, [two_above, above], is_apart && n > 0);
         }
         marks
     }
@@ -100,13 +87,7 @@ impl Marks {
         }
         // What is set in is code, whose signs mean other things.
         let is_set_in = line.starts_with("    ");
-        let is_linked = !is_set_in && (has_link(line) || is_definition(line));
-        self.links += usize::from(is_linked);
-        self.linked += if is_linked {
-            line.matches("](").count().max(1)
-        } else {
-            0
-        };
+        self.links += usize::from(!is_set_in && (has_link(line) || is_definition(line)));
         // Two marks of code are another language's.
         let has_code = has_pair(line, "`") && !line.contains("``") && !line.contains(":`");
         self.strong += usize::from(!is_set_in && (has_pair(line, "**") || has_code));
@@ -118,61 +99,9 @@ impl Marks {
         }));
     }
 
-    /// Counts what has a form that Markdown shares with other texts.
-    fn form(&mut self, line: &str, above: &str, is_alone: bool) {
-        let text = line.trim_start();
-        let is_set_in = line.starts_with("    ");
-        self.quotes += usize::from(line.starts_with("> "));
-        // Other markups underline with other signs, have orders after two stops, and roles between colons.
-        let is_other_rule = text.len() >= 3
-            && ["~", "^", "*", "+", "\""]
-                .iter()
-                .any(|sign| text.trim_start_matches(sign).is_empty());
-        self.foreign |= is_other_rule && !above.is_empty()
-            || text.starts_with(".. ")
-            || text.contains("`_")
-            || text.contains(":`")
-            || text.contains("``") && !text.starts_with("```")
-            || line.ends_with("::");
-        if let Some(item) = item(text) {
-            self.items += 1;
-            let is_task = item.starts_with("[ ] ") || item.starts_with("[x] ");
-            let is_marked =
-                is_task || item.starts_with(['`', '[']) && (has_link(item) || has_pair(item, "`"));
-            self.marked_items += usize::from(is_marked || item.starts_with("**"));
-            return;
-        }
-        let ends = text.ends_with(['.', ':', ';', '。', '…', '"', '”', ')']);
-        let is_short = text.chars().take(HEADING_CHARS + 1).count() <= HEADING_CHARS;
-        let is_text = !is_set_in && text.starts_with(char::is_alphanumeric) && !has_link(text);
-        self.lines += usize::from(is_text);
-        self.unmarked += usize::from(is_alone && is_text && is_short && !ends);
-        // Lines that are much shorter than a paragraph's, and columns.
-        let after_short =
-            !above.is_empty() && above.chars().take(SHORT_CHARS).count() < SHORT_CHARS;
-        let is_line = is_text && after_short && item(above.trim_start()).is_none();
-        self.kept += usize::from(is_line || text.contains("   ") && !is_set_in);
-    }
-
-    /// Whether the text has no heading but underlined ones, or none at all and no line that may be one that lost its marks, and
-    /// beside them what Markdown shares with other texts: then that is Markdown's, too.
-    fn is_of_one_form(&self) -> bool {
-        if self.foreign || self.settings > 0 {
-            return false;
-        }
-        let links = self.linked + self.strong + self.marked_items + self.fences / 2;
-        let is_list = self.marked_items > 1;
-        match self.underlined {
-            0 => {
-                let alone = self.unmarked == 0 && links * MARKED_ONE_IN >= self.lines;
-                alone && (is_list || self.links > 0 && links > 1)
-            }
-            _ => links > 0 || self.items + self.quotes > 1 && self.kept == 0,
-        }
-    }
-
     fn evidence(&self) -> usize {
-        if self.is_of_one_form() {
+        let others = self.strong + self.fences / 2;
+        if self.settings == 0 && self.form.is_markdown(others) {
             return ENOUGH;
         }
         // A comment in a script looks like a heading, so headings without any other mark are evidence only where
@@ -214,15 +143,6 @@ impl Marks {
 /// single kind of mark is never enough; the weights are from taste.
 pub(super) const ENOUGH: usize = 4;
 
-/// A line of so many characters may be a heading.
-const HEADING_CHARS: usize = 100;
-
-/// Lines of fewer are broken where they are meant to be.
-const SHORT_CHARS: usize = 50;
-
-/// Where fewer lines than one in so many have a mark, it says nothing of the others.
-const MARKED_ONE_IN: usize = 12;
-
 /// How many kinds of marks there must be where no heading is marked.
 const KINDS_MIN: usize = 3;
 
@@ -261,31 +181,6 @@ fn html_block(line: &str) -> Option<&'static str> {
     let begins = end > 0 && name.starts_with(|c: char| c.is_ascii_alphabetic());
     let is_tag = begins && (name[end..].is_empty() || name[end..].starts_with([' ', '>', '/']));
     is_tag.then_some("")
-}
-
-/// Whether `line` underlines the one `above` it, which it has about the length of.
-fn underlines(line: &str, above: &str) -> bool {
-    let mark = line.chars().next().filter(|mark| matches!(mark, '=' | '-'));
-    let (marks, text) = (line.chars().count(), above.chars().count());
-    let is_text =
-        above.starts_with(|c: char| !c.is_whitespace()) && above.contains(char::is_alphanumeric);
-    mark.is_some_and(|mark| line.chars().all(|c| c == mark))
-        && is_text
-        && item(above).is_none()
-        && (3..=120).contains(&marks)
-        && marks + 3 >= text
-        && marks <= text * 2 + 3
-}
-
-/// What stands after the mark of a list's item.
-fn item(text: &str) -> Option<&str> {
-    let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let rest = match text.len() - number.len() {
-        0 => text.strip_prefix(['*', '-', '+'])?,
-        1..=3 => number.strip_prefix(['.', ')'])?,
-        _ => return None,
-    };
-    rest.starts_with([' ', '\t']).then(|| rest.trim_start())
 }
 
 /// `[words](address)`, with an address that looks like one.
