@@ -120,10 +120,12 @@ mod tests {
             ("3. Bölüm", 3),
             ("İkinci Bölüm", 2),
             ("Rozdział trzeci", 3),
-            ("Tredje kapitlet", 0),
-            ("Andra kapitlet", 0),
+            ("Tredje kapitlet", 3),
+            ("Andra kapitlet", 2),
             ("Tweede hoofdstuk", 2),
             ("Chương 4", 4),
+            ("บทที่ 4", 4),
+            ("4. nodaļa", 4),
         ] {
             assert_eq!(
                 of(text).map_or(0, |counted| counted.number),

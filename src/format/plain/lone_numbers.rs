@@ -7,7 +7,7 @@ use super::lines::{Chunk, Shape};
 /// So many in order are no chance.
 const LEAST: usize = 3;
 /// So many characters between two of them, on average, are a chapter and no note.
-const BETWEEN_CHARS_MIN: usize = 160;
+const BETWEEN_CHARS_MIN: usize = 120;
 /// A paragraph follows each.
 const TEXT_CHARS_MIN: usize = 60;
 

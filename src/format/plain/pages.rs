@@ -137,7 +137,7 @@ impl<'t> Pages<'t> {
         let ends = last + 1 == self.written.len();
         match dress {
             Dress::Words => parts || ends,
-            Dress::Marks => apart && parts,
+            Dress::Marks => parts && (apart || series.len() >= 3 && self.are_even(series)),
             Dress::None => apart && parts && series.len() >= 3 && self.are_even(series),
         }
     }
