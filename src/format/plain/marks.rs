@@ -18,11 +18,11 @@ pub(super) enum Marks {
     /// `h2. Heading`, as Textile does.
     Letters,
     /// `---- Heading ----`, with this character, as letters to many do.
-    Framed(char),
+    Flanked(char),
 }
 
-/// The characters that frame headings.
-const FRAMES: [char; 7] = ['-', '*', '~', '_', '—', '─', '•'];
+/// The characters that stand on both sides of headings.
+const FLANKS: [char; 7] = ['-', '*', '~', '_', '—', '─', '•'];
 /// The deepest heading of any markup.
 const DEEPEST: usize = 6;
 /// So many lines are looked at.
@@ -33,7 +33,7 @@ impl Marks {
     pub(super) fn of(text: &str) -> Self {
         let mut before = "";
         let mut counts = [0_usize; 3];
-        let mut frames = [0_usize; FRAMES.len()];
+        let mut flanks = [0_usize; FLANKS.len()];
         let (mut deep, mut keywords, mut loose) = (0, 0, 0);
         let mut lines = text.lines().take(SAMPLE_LINES).peekable();
         while let Some(line) = lines.next() {
@@ -49,8 +49,8 @@ impl Marks {
                 *count += usize::from(alone && marks.heading(line).is_some());
             }
             if opens && closes {
-                for (count, &mark) in frames.iter_mut().zip(&FRAMES) {
-                    *count += usize::from(framed_by(line, mark).is_some());
+                for (count, &mark) in flanks.iter_mut().zip(&FLANKS) {
+                    *count += usize::from(flanked_by(line, mark).is_some());
                 }
             }
             let depth = line.bytes().take_while(|&byte| byte == b'*').count();
@@ -60,7 +60,7 @@ impl Marks {
             keywords += usize::from(line.get(..2) == Some("#+") && line.contains(':'));
             before = line;
         }
-        let framed = FRAMES.iter().zip(frames).max_by_key(|(_, count)| *count);
+        let flanked = FLANKS.iter().zip(flanks).max_by_key(|(_, count)| *count);
         let [equals, stars, letters] = counts;
         if letters >= 2 {
             Self::Letters
@@ -70,8 +70,8 @@ impl Marks {
             Self::Stars
         } else if shapes::has_hashed_lines(text) {
             Self::Hashes
-        } else if let Some((&mark, 2..)) = framed {
-            Self::Framed(mark)
+        } else if let Some((&mark, 2..)) = flanked {
+            Self::Flanked(mark)
         } else {
             Self::None
         }
@@ -79,7 +79,7 @@ impl Marks {
 
     /// Whether a heading may have text right below it.
     pub(super) fn are_sure(self) -> bool {
-        !matches!(self, Self::None | Self::Hashes | Self::Framed(_))
+        !matches!(self, Self::None | Self::Hashes | Self::Flanked(_))
     }
 
     /// The level and the text of a heading.
@@ -90,7 +90,7 @@ impl Marks {
             Self::Equals => repeated(line, '='),
             Self::Stars => repeated(line, '*').filter(|(_, text)| !text.ends_with('*')),
             Self::Letters => lettered(line),
-            Self::Framed(mark) => framed_by(line, mark).map(|text| (1, text)),
+            Self::Flanked(mark) => flanked_by(line, mark).map(|text| (1, text)),
         }
     }
 }
@@ -110,7 +110,7 @@ fn repeated(line: &str, mark: char) -> Option<(u8, &str)> {
 }
 
 /// What stands between rows of `mark`, two of it at least on each side, and blanks.
-fn framed_by(line: &str, mark: char) -> Option<&str> {
+fn flanked_by(line: &str, mark: char) -> Option<&str> {
     const BYTES_MAX: usize = 120;
     let line = line.trim();
     let text = line.trim_start_matches(mark);
@@ -169,7 +169,7 @@ mod tests {
         check("# The lamps\n\nIn fog.\n\n## At dusk\n\nb", Marks::Hashes);
         check(
             "---- The lamps ----\n\nIn fog.\n\n---- At dusk ----\n\nb",
-            Marks::Framed('-'),
+            Marks::Flanked('-'),
         );
     }
 
@@ -196,7 +196,7 @@ mod tests {
             Some((2, "At dusk"))
         );
         assert_eq!(
-            Marks::Framed('-').heading("---- At dusk --"),
+            Marks::Flanked('-').heading("---- At dusk --"),
             Some((1, "At dusk"))
         );
         assert_eq!(Marks::Equals.heading("======"), None);

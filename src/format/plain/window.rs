@@ -97,11 +97,13 @@ impl Window {
         }
     }
 
-    /// `at`, or before it where an order to a terminal begins that goes on after it.
+    /// `at`, or before it where an order to a terminal begins that goes on after it, and before the blanks there.
     fn before_open_order(&self, at: usize) -> usize {
-        let order = memchr::memrchr(0x1b, &self.text.as_bytes()[..at]).filter(|order| *order > 0);
+        let order = memchr::memrchr(0x1b, &self.text.as_bytes()[..at]);
         order
             .filter(|order| escapes::is_open(&self.text[order + 1..at]))
+            .map(|order| self.text[..order].trim_end_matches(' ').len())
+            .filter(|before| *before > 0)
             .unwrap_or(at)
     }
 }
