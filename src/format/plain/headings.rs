@@ -24,7 +24,9 @@ pub(super) fn choose(chunks: &[Chunk<'_>], evidence: &Evidence) -> Vec<Option<f3
         let more = marked(chunks, evidence, at)
             + formed[at]
             + if is_named { NAMED } else { 0.0 }
-            + if is_doubtful(chunks, evidence, at) {
+            + if is_note(&chunks[at].text) {
+                2.0 * DOUBTFUL
+            } else if is_doubtful(chunks, evidence, at) {
                 DOUBTFUL
             } else {
                 0.0
@@ -150,12 +152,7 @@ fn is_doubtful(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> bool {
     let label = (chunks.get(at + 1)).is_some_and(|next| is_mark(&next.text));
     // A letter's date and place stand above its salutation.
     let greeted = (chunks.get(at + 1)).is_some_and(|next| is_salutation(&next.text));
-    sign || dialogue
-        || twice
-        || label
-        || greeted
-        || is_note(text)
-        || text.len() <= 80 && names_author(text)
+    sign || dialogue || twice || label || greeted || text.len() <= 80 && names_author(text)
 }
 
 /// An editor's note, all of it in brackets, or a footnote with its number: `[Map of the quay]`, `[12] See above`.

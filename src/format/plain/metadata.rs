@@ -6,7 +6,7 @@ use super::fields::Fields;
 use super::front;
 use super::furniture::is_page;
 use super::judge::probability;
-use super::lines::Chunk;
+use super::lines::{Chunk, Shape};
 use super::numbering::Kind;
 use super::titled::joins;
 use crate::document::Metadata;
@@ -27,8 +27,11 @@ pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> 
             number.kind() != Kind::None && (number.kind() == Kind::Path || number.last() == 1);
         first && evidence.contexts[at].number_after > 0.0
     };
-    // A line of code is no title, however a file begins.
-    let is_code = |at: usize| chunks[at].text.ends_with([';', '{', '}']);
+    // A line of code is no title, however a file begins, nor is one that says where something is.
+    let is_code = |at: usize| {
+        let text = &chunks[at].text;
+        text.ends_with([';', '{', '}']) || text.contains("://")
+    };
     // Nor is a paragraph that stands first.
     let is_paragraph = |at: usize| {
         let features = &evidence.seen[at].features;
@@ -80,7 +83,7 @@ pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> 
         TITLE_LEAST
     };
     if probability(evidence.title[best]) < least {
-        return None;
+        return (!is_page(evidence) && heads_all(chunks, evidence)).then_some(0);
     }
     // A window's title is the article's with the site's name behind it.
     let within = candidates().filter(|&at| {
@@ -88,6 +91,24 @@ pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> 
     });
     let alone = within.max_by_key(|&at| (chunks[at].text.len(), at));
     Some(alone.unwrap_or(best))
+}
+
+/// Whether the first line of a text is set above it as its headings are set above their parts, and is none of them.
+fn heads_all(chunks: &[Chunk<'_>], evidence: &Evidence) -> bool {
+    const CHARS_MAX: usize = 80;
+    let ([first, second, ..], [seen, ..]) = (chunks, &evidence.seen[..]) else {
+        return false;
+    };
+    let ends = seen.features.ends_stop + seen.features.ends_colon + seen.features.ends_open;
+    let alone = first.shape == Shape::Prose && first.depth == 0 && second.blank_before > 0;
+    let is_line = !first.several && seen.chars <= CHARS_MAX && ends == 0.0;
+    let is_numbered = seen.numbering.kind() != Kind::None;
+    // A title has something below it.
+    let leads = chunks[1..]
+        .iter()
+        .zip(&evidence.seen[1..])
+        .any(|(_, seen)| seen.chars > CHARS_MAX);
+    alone && is_line && !is_numbered && leads && evidence.heading[0] > 0.0 && !skips(&first.text)
 }
 
 /// Whether a line leads past a page's menus to its text.
