@@ -37,8 +37,11 @@ pub(super) fn read(archive: &mut Archive, package: &Package) -> Vec<Entry> {
     let ncx =
         text(&package.ncx).map(|text| of_ncx(&text, package.ncx.as_deref().unwrap_or_default()));
     let [nav, ncx] = [nav, ncx].map(|entries| telling(entries.unwrap_or_default(), package));
-    let names = |entries: &[Entry]| entries.iter().filter(|entry| !entry.is_place).count();
-    if names(&ncx) > names(&nav) { ncx } else { nav }
+    let says = |entries: &[Entry]| {
+        let names = entries.iter().filter(|entry| !entry.is_place).count();
+        (names, entries.len())
+    };
+    if says(&ncx) > says(&nav) { ncx } else { nav }
 }
 
 /// The entries that tell a reader something: they lead to what is read, and are words rather than a file's name.

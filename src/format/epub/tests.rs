@@ -413,6 +413,37 @@ fn labels_of_programs_do_not_hide_what_chapters_are_called() {
 }
 
 #[test]
+fn contents_of_one_line_hide_no_chapter_and_name_one_that_has_no_name() {
+    let ncx = |title: &str, file: &str| {
+        format!(
+            "<ncx><navMap><navPoint><navLabel><text>{title}</text></navLabel><content src='text/{file}'/></navPoint></navMap></ncx>"
+        )
+    };
+    for (title, file, expected) in [
+        ("Thanks", "b.xhtml", ["1 One @ One", "1 Thanks @ Thanks"]),
+        ("Start", "a.xhtml", ["1 One @ One", ""]),
+        ("Read me first", "a.xhtml", ["1 One @ One", ""]),
+    ] {
+        let expected: Vec<&str> = expected
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .collect();
+        check_outline(
+            &Book {
+                chapters: &[
+                    ("a.xhtml", "<h2>One</h2><p>Text.</p>"),
+                    ("b.xhtml", "<p>We owe them much.</p>"),
+                ],
+                manifest: NCX_ITEM,
+                files: &[("OPS/toc.ncx", &ncx(title, file))],
+                ..Book::default()
+            },
+            &expected,
+        );
+    }
+}
+
+#[test]
 fn the_title_page_does_not_say_the_title_again() {
     let document = Book {
         chapters: &[

@@ -24,7 +24,7 @@ pub(super) fn choose(chunks: &[Chunk<'_>], evidence: &Evidence) -> Vec<Option<f3
         let more = marked(chunks, evidence, at)
             + formed[at]
             + if is_named { NAMED } else { 0.0 }
-            + if is_note(&chunks[at].text) {
+            + if is_note(&chunks[at].text) && chunks[at].text.ends_with(']') {
                 2.0 * DOUBTFUL
             } else if is_doubtful(chunks, evidence, at) {
                 DOUBTFUL

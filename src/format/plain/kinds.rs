@@ -459,3 +459,12 @@ fn numbers_of_pages_go_and_what_they_part_is_one_paragraph() {
         );
     }
 }
+
+#[test]
+fn a_short_line_above_headings_is_the_title() {
+    for title in ["Lamp oil", "Of lamps and of oil", "Lampenöl"] {
+        let text = format!("{title}\n\nWhat it costs\n\n{LAMP}\n\nWhere it is kept\n\n{OIL}\n");
+        let sections = [(2, "What it costs"), (2, "Where it is kept")];
+        check(&text, Some(title), &sections);
+    }
+}

@@ -93,7 +93,7 @@ pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> 
     Some(alone.unwrap_or(best))
 }
 
-/// Whether the first line of a text is set above it as its headings are set above their parts, and is none of them.
+/// Whether the first line of a text stands alone above headings, as a title does.
 fn heads_all(chunks: &[Chunk<'_>], evidence: &Evidence) -> bool {
     const CHARS_MAX: usize = 80;
     let ([first, second, ..], [seen, ..]) = (chunks, &evidence.seen[..]) else {
@@ -103,12 +103,9 @@ fn heads_all(chunks: &[Chunk<'_>], evidence: &Evidence) -> bool {
     let alone = first.shape == Shape::Prose && first.depth == 0 && second.blank_before > 0;
     let is_line = !first.several && seen.chars <= CHARS_MAX && ends == 0.0;
     let is_numbered = seen.numbering.kind() != Kind::None;
-    // A title has something below it.
-    let leads = chunks[1..]
-        .iter()
-        .zip(&evidence.seen[1..])
-        .any(|(_, seen)| seen.chars > CHARS_MAX);
-    alone && is_line && !is_numbered && leads && evidence.heading[0] > 0.0 && !skips(&first.text)
+    // Headings stand below it.
+    let leads = (1..chunks.len()).any(|at| evidence.heading[at] > 0.0);
+    alone && is_line && !is_numbered && leads && !skips(&first.text)
 }
 
 /// Whether a line leads past a page's menus to its text.
