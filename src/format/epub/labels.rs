@@ -122,7 +122,7 @@ pub(super) fn worth(title: &str, file: &str) -> Worth {
         || UNNAMED.contains(&bare);
     if says_nothing {
         Worth::Nothing
-    } else if PLACES.contains(&small.as_str()) {
+    } else if PLACES.contains(&small.as_str()) || is_small(title, file) {
         Worth::Place
     } else {
         Worth::Name
@@ -143,6 +143,18 @@ fn is_file_name(title: &str, file: &str) -> bool {
     title == file
         || title == stem && stem.contains(marked)
         || ends && (!title.contains(' ') || small.starts_with("microsoft word"))
+}
+
+/// Whether a label is a word in small letters that is a file's name, or that has a number: `chapter-1`, `ch1`.
+fn is_small(title: &str, file: &str) -> bool {
+    let stem = title.trim_end_matches(|c: char| c.is_ascii_digit());
+    let word = stem.strip_suffix('-').unwrap_or(stem);
+    let is_word = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let is_file = name
+        .strip_prefix(title)
+        .is_some_and(|rest| rest.starts_with('.'));
+    is_word && (stem != title || is_file)
 }
 
 /// Whether a label is a word with a counter that only programs write: `section0001`, `index_split_003`, `id_12`.
@@ -207,6 +219,8 @@ mod tests {
         ];
         check(&names, "text/x.xhtml", Worth::Name);
         check(&["Lamps"], "text/Lamps.xhtml", Worth::Name);
-        check(&["Start", "Anfang", "Начало"], "text/x.xhtml", Worth::Place);
+        let places = ["Start", "Anfang", "Начало", "chapter-1", "ch1", "preface"];
+        check(&places, "text/preface.xhtml", Worth::Place);
+        check(&["preface"], "text/x.xhtml", Worth::Name);
     }
 }

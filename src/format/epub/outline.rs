@@ -115,7 +115,10 @@ impl Merge {
             // What is named after the last text is the next chapter's beginning, but not in its file.
             let block = known.place(entry, first, &named).min(last);
             // A place in the book is called what stands there.
-            let says = |heading: &&Clean| folded(&entry.title).contains(&folded(heading));
+            let says = |heading: &&Clean| {
+                let (entry, heading) = (folded(&entry.title), folded(heading));
+                entry != heading && entry.contains(&heading)
+            };
             let own_name = known
                 .near(block)
                 .filter(|heading| entry.is_place && !says(heading));
