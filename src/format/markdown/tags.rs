@@ -277,7 +277,7 @@ fn is_closed(tag: &Tag<'_>) -> bool {
 /// in the same paragraph, `rest`.
 pub(super) fn is_mentioned(source: &str, rest: &str) -> bool {
     /// Ends that are further off are not looked for.
-    const PARAGRAPH_BYTES_MAX: usize = 4096;
+    const PARAGRAPH_BYTES_MAX: usize = 1024;
     let Some(Token::Open(tag)) = html::tokens(source).next() else {
         return false;
     };
@@ -290,8 +290,10 @@ pub(super) fn is_mentioned(source: &str, rest: &str) -> bool {
     hides && {
         let rest = &rest[..rest.floor_char_boundary(PARAGRAPH_BYTES_MAX)];
         let paragraph = rest.split("\n\n").next().unwrap_or_default();
-        let end = format!("</{}", tag.name);
-        !paragraph.to_ascii_lowercase().contains(&end)
+        !paragraph.match_indices("</").any(|(at, mark)| {
+            let name = paragraph[at + mark.len()..].get(..tag.name.len());
+            name.is_some_and(|name| name.eq_ignore_ascii_case(&tag.name))
+        })
     }
 }
 

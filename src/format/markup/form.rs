@@ -148,10 +148,40 @@ fn item(text: &str) -> Option<&str> {
 
 /// A word in angle brackets that is no address: Markdown would take it for a tag, and show nothing.
 fn has_placeholder(line: &str) -> bool {
+    const BYTES_MAX: usize = 80;
     line.match_indices('<').any(|(at, _)| {
         let rest = &line[at + 1..];
-        let within = rest.split(['>', ' ']).next().unwrap_or_default();
-        rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
-            && !within.contains([':', '@'])
+        rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') && {
+            let rest = &rest[..rest.floor_char_boundary(BYTES_MAX)];
+            let within = rest.split(['>', ' ']).next().unwrap_or_default();
+            !within.contains([':', '@'])
+        }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_no_addresses() {
+        assert!(has_placeholder("lamp --oil=<kind>") && has_placeholder("</p> is an end"));
+        for line in [
+            "see <https://a.example>",
+            "Ida <i@a.example>",
+            "a < b and c > d",
+            "->",
+        ] {
+            assert!(!has_placeholder(line), "{line}");
+        }
+        // However many there are, none is looked at to the line's end.
+        assert!(!has_placeholder(&"<".repeat(1_000_000)));
+    }
+
+    #[test]
+    fn broken_words_and_orders_are_another_texts() {
+        assert!(is_foreign("the incorrect trans-", "") && is_foreign(".. note::", ""));
+        assert!(is_foreign("~~~~", "Lamps") && is_foreign("See `lamps`_.", ""));
+        assert!(!is_foreign("---", "Lamps") && !is_foreign("- a", "") && !is_foreign("```", "a"));
+    }
 }
