@@ -24,13 +24,7 @@ pub(super) fn choose(chunks: &[Chunk<'_>], evidence: &Evidence) -> Vec<Option<f3
         let more = marked(chunks, evidence, at)
             + formed[at]
             + if is_named { NAMED } else { 0.0 }
-            + if is_note(&chunks[at].text) && chunks[at].text.ends_with(']') {
-                2.0 * DOUBTFUL
-            } else if is_doubtful(chunks, evidence, at) {
-                DOUBTFUL
-            } else {
-                0.0
-            };
+            + doubt(chunks, evidence, at);
         probability(evidence.heading[at] + more)
     };
     let mut likely: Vec<f32> = (0..chunks.len())
@@ -121,6 +115,18 @@ const LONE_NUMBER: f32 = 3.0;
 
 /// Log odds added to a line that has the place of a heading and another task.
 const DOUBTFUL: f32 = -3.0;
+
+/// Log odds added to what has another task than a heading.
+fn doubt(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> f32 {
+    let text = &*chunks[at].text;
+    match is_note(text) {
+        // All of it in brackets.
+        true if text.ends_with(']') => 2.0 * DOUBTFUL,
+        true => DOUBTFUL,
+        false if is_doubtful(chunks, evidence, at) => DOUBTFUL,
+        false => 0.0,
+    }
+}
 
 /// A longer line that is said is a paragraph.
 const SAID_BYTES_MAX: usize = 120;
