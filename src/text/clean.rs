@@ -113,7 +113,6 @@ fn clean_into(raw: &str, out: &mut String) {
                 out.extend(std::iter::repeat_n(' ', spaces));
                 column += spaces;
             }
-            // One without its end loses the escape character alone, so that it hides nothing.
             '\u{1b}' => rest = escapes::order(rest).map_or(rest, |(_, after)| after),
             '\u{8}' => column = column.saturating_sub(usize::from(pop_overstruck(out))),
             '\u{1f3f4}' => {
@@ -186,8 +185,9 @@ mod tests {
         check("\x1b]0;title\x07text", "text");
         check("\x1b]8;;https://a.example\x1b\\word\x1b]8;;\x1b\\", "word");
         check("\x1b(Bone\x1b)0 two\x1bP1$r\x1b\\", "one two");
-        check("\x1b]0;title", "]0;title");
-        check("\x1b[", "[");
+        check("\x1b]0;title\ntext", "\ntext");
+        check("text \x1b[", "text ");
+        check("\x1bPlease read", "Please read");
     }
 
     #[test]

@@ -8,18 +8,21 @@ use super::contents::Entry;
 use super::outline::folded;
 use super::package::{Item, Package};
 use super::path;
+use super::title_page;
 use crate::document::block::Reason;
 use crate::document::{BlockKind, Builder, Container, Prose, Target};
 use crate::format::html::{dom, links::Links, walk};
 use crate::text::clean::Clean;
 
 /// Adds the blocks of the file `item`, whose text is `text` and which the contents call what `entry` says.
+/// Where it `is_near_cover` it may be the title page.
 /// True where the file has no name of its own, and got that.
 pub(super) fn append(
     text: &str,
     item: &Item,
     package: &Package,
     entry: Option<&Entry>,
+    is_near_cover: bool,
     builder: &mut Builder,
 ) -> bool {
     builder.fragment(&item.path);
@@ -30,6 +33,10 @@ pub(super) fn append(
         return false;
     }
     name_pictured_notes(&tree);
+    let title = package.metadata.title.as_deref().unwrap_or_default();
+    if let Some(said) = title_page::take_title(&tree, title, is_near_cover) {
+        builder.furniture(&said, Reason::Repeated);
+    }
     let links = ChapterLinks {
         path: &item.path,
         package,

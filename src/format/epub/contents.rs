@@ -3,6 +3,7 @@
 use dom_query::{Document, NodeRef};
 
 use super::archive::Archive;
+use super::labels::{self, Worth};
 use super::package::Package;
 use super::path::{self, Place};
 use super::xml;
@@ -20,6 +21,8 @@ pub(super) struct Entry {
     pub(super) title: Clean,
     /// Whether others stand below it.
     pub(super) holds: bool,
+    /// Whether it says where it leads, rather than what that is called.
+    pub(super) is_place: bool,
     /// The file that it leads to.
     pub(super) path: String,
     /// The fragment in it.
@@ -34,7 +37,11 @@ pub(super) fn read(archive: &mut Archive, package: &Package) -> Vec<Entry> {
     let ncx =
         text(&package.ncx).map(|text| of_ncx(&text, package.ncx.as_deref().unwrap_or_default()));
     let [nav, ncx] = [nav, ncx].map(|entries| telling(entries.unwrap_or_default(), package));
-    if ncx.len() > nav.len() { ncx } else { nav }
+    let says = |entries: &[Entry]| {
+        let names = entries.iter().filter(|entry| !entry.is_place).count();
+        (names, entries.len())
+    };
+    if says(&ncx) > says(&nav) { ncx } else { nav }
 }
 
 /// The entries that tell a reader something: they lead to what is read, and are words rather than a file's name.
@@ -44,31 +51,27 @@ fn telling(entries: Vec<Entry>, package: &Package) -> Vec<Entry> {
         .map(|pair| pair[1].level > pair[0].level)
         .chain([false])
         .collect();
-    entries
+    let mut telling: Vec<Entry> = entries
         .into_iter()
         .zip(deeper)
         .filter_map(|(entry, holds)| {
             let path = package.known(&entry.path)?.to_owned();
-            let is_telling =
-                entry.title.contains(char::is_alphanumeric) && !is_file_name(&entry.title, &path);
-            is_telling.then_some(Entry {
+            let worth = labels::worth(&entry.title, &path);
+            (worth != Worth::Nothing).then_some(Entry {
                 path,
                 holds,
+                is_place: worth == Worth::Place,
                 ..entry
             })
         })
-        .collect()
-}
-
-/// Whether `title` is but the name of the file at `path`, or of some other page.
-fn is_file_name(title: &str, path: &str) -> bool {
-    let file = path.rsplit('/').next().unwrap_or(path);
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let ends = [".xhtml", ".html", ".htm", ".xml"]
-        .iter()
-        .any(|end| title.to_lowercase().ends_with(end));
-    let is_stem = title == stem && stem.contains(['_', '-', '.']) || title == file;
-    is_stem || ends && !title.contains(' ')
+        .collect();
+    // What all are called is nobody's name, and contents of one line say where a book of many files begins.
+    let same = |pair: &[Entry]| pair[0].title == pair[1].title;
+    let is_one = telling.len() < 2 && package.spine.len() > 1;
+    if is_one || telling.len() > 1 && telling.windows(2).all(same) {
+        telling.iter_mut().for_each(|entry| entry.is_place = true);
+    }
+    telling
 }
 
 /// A line before it is known where it leads: one without a link leads where the next one leads.
@@ -88,6 +91,7 @@ fn entries(lines: Vec<Line>) -> Vec<Entry> {
                 level: line.depth.clamp(1, 6) as u8,
                 title: line.title,
                 holds: false,
+                is_place: false,
                 path: place.path.clone(),
                 fragment: place.fragment.clone(),
             });

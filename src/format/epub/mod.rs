@@ -7,9 +7,11 @@ mod archive;
 mod chapter;
 mod contents;
 mod encryption;
+mod labels;
 mod outline;
 mod package;
 mod path;
+mod title_page;
 mod xml;
 
 #[cfg(test)]
@@ -50,7 +52,7 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
     let mut any_text = false;
     let mut unreadable = 0;
     let mut unpacked = 0;
-    for item in &package.spine {
+    for (at, item) in package.spine.iter().enumerate() {
         if unpacked > TEXT_BYTES_MAX {
             builder.warn("the book is cut off where it grows larger than any book");
             break;
@@ -63,11 +65,18 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
                 if archive.broke_off {
                     builder.warn(format!("\"{}\" is damaged and may not be whole", item.path));
                 }
-                chapter::append(&text, item, &package, own.first().copied(), &mut builder)
+                let is_near_cover = at < title_page::WITHIN;
+                let entry = own.first().copied();
+                chapter::append(&text, item, &package, entry, is_near_cover, &mut builder)
             }
             Err(error) => {
                 unreadable += 1;
-                builder.warn(format!("\"{}\" cannot be read: {error}", item.path));
+                let name = own.first().map(|entry| format!("\"{}\", ", entry.title));
+                builder.warn(format!(
+                    "{}\"{}\" cannot be read: {error}",
+                    name.unwrap_or_default(),
+                    item.path
+                ));
                 false
             }
         };

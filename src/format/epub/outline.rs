@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::chapter::fragment_name;
 use super::contents::Entry;
 use crate::document::{BlockId, BlockKind, Builder, Metadata, Part, Position, Prose, Section};
+use crate::text::clean::Clean;
 
 /// How many blocks after the place that an entry leads to its heading may stand, after a number or a picture.
 const HEADING_WITHIN: usize = 3;
@@ -113,8 +114,16 @@ impl Merge {
         for entry in own {
             // What is named after the last text is the next chapter's beginning, but not in its file.
             let block = known.place(entry, first, &named).min(last);
+            // A place in the book is called what stands there.
+            let says = |heading: &&Clean| {
+                let (entry, heading) = (folded(&entry.title), folded(heading));
+                entry != heading && entry.contains(&heading)
+            };
+            let own_name = known
+                .near(block)
+                .filter(|heading| entry.is_place && !says(heading));
             let section = Section {
-                title: entry.title.clone(),
+                title: own_name.unwrap_or(&entry.title).clone(),
                 level: entry.level,
                 block,
                 inferred: None,
@@ -243,6 +252,19 @@ impl Headings<'_> {
             .map(|at| self.sections[at].block)
     }
 
+    /// What the first heading says that stands near the beginning of what leads to `block`.
+    fn near(&self, block: BlockId) -> Option<&Clean> {
+        let first = self.before(block.index());
+        let heading = self.sections.get(first)?;
+        (heading.block.index() < block.index() + HEADING_WITHIN).then_some(&heading.title)
+    }
+
+    /// How many of them stand before a block.
+    fn before(&self, block: usize) -> usize {
+        self.sections
+            .partition_point(|heading| heading.block.index() < block)
+    }
+
     /// Whether one of them stands at `block`.
     fn is_at(&self, block: BlockId) -> bool {
         let at = self
@@ -259,12 +281,8 @@ impl Headings<'_> {
         let Some(position) = named.get(&*fragment_name(&entry.path, fragment)) else {
             return self.saying(entry, 0..self.sections.len()).unwrap_or(first);
         };
-        let before = |block: usize| {
-            self.sections
-                .partition_point(|heading| heading.block.index() < block)
-        };
         let block = position.block;
-        let near = before(block.index())..before(block.index() + HEADING_WITHIN);
+        let near = self.before(block.index())..self.before(block.index() + HEADING_WITHIN);
         self.saying(entry, near).unwrap_or(block)
     }
 }

@@ -390,6 +390,78 @@ fn headings_that_no_entry_leads_to_stand_in_their_place() {
 }
 
 #[test]
+fn labels_of_programs_do_not_hide_what_chapters_are_called() {
+    let chapters = [
+        ("t.xhtml", "<h1>A book</h1><p>By nobody.</p>"),
+        ("a.xhtml", "<h2>One</h2><p>Text.</p>"),
+        ("b.xhtml", "<h2>Two</h2><p>Text.</p>"),
+    ];
+    for [first, second] in [
+        ["Section0001", "Section0002"],
+        ["Untitled", "Untitled"],
+        ["Unbenannt 1", "Unbenannt 2"],
+        ["part0007.xhtml", "part0008.xhtml"],
+        ["Start", "Two"],
+        ["Text", "Text"],
+        ["A book", "A book"],
+    ] {
+        let list = format!(
+            "<li><a href='text/a.xhtml'>{first}</a></li><li><a href='text/b.xhtml'>{second}</a></li>"
+        );
+        with_contents(&list, &chapters, &["1 One @ One", "1 Two @ Two"]);
+    }
+}
+
+#[test]
+fn contents_of_one_line_hide_no_chapter_and_name_one_that_has_no_name() {
+    let ncx = |title: &str, file: &str| {
+        format!(
+            "<ncx><navMap><navPoint><navLabel><text>{title}</text></navLabel><content src='text/{file}'/></navPoint></navMap></ncx>"
+        )
+    };
+    for (title, file, expected) in [
+        ("Thanks", "b.xhtml", ["1 One @ One", "1 Thanks @ Thanks"]),
+        ("Start", "a.xhtml", ["1 One @ One", ""]),
+        ("Read me first", "a.xhtml", ["1 One @ One", ""]),
+    ] {
+        let expected: Vec<&str> = expected
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .collect();
+        check_outline(
+            &Book {
+                chapters: &[
+                    ("a.xhtml", "<h2>One</h2><p>Text.</p>"),
+                    ("b.xhtml", "<p>We owe them much.</p>"),
+                ],
+                manifest: NCX_ITEM,
+                files: &[("OPS/toc.ncx", &ncx(title, file))],
+                ..Book::default()
+            },
+            &expected,
+        );
+    }
+}
+
+#[test]
+fn the_title_page_does_not_say_the_title_again() {
+    let document = Book {
+        chapters: &[
+            ("t.xhtml", "<h1 id='t'>A Book</h1><p>By nobody.</p>"),
+            ("a.xhtml", "<p>See <a href='t.xhtml#t'>the title</a>.</p>"),
+        ],
+        ..Book::default()
+    }
+    .document();
+    let texts: Vec<&str> = (document.blocks.iter())
+        .map(|block| &*block.prose.text)
+        .collect();
+    assert_eq!(texts, ["A book", "By nobody.", "See the title."]);
+    assert!(document.fragments.contains_key("OPS/text/t.xhtml#t"));
+    assert_eq!(&*document.furniture[0].text, "A Book");
+}
+
+#[test]
 fn the_contents_that_say_more_are_heard() {
     let ncx = "<ncx><navMap><navPoint><navLabel><text>Oak & ash</text></navLabel><content src='text/a.xhtml'/></navPoint>
         <navPoint><navLabel><text>Elm</text></navLabel><content src='text/b.xhtml'/></navPoint></navMap></ncx>";

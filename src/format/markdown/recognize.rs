@@ -3,10 +3,6 @@
 use super::front_matter;
 use crate::format::{beginning, markup};
 
-/// How much evidence is enough. A wrong yes turns a plain text's asterisks and number signs into structure, so a
-/// single kind of mark is never enough; the weights are from taste.
-const ENOUGH: usize = 4;
-
 /// True when `head` is Markdown beyond doubt.
 pub(super) fn recognizes(head: &[u8]) -> bool {
     let text = beginning::characters(head);
@@ -14,7 +10,7 @@ pub(super) fn recognizes(head: &[u8]) -> bool {
     if text.starts_with("#!") || beginning::is_mail(text) {
         return false;
     }
-    front_matter::fenced(text).is_some() || markup::evidence(text) >= ENOUGH
+    front_matter::fenced(text).is_some() || markup::evidence(text) >= markup::ENOUGH
 }
 
 #[cfg(test)]
@@ -32,6 +28,12 @@ mod tests {
             "# A\n\nOne.\n\n## B\n\nTwo.\n\n## C\n\nThree.\n",
             "# A\nOne.\n## B\nSee [c](http://d.example).\n",
             "# A\r\rText with [b](https://c.example).\r\r## D\r\rText.\r",
+            "One, [two](http://a.example).\n\nThree, [four](http://b.example).\n",
+            "A\n===\n\nText.\n\nB\n---\n\n* one\n* two\n",
+            "A\n===\n\nText, [b](http://b.example).\n",
+            "A\n---\n\n> One.\n\n> Two.\n",
+            "- [One](http://a.example) of two\n- [Two](http://b.example), both\n",
+            "All of it\n\n* **one**: two\n* **three**: four\n",
             "Text with [a][1] and **b**.\n\n## C\n\nText.\n\n[1]: https://a.example",
         ] {
             assert!(recognizes(text.as_bytes()), "{text}");
@@ -46,7 +48,10 @@ mod tests {
             "# comment\n\nkey = value\n\n# other\n\nkey = value",
             "* one\n* two\n\n1. three",
             "A footnote [1].\n\n[1] See http://a.example",
-            "One, [two](http://a.example).\n\nThree, [four](http://b.example).\n",
+            "Of one\n\nOne, [two](http://a.example).\n\nOf three\n\nThree, [four](http://b.example).\n",
+            "Changes\n=======\n\nSee `the lamps <http://a.example>`_.\n\nOf two\n------\n\n* one\n* two\n",
+            "======\nChanges\n======\n\nOf two\n------\n\n* one, **two**\n",
+            "Changes\n=======\n\nSlow is the oar\nand slow the sail\n\n* one\n* two\n",
             "From: a@b.example\nSubject: c\n\n# d\n\n```\ne\n```\n",
             "# a\nkey = value\n\n## b\n\nkey = value\n",
             "<div>\n# a\n**b** [c](http://d)\n</div>",

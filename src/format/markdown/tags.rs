@@ -273,7 +273,75 @@ fn is_closed(tag: &Tag<'_>) -> bool {
     tag.source.ends_with("/>")
 }
 
+/// Whether a tag amid a text is spoken of rather than meant: a bare name, or one that would hide what follows, with no end
+/// in the same paragraph, `rest`.
+pub(super) fn is_mentioned(source: &str, rest: &str) -> bool {
+    /// Ends that are further off are not looked for.
+    const PARAGRAPH_BYTES_MAX: usize = 1024;
+    let Some(Token::Open(tag)) = html::tokens(source).next() else {
+        return false;
+    };
+    let hides = match element(&tag.name) {
+        Element::Hidden => !is_closed(&tag),
+        Element::Span(_) => false,
+        Element::Unknown => is_bare(&tag),
+        _ => !may_stay_open(&tag.name) && is_bare(&tag),
+    };
+    hides && {
+        let rest = &rest[..rest.floor_char_boundary(PARAGRAPH_BYTES_MAX)];
+        let paragraph = rest.split("\n\n").next().unwrap_or_default();
+        !paragraph.match_indices("</").any(|(at, mark)| {
+            let name = paragraph[at + mark.len()..].get(..tag.name.len());
+            name.is_some_and(|name| name.eq_ignore_ascii_case(&tag.name))
+        })
+    }
+}
+
+/// Elements whose end may be left out, or that have none.
+fn may_stay_open(name: &str) -> bool {
+    const OPEN: [&str; 23] = [
+        "br", "hr", "img", "wbr", "p", "li", "dd", "dt", "tr", "td", "th", "thead", "tbody",
+        "tfoot", "input", "embed", "col", "colgroup", "a", "div", "center", "span", "font",
+    ];
+    OPEN.contains(&name)
+}
+
 /// True for a bare name in angle brackets. A name with a hyphen is a custom element's.
 fn is_word(tag: &Tag<'_>) -> bool {
-    tag.source.len() == tag.name.len() + 2 && !tag.name.contains('-')
+    is_bare(tag) && !tag.name.contains('-')
+}
+
+/// True for a tag without attributes.
+fn is_bare(tag: &Tag<'_>) -> bool {
+    tag.source.len() == tag.name.len() + 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_that_are_spoken_of_are_text() {
+        for (tag, rest) in [
+            ("<template>", " argument\n\n</template>"),
+            ("<object>", " and its <path>"),
+            ("<style>", " tags"),
+            ("<name-of-it>", " or any other"),
+            ("<svg width='7'>", ""),
+        ] {
+            assert!(is_mentioned(tag, rest), "{tag}");
+        }
+        for (tag, rest) in [
+            ("<br>", " text"),
+            ("<b>", "strong</B> text"),
+            ("<b>", "strong"),
+            ("<my-box>", "text</my-box>"),
+            ("<style>", "p {}</style>"),
+            ("<label for='a'>", "text"),
+            ("</b>", ""),
+            ("<svg/>", ""),
+        ] {
+            assert!(!is_mentioned(tag, rest), "{tag}");
+        }
+    }
 }

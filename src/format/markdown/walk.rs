@@ -11,6 +11,7 @@ use super::dialect::capitalized;
 use super::slug::Slugs;
 use super::survey::{Survey, normalized};
 use super::table::TableWriter;
+use super::tags::is_mentioned;
 use super::{html, title};
 use crate::document::block::{Alignment, Marker};
 use crate::document::{BlockKind, Builder, Container, Inline, Metadata, Prose, ProseWriter};
@@ -236,6 +237,10 @@ impl Walker {
                 self.start(tag, range, source);
             }
             Event::End(tag) => self.end(tag),
+            Event::InlineHtml(tag) if is_mentioned(&tag, &source[range.end..]) => {
+                self.open_item();
+                self.text(&tag);
+            }
             other => {
                 self.open_item();
                 self.inline(other, &source[range]);

@@ -37,7 +37,8 @@ pub(super) fn of(text: &str) -> Option<Counted> {
     if !rest.starts_with([' ', '\u{a0}', '\u{2009}', '\u{202f}']) && word != "§" {
         return None;
     }
-    let word = word.to_lowercase();
+    // The dotted capital of Turkish becomes two characters.
+    let word = word.to_lowercase().replace('\u{307}', "");
     let next = rest.trim_start().trim_start_matches('#');
     if let Some(counted) = word_of(&word) {
         let number = number(next)?;
@@ -117,7 +118,14 @@ mod tests {
             ("§3a", 3),
             ("Art. 12 Fristen", 12),
             ("3. Bölüm", 3),
+            ("İkinci Bölüm", 2),
+            ("Rozdział trzeci", 3),
+            ("Tredje kapitlet", 3),
+            ("Andra kapitlet", 2),
+            ("Tweede hoofdstuk", 2),
             ("Chương 4", 4),
+            ("บทที่ 4", 4),
+            ("4. nodaļa", 4),
         ] {
             assert_eq!(
                 of(text).map_or(0, |counted| counted.number),

@@ -44,10 +44,7 @@ pub(super) fn describe(chunk: &Chunk<'_>) -> Seen {
     features.number = seen.numbering.last().min(200) as f32;
     features.is_item = flag(matches!(chunk.shape, Shape::Item { .. }) && features.numbering == 0.0);
     features.is_kept = flag(matches!(chunk.shape, Shape::Verse | Shape::Fixed));
-    features.is_underlined = flag(matches!(
-        chunk.shape,
-        Shape::Underlined(_) | Shape::Hashed(_)
-    ));
+    features.is_underlined = flag(chunk.shape.is_marked());
     features.several = flag(chunk.several);
     features.indent = f32::from(chunk.indent.min(40));
     features.blank = f32::from(chunk.blank_before.min(3));

@@ -15,6 +15,8 @@ pub(super) struct Fields {
     published: Option<String>,
     /// How much of the text says so.
     pub(super) bytes: usize,
+    /// They are those of a letter, as a program shows it.
+    pub(super) is_letter: bool,
 }
 
 /// Where more stands, it is text.
@@ -49,6 +51,16 @@ impl Fields {
         (count >= 2 && fields.title.is_some()).then_some(fields)
     }
 
+    /// Those of `text`, all of whose lines are names between colons, as reStructuredText has them below its title.
+    pub(super) fn below_title(text: &str) -> Option<Self> {
+        let mut fields = Self::default();
+        for line in text.lines() {
+            let (name, value) = field(line).filter(|_| line.starts_with(':'))?;
+            fields.set(name, value);
+        }
+        (fields.byline.is_some() || fields.published.is_some()).then_some(fields)
+    }
+
     fn slot(&mut self, name: Name) -> &mut Option<String> {
         match name {
             Name::Title => &mut self.title,
@@ -59,12 +71,18 @@ impl Fields {
 
     /// Takes in a field; gives the name under which its value may go on.
     fn set(&mut self, name: &str, value: &str) -> Option<Name> {
-        let name = match name.to_ascii_lowercase().as_str() {
-            "title" | "subject" => Name::Title,
-            "author" | "authors" | "by" | "creator" => Name::Author,
-            "date" | "published" | "created" | "release date" => Name::Date,
+        let name = name.to_lowercase();
+        let (name, of_letter) = match name.as_str() {
+            "title" => (Name::Title, false),
+            "author" | "authors" | "by" | "creator" => (Name::Author, false),
+            "published" | "created" | "release date" => (Name::Date, false),
+            "date" => (Name::Date, false),
+            name if SUBJECT.contains(&name) => (Name::Title, true),
+            name if FROM.contains(&name) => (Name::Author, false),
+            name if SENT.contains(&name) => (Name::Date, false),
             _ => return None,
         };
+        self.is_letter |= of_letter;
         let slot = self.slot(name);
         if slot.is_none() && !value.is_empty() {
             *slot = Some(value.to_owned());
@@ -82,14 +100,86 @@ impl Fields {
     /// As what is known of an article.
     pub(super) fn metadata(&self) -> Metadata {
         let clean = |value: &Option<String>| value.as_deref().map(Clean::line);
+        // An address follows a writer's name.
+        let name = |from: &str| {
+            let name = from
+                .split(['<', '('])
+                .next()
+                .unwrap_or(from)
+                .trim()
+                .trim_matches('"');
+            Clean::line(if name.is_empty() { from } else { name })
+        };
         Metadata {
             title: clean(&self.title),
-            byline: clean(&self.byline),
+            byline: match self.is_letter {
+                true => self.byline.as_deref().map(name),
+                false => clean(&self.byline),
+            },
             published: clean(&self.published),
             ..Metadata::default()
         }
     }
 }
+
+/// What programs call a letter's subject, its writer and its day, in lower case.
+const SUBJECT: [&str; 17] = [
+    "subject",
+    "betreff",
+    "objet",
+    "sujet",
+    "asunto",
+    "oggetto",
+    "assunto",
+    "onderwerp",
+    "ämne",
+    "emne",
+    "aihe",
+    "temat",
+    "předmět",
+    "тема",
+    "件名",
+    "主题",
+    "제목",
+];
+const FROM: [&str; 16] = [
+    "from",
+    "von",
+    "de",
+    "da",
+    "van",
+    "från",
+    "fra",
+    "lähettäjä",
+    "od",
+    "от",
+    "від",
+    "差出人",
+    "送信者",
+    "发件人",
+    "寄件者",
+    "보낸 사람",
+];
+const SENT: [&str; 18] = [
+    "sent",
+    "datum",
+    "gesendet",
+    "envoyé",
+    "fecha",
+    "enviado",
+    "data",
+    "inviato",
+    "verzonden",
+    "skickat",
+    "dato",
+    "sendt",
+    "päivämäärä",
+    "дата",
+    "日付",
+    "日時",
+    "日期",
+    "날짜",
+];
 
 #[derive(Debug, Clone, Copy)]
 enum Name {
@@ -105,14 +195,16 @@ fn field(line: &str) -> Option<(&str, &str)> {
         .strip_prefix("#+")
         .or_else(|| line.strip_prefix(':'))
         .unwrap_or(line);
-    let (name, value) = line.split_once(':')?;
+    let (name, value) = line.split_once([':', '：'])?;
+    let wide = line[name.len()..].starts_with('：');
+    let name = name.trim_end();
     let sound = name.starts_with(char::is_alphabetic)
         && name.len() <= 30
         && name
             .chars()
             .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '))
         && name.split(' ').count() <= 2;
-    let parted = value.is_empty() || value.starts_with([' ', '\t']);
+    let parted = wide || value.is_empty() || value.starts_with([' ', '\t']);
     (sound && parted).then(|| (name, value.trim()))
 }
 
@@ -195,12 +287,33 @@ mod tests {
             );
         }
         for text in [
+            "Von: Ida <ida@a.example>\nAn: Bo\nBetreff: Die Lampen\nDatum: 2. März\n\nText",
+            "De : Ida <ida@a.example>\nObjet : Die Lampen\n\nText",
+            "差出人：Ida\n件名：Die Lampen\n\nText",
+        ] {
+            let fields = Fields::of(text).expect("fields");
+            let said = fields.metadata();
+            assert_eq!(said.title.as_deref(), Some("Die Lampen"));
+            assert_eq!(said.byline.as_deref(), Some("Ida"));
+            assert!(fields.is_letter);
+        }
+        for text in [
             "Title: The lamps\n\nText",
             "Note: one\nAuthor: two\n",
             "Of the lamps: all\n",
         ] {
             assert_eq!(Fields::of(text), None);
         }
+    }
+
+    #[test]
+    fn fields_below_a_title_are_of_one_form() {
+        let fields = Fields::below_title(":Author: Ida\n:Date: 2026-03-02").expect("fields");
+        let said = fields.metadata();
+        assert_eq!(said.byline.as_deref(), Some("Ida"));
+        assert_eq!(said.published.as_deref(), Some("2026-03-02"));
+        assert_eq!(Fields::below_title(":Author: Ida\nand Bo"), None);
+        assert_eq!(Fields::below_title("Author: Ida"), None);
     }
 
     #[test]

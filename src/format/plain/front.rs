@@ -20,18 +20,16 @@ pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> 
 
 /// The first heading that is marked, where it is above all others.
 fn marked(front: &[Chunk<'_>], chunks: &[Chunk<'_>]) -> Option<usize> {
-    let is_marked =
-        |chunk: &Chunk<'_>| matches!(chunk.shape, Shape::Hashed(_) | Shape::Underlined(_));
     let first = front
         .iter()
-        .position(|chunk| is_marked(chunk) && chunk.depth == 0)?;
+        .position(|chunk| chunk.shape.is_marked() && chunk.depth == 0)?;
     let is_front = front[..first]
         .iter()
         .all(|chunk| chunk.shape == Shape::Rule);
     let own = front[first].shape;
     let mut others = chunks[first + 1..]
         .iter()
-        .filter(|chunk| is_marked(chunk))
+        .filter(|chunk| chunk.shape.is_marked())
         .map(|chunk| chunk.shape);
     let above = match own {
         Shape::Hashed(level) => others

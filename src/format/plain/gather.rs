@@ -112,10 +112,7 @@ fn may_be_heading(chunk: &Chunk<'_>, seen: &Seen) -> bool {
         .chars()
         .take(HEADING_CHARS_MAX)
         .any(char::is_alphabetic);
-    let shape = matches!(
-        chunk.shape,
-        Shape::Prose | Shape::Underlined(_) | Shape::Hashed(_) | Shape::Item { .. }
-    );
+    let shape = chunk.shape.is_marked() || matches!(chunk.shape, Shape::Prose | Shape::Item { .. });
     letters && shape && seen.features.is_item == 0.0 && seen.chars <= HEADING_CHARS_MAX
 }
 
@@ -145,10 +142,7 @@ fn titles(evidence: &Evidence, chunks: &[Chunk<'_>], judge: &mut dyn Judge) -> V
 fn may_be_title(chunk: &Chunk<'_>, seen: &Seen) -> bool {
     /// Longer titles are paragraphs.
     const TITLE_CHARS_MAX: usize = 250;
-    let shape = matches!(
-        chunk.shape,
-        Shape::Prose | Shape::Underlined(_) | Shape::Hashed(_) | Shape::Item { .. }
-    );
+    let shape = chunk.shape.is_marked() || matches!(chunk.shape, Shape::Prose | Shape::Item { .. });
     shape
         && seen.chars <= TITLE_CHARS_MAX
         && seen.features.is_item == 0.0

@@ -4,6 +4,7 @@ use super::evidence::{Evidence, NO};
 use super::features::Seen;
 use super::judge::probability;
 use super::lines::{Chunk, Shape};
+use super::lone_numbers;
 use super::metadata::names_author;
 use super::numbering::Kind;
 use super::series;
@@ -23,14 +24,10 @@ pub(super) fn choose(chunks: &[Chunk<'_>], evidence: &Evidence) -> Vec<Option<f3
         let more = marked(chunks, evidence, at)
             + formed[at]
             + if is_named { NAMED } else { 0.0 }
-            + if is_doubtful(chunks, evidence, at) {
-                DOUBTFUL
-            } else {
-                0.0
-            };
+            + doubt(chunks, evidence, at);
         probability(evidence.heading[at] + more)
     };
-    let likely: Vec<f32> = (0..chunks.len())
+    let mut likely: Vec<f32> = (0..chunks.len())
         .map(|at| {
             if evidence.heading[at] == NO {
                 0.0
@@ -39,6 +36,9 @@ pub(super) fn choose(chunks: &[Chunk<'_>], evidence: &Evidence) -> Vec<Option<f3
             }
         })
         .collect();
+    for at in lone_numbers::headings(chunks, evidence) {
+        likely[at] = probability(LONE_NUMBER);
+    }
     let least = threshold(&likely);
     likely
         .into_iter()
@@ -90,7 +90,7 @@ fn marked(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> f32 {
         })
     };
     let mut odds = 0.0;
-    if matches!(chunks[at].shape, Shape::Underlined(_) | Shape::Hashed(_)) {
+    if chunks[at].shape.is_marked() {
         odds += 8.0;
     } else if matches!(chunks[at].shape, Shape::Item { .. }) {
         // A number among numbers line by line is an item; one on its own may be a heading.
@@ -110,8 +110,23 @@ fn marked(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> f32 {
     odds
 }
 
+/// Log odds of a number that stands alone above a chapter.
+const LONE_NUMBER: f32 = 3.0;
+
 /// Log odds added to a line that has the place of a heading and another task.
 const DOUBTFUL: f32 = -3.0;
+
+/// Log odds added to what has another task than a heading.
+fn doubt(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> f32 {
+    let text = &*chunks[at].text;
+    match is_note(text) {
+        // All of it in brackets.
+        true if text.ends_with(']') => 2.0 * DOUBTFUL,
+        true => DOUBTFUL,
+        false if is_doubtful(chunks, evidence, at) => DOUBTFUL,
+        false => 0.0,
+    }
+}
 
 /// A longer line that is said is a paragraph.
 const SAID_BYTES_MAX: usize = 120;
@@ -143,12 +158,7 @@ fn is_doubtful(chunks: &[Chunk<'_>], evidence: &Evidence, at: usize) -> bool {
     let label = (chunks.get(at + 1)).is_some_and(|next| is_mark(&next.text));
     // A letter's date and place stand above its salutation.
     let greeted = (chunks.get(at + 1)).is_some_and(|next| is_salutation(&next.text));
-    sign || dialogue
-        || twice
-        || label
-        || greeted
-        || is_note(text)
-        || text.len() <= 80 && names_author(text)
+    sign || dialogue || twice || label || greeted || text.len() <= 80 && names_author(text)
 }
 
 /// An editor's note, all of it in brackets, or a footnote with its number: `[Map of the quay]`, `[12] See above`.

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
+use super::compounds;
 use super::wrap::is_hyphen;
 use crate::text::hyphen::Language;
 
@@ -23,20 +24,16 @@ struct Known<'t> {
     is_hyphenated: bool,
 }
 
-/// First parts of compounds, which a word that is broken seldom begins with.
-const FIRSTS: [&str; 47] = [
-    "all", "anti", "best", "co", "cross", "double", "eight", "ex", "far", "first", "five", "four",
-    "full", "half", "hand", "hard", "high", "ill", "large", "left", "like", "long", "low", "mid",
-    "multi", "nine", "non", "one", "open", "post", "pre", "re", "right", "second", "self", "semi",
-    "seven", "short", "single", "six", "small", "so", "ten", "third", "three", "two", "well",
-];
-
-/// Last parts of compounds that no word ends with after a break.
-const LASTS: [&str; 28] = [
-    "based", "born", "called", "day", "down", "free", "friendly", "hand", "in", "known", "level",
-    "like", "lived", "made", "off", "old", "on", "out", "right", "scale", "sized", "term", "time",
-    "to", "up", "wide", "year", "years",
-];
+/// What a hyphen at a line's end is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// A program's that broke the word: it goes.
+    Broken,
+    /// The word's own.
+    Compound,
+    /// That of a part whose word comes later, `Vor- und Nachteile`: a blank follows it.
+    Suspended,
+}
 
 impl<'t> Hyphens<'t> {
     /// Those of `text`.
@@ -47,19 +44,58 @@ impl<'t> Hyphens<'t> {
         }
     }
 
+    /// What the hyphen is between `before`, a word's part at the end of a line, and the `next` line. `before` is what follows
+    /// a space, without the hyphen.
+    pub(super) fn joint(&self, before: &str, next: &str, hyphen: char) -> Joint {
+        let mut words = next.split_whitespace();
+        let after = words.next().unwrap_or_default();
+        if hyphen != '\u{ad}' && self.waits(before, after, words.next().unwrap_or_default()) {
+            Joint::Suspended
+        } else if self.broke(before, after, hyphen) {
+            Joint::Broken
+        } else {
+            Joint::Compound
+        }
+    }
+
+    /// Whether the part `before` waits for a word that comes after a conjunction, and `then` another part.
+    fn waits(&self, before: &str, after: &str, then: &str) -> bool {
+        if !compounds::is_conjunction(after) {
+            return false;
+        }
+        let known = self.known();
+        let first = last_part(before);
+        let said = first.is_empty()
+            || known.words.contains(first)
+            || known.words.contains(&*first.to_lowercase())
+            || first.chars().all(char::is_uppercase);
+        match compounds::joins_parts(after, known.language) {
+            Some(true) => true,
+            Some(false) => {
+                let parts = || known.language.is_none() || !known.may_break(first, after);
+                let whole = || !known.is_hyphenated && parts();
+                said || then.contains(is_hyphen) || whole()
+            }
+            None => false,
+        }
+    }
+
+    fn known(&self) -> &Known<'t> {
+        self.known.get_or_init(|| Known::of(self.text))
+    }
+
     /// Whether the word that ends in `before`, a hyphen after it left out, and goes on in `after` was broken. Both are what
     /// stands between two spaces.
-    pub(super) fn broke(&self, before: &str, after: &str, hyphen: char) -> bool {
+    fn broke(&self, before: &str, after: &str, hyphen: char) -> bool {
         if hyphen == '\u{ad}' {
             return true;
         }
-        let first = before
-            .rsplit(|c: char| !c.is_alphabetic())
-            .next()
-            .unwrap_or_default();
-        let last = &after[..after
-            .find(|c: char| !c.is_alphabetic())
-            .unwrap_or(after.len())];
+        let first = last_part(before);
+        let (last, rest) = after.split_at(
+            after
+                .find(|c: char| !c.is_alphabetic())
+                .unwrap_or(after.len()),
+        );
         let small = |c: Option<char>| c.is_some_and(char::is_lowercase);
         if !small(first.chars().next_back())
             || !small(last.chars().next())
@@ -67,7 +103,7 @@ impl<'t> Hyphens<'t> {
         {
             return false;
         }
-        let known = self.known.get_or_init(|| Known::of(self.text));
+        let known = self.known();
         let small_first = first.to_lowercase();
         let is_word = |word: &str| known.words.contains(word);
         if is_word(&format!("{first}{last}")) || is_word(&format!("{small_first}{last}")) {
@@ -76,22 +112,28 @@ impl<'t> Hyphens<'t> {
         if is_word(&format!("{first}-{last}")) || is_word(&format!("{small_first}-{last}")) {
             return false;
         }
+        let may_break = known.may_break(&small_first, last);
         // The other hyphen is a program's in most places.
-        let compound = FIRSTS.contains(&small_first.as_str()) || LASTS.contains(&last);
-        if compound && hyphen == '-' {
+        let compound = || {
+            let patterns = known.language.is_some() && may_break;
+            compounds::is_compound(&small_first, last, rest, known.language, patterns)
+        };
+        if hyphen == '-' && compound() {
             return false;
         }
-        let may_break = known.language.is_none_or(|language| {
-            language
-                .breaks(&format!("{small_first}{last}"))
-                .contains(&small_first.len())
-        });
         // A part that is no word anywhere else tells of a break; a compound's are words.
         let fragments = !is_word(last) || !is_word(first) && !is_word(&small_first);
         // No patterns know all words: in a hyphenated text a part that is no word is enough.
         known.is_hyphenated && (may_break || fragments)
             || may_break && (hyphen == '\u{2010}' || fragments && is_ending(last))
     }
+}
+
+/// The letters at the end of a word.
+fn last_part(word: &str) -> &str {
+    word.rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default()
 }
 
 /// Whether a part is short enough for a word's end and has one of the shapes that only ends of words have.
@@ -132,15 +174,24 @@ impl<'t> Known<'t> {
         known.is_hyphenated = broken >= LEAST && broken * ONE_IN >= all;
         known
     }
+
+    /// Whether the language breaks a word between two parts; one that is not known may.
+    fn may_break(&self, first: &str, last: &str) -> bool {
+        self.language.is_none_or(|language| {
+            language
+                .breaks(&format!("{first}{last}"))
+                .contains(&first.len())
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(text: &str, before: &str, after: &str, expected: bool) {
+    fn check(text: &str, before: &str, after: &str, expected: Joint) {
         assert_eq!(
-            Hyphens::of(text).broke(before, after, '-'),
+            Hyphens::of(text).joint(before, after, '-'),
             expected,
             "{before}-{after}"
         );
@@ -152,9 +203,14 @@ mod tests {
 
     #[test]
     fn a_word_that_the_text_has_elsewhere_is_one() {
-        check(PLAIN, "num", "bers", true);
-        check(PLAIN, "(eve", "ning),", true);
-        check("a rope is a long-lived thing", "long", "lived", false);
+        check(PLAIN, "num", "bers", Joint::Broken);
+        check(PLAIN, "(eve", "ning),", Joint::Broken);
+        check(
+            "a rope is a long-lived thing",
+            "long",
+            "lived",
+            Joint::Compound,
+        );
     }
 
     #[test]
@@ -166,22 +222,51 @@ mod tests {
             ("U.S.", "based"),
             ("x86", "like"),
         ] {
-            check(PLAIN, before, after, false);
-            check(HYPHENATED, before, after, false);
+            check(PLAIN, before, after, Joint::Compound);
+            check(HYPHENATED, before, after, Joint::Compound);
         }
-        check(PLAIN, "command", "line", false);
-        check(PLAIN, "state-of-the", "art", false);
+        check(PLAIN, "command", "line", Joint::Compound);
+        check(PLAIN, "state-of-the", "art", Joint::Compound);
     }
 
     #[test]
     fn in_a_hyphenated_text_words_are_broken_where_their_language_breaks_them() {
-        check(HYPHENATED, "es", "capement,", true);
-        check(HYPHENATED, "keep", "ing", true);
-        check(PLAIN, "keep", "ing", true);
+        check(HYPHENATED, "es", "capement,", Joint::Broken);
+        check(HYPHENATED, "keep", "ing", Joint::Broken);
+        check(PLAIN, "keep", "ing", Joint::Broken);
     }
 
     #[test]
     fn soft_hyphens_are_no_ones_own() {
-        assert!(Hyphens::of(PLAIN).broke("well", "being", '\u{ad}'));
+        assert_eq!(
+            Hyphens::of(PLAIN).joint("well", "being", '\u{ad}'),
+            Joint::Broken
+        );
+    }
+
+    #[test]
+    fn a_part_that_waits_for_its_word_keeps_its_hyphen_and_a_blank() {
+        const GERMAN: &str = "Der Abend auf dem Kai war lang und still, und niemand hatte die Zahlen zur Hand, weder der Koch noch die beiden Lotsen, die seit dem Morgen auf der Bank vor der Wache saßen.";
+        const FRENCH: &str = "La soirée sur le quai était longue et calme, et personne n'avait les chiffres, ni le cuisinier ni les deux pilotes qui étaient assis depuis le matin devant la capitainerie.";
+        for (text, before, next) in [
+            (GERMAN, "Lade", "und Löschzeiten"),
+            (GERMAN, "PC", "oder Funkraum"),
+            (GERMAN, "lang", "bis mittelfristig"),
+            (PLAIN, "two", "and three-storey"),
+            (PLAIN, "pre", "or post-war"),
+            (FRENCH, "avant", "et arrière-port"),
+        ] {
+            check(text, before, next, Joint::Suspended);
+        }
+        check(HYPHENATED, "thous", "and lamps", Joint::Broken);
+        check(FRENCH, "peut", "être", Joint::Compound);
+        check(FRENCH, "est", "à-dire", Joint::Compound);
+        check(FRENCH, "dit", "elle,", Joint::Compound);
+    }
+
+    #[test]
+    fn first_parts_that_are_no_words_make_compounds_before_vowels_alone() {
+        check(HYPHENATED, "re", "moved in", Joint::Broken);
+        check(HYPHENATED, "re", "elected in", Joint::Compound);
     }
 }

@@ -62,6 +62,10 @@ fn chapters_are_sections_in_any_language_the_first_among_them() {
         ("Erstes Kapitel", "Zweites Kapitel", "Drittes Kapitel"),
         ("الفصل الأول", "الفصل الثاني", "الفصل الثالث"),
         ("§ 1 Zweck", "§ 2 Licht", "§ 3 Öl"),
+        ("Rozdział pierwszy", "Rozdział drugi", "Rozdział trzeci"),
+        ("Birinci Bölüm", "İkinci Bölüm", "Üçüncü Bölüm"),
+        ("1", "2", "3"),
+        ("1871", "1872", "1874"),
     ] {
         let text = format!(
             "{one}\n\n{LAMP}\n\n{OIL}\n\n{two}\n\n{OIL}\n\n--------\n\n{three}\n\n{LAMP}\n"
@@ -337,5 +341,130 @@ fn sentences_among_signs_stay() {
         let document = read(&format!("{first}\n\n{soup}\n\n{soup}\n\n{last}\n"));
         let found = texts(&document);
         assert!(found.contains(&first) && found.contains(&last), "{found:?}");
+    }
+}
+
+#[test]
+fn what_is_ruled_above_and_below_at_the_top_is_the_title() {
+    for (title, section) in [('=', '='), ('-', '-'), ('#', '*'), ('*', '='), ('=', '~')] {
+        let (over, under) = (title.to_string().repeat(9), section.to_string().repeat(4));
+        let text = format!(
+            "{over}\nThe lamps\n{over}\n\n{LAMP}\n\nFogs\n{under}\n\n{OIL}\n\nOils\n{under}\n\n{LAMP}\n"
+        );
+        check(&text, Some("The lamps"), &[(2, "Fogs"), (2, "Oils")]);
+    }
+}
+
+#[test]
+fn a_title_above_chapters_is_none_of_them() {
+    for (title, [one, two, three]) in [
+        ("등대의 불", ["제1장 등", "제2장 기름", "제3장 안개"]),
+        ("灯塔的灯", ["第一章 灯", "第二章 油", "第三章 雾"]),
+        ("灯台の灯", ["第一話 灯", "第二話 油", "第三話 霧"]),
+    ] {
+        let text = format!("{title}\n\n{one}\n\n{LAMP}\n\n{two}\n\n{OIL}\n\n{three}\n\n{LAMP}\n");
+        check(&text, Some(title), &[(2, one), (2, two), (2, three)]);
+    }
+}
+
+#[test]
+fn letters_have_their_heads_in_any_language() {
+    for (head, wrote) in [
+        (
+            "Von: Ida <i@a.example>\nAn: Bo\nBetreff: Ein Licht\nDatum: 2. März 2026",
+            "Am 1. März schrieb Bo:",
+        ),
+        (
+            "De : Ida <i@a.example>\nÀ : Bo\nObjet : Ein Licht",
+            "Le 1 mars, Bo a écrit :",
+        ),
+        (
+            "De: Ida\nPara: Bo\nAsunto: Ein Licht",
+            "El 1 de marzo, Bo escribió:",
+        ),
+        ("发件人：Ida\n收件人：Bo\n主题：Ein Licht", "Bo 写道："),
+    ] {
+        let text = format!(
+            "{head}\n\n{wrote}\n{}\nNo.\n\nIda\n",
+            wrapped(LAMP, 60, "> ")
+        );
+        let document = read(&text);
+        assert_eq!(
+            document.metadata.title.as_deref(),
+            Some("Ein Licht"),
+            "{head}"
+        );
+        assert_eq!(document.metadata.byline.as_deref(), Some("Ida"), "{head}");
+        assert!(document.outline.sections.is_empty(), "{head}");
+        assert!(texts(&document).contains(&LAMP), "{:?}", texts(&document));
+    }
+}
+
+#[test]
+fn initials_before_quotes_are_marks() {
+    for marks in ["IF> ", "IF>> ", "> IF> ", " BL> ", "ИФ> "] {
+        let text = format!("The lamps\n\n{}\n{OIL}\n", wrapped(LAMP, 60, marks));
+        assert!(texts(&read(&text)).contains(&LAMP), "{marks}");
+    }
+}
+
+#[test]
+fn a_paragraph_of_two_lines_is_one_whatever_its_first_line_ends_with() {
+    const REST: &str = "whoever comes by first lights it.";
+    for mark in [",", ";", " –", ")", ":"] {
+        let line =
+            format!("The lamp on the east quay is lit at dusk, and in fog it is lit at noon{mark}");
+        let text = format!("The lamps\n\n{line}\n{REST}\n");
+        assert!(
+            texts(&read(&text)).contains(&format!("{line} {REST}").as_str()),
+            "{mark}"
+        );
+    }
+}
+
+#[test]
+fn numbers_of_pages_go_and_what_they_part_is_one_paragraph() {
+    type Foot = fn(u32) -> String;
+    let feet: [Foot; 12] = [
+        |n| format!("{n}"),
+        |n| format!("- {n} -"),
+        |n| format!("[{n}]"),
+        |n| format!("{n} / 9"),
+        |n| format!("Page {n} of 9"),
+        |n| format!("Seite {n}"),
+        |n| format!("Página {n} de 9"),
+        |n| format!("第{n}页"),
+        |n| format!("{n} ページ"),
+        |n| format!("Harbour Board        Page {n} of 9"),
+        |n| format!("{n}        Harbour Board"),
+        |n| format!("{n}\n\nOF THE LAMPS"),
+    ];
+    let (lamp, oil) = (wrapped(LAMP, 60, ""), wrapped(OIL, 60, ""));
+    let (first, second) = lamp.split_at(lamp.find('\n').expect("two lines") + 1);
+    for foot in feet {
+        let text = format!(
+            "The lamps\n\n{oil}\n{first}\n{}\n\n{second}\n{oil}\n{}\n\n{oil}\n{oil}\n{}\n",
+            foot(3),
+            foot(4),
+            foot(5)
+        );
+        let document = read(&text);
+        let shown = texts(&document);
+        assert!(shown.contains(&LAMP), "{shown:?}");
+        assert!(
+            shown
+                .iter()
+                .all(|text| !text.contains('4') && !text.contains("Board")),
+            "{shown:?}"
+        );
+    }
+}
+
+#[test]
+fn a_short_line_above_headings_is_the_title() {
+    for title in ["Lamp oil", "Of lamps and of oil", "Lampenöl"] {
+        let text = format!("{title}\n\nWhat it costs\n\n{LAMP}\n\nWhere it is kept\n\n{OIL}\n");
+        let sections = [(2, "What it costs"), (2, "Where it is kept")];
+        check(&text, Some(title), &sections);
     }
 }

@@ -42,7 +42,9 @@ pub(in crate::format) fn letter(text: String, deeper: u8, builder: &mut Builder)
     let signed = signature
         .split_once('\n')
         .map_or("", |(_, signed)| signed.trim_end());
-    if !signed.trim().is_empty() {
+    if leaves_list(signed) {
+        builder.furniture(signed, Reason::AfterArticle);
+    } else if !signed.trim().is_empty() {
         builder.open(Container::Aside(None));
         let prose = styled::linked(signed, builder);
         builder.block(BlockKind::Verse, prose);
@@ -85,6 +87,20 @@ fn is_footer_line(line: &str) -> bool {
             .all(|byte| matches!(byte, b'_' | b'-' | b'=' | b'*'))
 }
 
+/// Whether what stands where a signature would tells how to leave a list.
+fn leaves_list(text: &str) -> bool {
+    const LEAVE: [&str; 6] = [
+        "unsubscribe",
+        "abbestellen",
+        "abmelden",
+        "désabonner",
+        "darse de baja",
+        "退订",
+    ];
+    let text = text.to_lowercase();
+    LEAVE.iter().any(|leave| text.contains(leave))
+}
+
 /// Whether lines tell of a mailing list, or how to leave it.
 fn is_of_a_list(text: &str) -> bool {
     let text = text.to_lowercase();
@@ -103,6 +119,14 @@ fn is_of_a_list(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_signature_is_no_way_out_of_a_list() {
+        assert!(leaves_list(
+            "To unsubscribe from this group, write to a@b.example."
+        ));
+        assert!(!leaves_list("Ida Fenwick\nToll House"));
+    }
 
     #[test]
     fn what_a_list_adds_is_cut_off() {

@@ -65,10 +65,10 @@ pub(super) fn rank(chunk: &Chunk<'_>, evidence: &Evidence, at: usize) -> Rank {
     let capitals =
         seen.features.capitals > 0.9 && seen.features.words >= 1.0 && seen.features.foreign < 0.5;
     let underline = match chunk.shape {
-        Shape::Underlined('#' | '*' | '═') => 1,
-        Shape::Underlined('=') => 2,
-        Shape::Underlined('-' | '—' | '─') => 3,
-        Shape::Underlined(_) => 4,
+        Shape::Underlined('#' | '*' | '═') | Shape::Ruled('#' | '*' | '═') => 1,
+        Shape::Underlined('=') | Shape::Ruled('=') => 2,
+        Shape::Underlined('-' | '—' | '─') | Shape::Ruled('-' | '—' | '─') => 3,
+        Shape::Underlined(_) | Shape::Ruled(_) => 4,
         _ => 5,
     };
     let number = match seen.numbering.kind() {

@@ -46,8 +46,17 @@ pub(super) enum Shape<'t> {
     Rule,
     /// A line that another line underlines with this character.
     Underlined(char),
+    /// A line between two that are drawn with this character.
+    Ruled(char),
     /// A line after so many hashes, or other marks of headings; its text is without them.
     Hashed(u8),
+}
+
+impl Shape<'_> {
+    /// Whether the author marked a heading.
+    pub(super) fn is_marked(self) -> bool {
+        matches!(self, Self::Underlined(_) | Self::Ruled(_) | Self::Hashed(_))
+    }
 }
 
 /// The chunks of `text` in reading order. `wrap` says how its lines are broken.
@@ -229,7 +238,7 @@ impl<'t> Cutter<'t> {
     /// A heading between two rules.
     fn ruled(&mut self, lines: &[&'t str], mark: char) {
         let text = Cow::Borrowed(lines[1].trim());
-        self.push(text, Shape::Underlined(mark), &lines[..3]);
+        self.push(text, Shape::Ruled(mark), &lines[..3]);
     }
 
     /// The list marker that begins `lines`.

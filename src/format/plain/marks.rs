@@ -17,8 +17,12 @@ pub(super) enum Marks {
     Stars,
     /// `h2. Heading`, as Textile does.
     Letters,
+    /// `---- Heading ----`, with this character, as letters to many do.
+    Flanked(char),
 }
 
+/// The characters that stand on both sides of headings.
+const FLANKS: [char; 7] = ['-', '*', '~', '_', '—', '─', '•'];
 /// The deepest heading of any markup.
 const DEEPEST: usize = 6;
 /// So many lines are looked at.
@@ -29,6 +33,7 @@ impl Marks {
     pub(super) fn of(text: &str) -> Self {
         let mut before = "";
         let mut counts = [0_usize; 3];
+        let mut flanks = [0_usize; FLANKS.len()];
         let (mut deep, mut keywords, mut loose) = (0, 0, 0);
         let mut lines = text.lines().take(SAMPLE_LINES).peekable();
         while let Some(line) = lines.next() {
@@ -43,6 +48,11 @@ impl Marks {
                 let alone = closed || opens && (closes || marks != Self::Stars);
                 *count += usize::from(alone && marks.heading(line).is_some());
             }
+            if opens && closes {
+                for (count, &mark) in flanks.iter_mut().zip(&FLANKS) {
+                    *count += usize::from(flanked_by(line, mark).is_some());
+                }
+            }
             let depth = line.bytes().take_while(|&byte| byte == b'*').count();
             loose += usize::from(depth > 0 && Self::Stars.heading(line).is_some());
             deep +=
@@ -50,6 +60,7 @@ impl Marks {
             keywords += usize::from(line.get(..2) == Some("#+") && line.contains(':'));
             before = line;
         }
+        let flanked = FLANKS.iter().zip(flanks).max_by_key(|(_, count)| *count);
         let [equals, stars, letters] = counts;
         if letters >= 2 {
             Self::Letters
@@ -59,6 +70,8 @@ impl Marks {
             Self::Stars
         } else if shapes::has_hashed_lines(text) {
             Self::Hashes
+        } else if let Some((&mark, 2..)) = flanked {
+            Self::Flanked(mark)
         } else {
             Self::None
         }
@@ -66,7 +79,7 @@ impl Marks {
 
     /// Whether a heading may have text right below it.
     pub(super) fn are_sure(self) -> bool {
-        !matches!(self, Self::None | Self::Hashes)
+        !matches!(self, Self::None | Self::Hashes | Self::Flanked(_))
     }
 
     /// The level and the text of a heading.
@@ -77,6 +90,7 @@ impl Marks {
             Self::Equals => repeated(line, '='),
             Self::Stars => repeated(line, '*').filter(|(_, text)| !text.ends_with('*')),
             Self::Letters => lettered(line),
+            Self::Flanked(mark) => flanked_by(line, mark).map(|text| (1, text)),
         }
     }
 }
@@ -93,6 +107,19 @@ fn repeated(line: &str, mark: char) -> Option<(u8, &str)> {
         && heading.chars().any(char::is_alphanumeric)
         && heading.len() <= 200)
         .then(|| (u8::try_from(level).unwrap_or(1), heading))
+}
+
+/// What stands between rows of `mark`, two of it at least on each side, and blanks.
+fn flanked_by(line: &str, mark: char) -> Option<&str> {
+    const BYTES_MAX: usize = 120;
+    let line = line.trim();
+    let text = line.trim_start_matches(mark);
+    let inner = text.trim_end_matches(mark);
+    let rows = [line.len() - text.len(), text.len() - inner.len()];
+    let heading = inner.strip_prefix(' ')?.strip_suffix(' ')?.trim();
+    let sound = line.len() <= BYTES_MAX && rows.iter().all(|&row| row >= 2 * mark.len_utf8());
+    (sound && heading.chars().any(char::is_alphanumeric) && !heading.contains(mark))
+        .then_some(heading)
 }
 
 /// `h2. Heading`, with a class or language in brackets before the stop.
@@ -140,6 +167,10 @@ mod tests {
             Marks::Letters,
         );
         check("# The lamps\n\nIn fog.\n\n## At dusk\n\nb", Marks::Hashes);
+        check(
+            "---- The lamps ----\n\nIn fog.\n\n---- At dusk ----\n\nb",
+            Marks::Flanked('-'),
+        );
     }
 
     #[test]
@@ -147,6 +178,10 @@ mod tests {
         check("* one\n\n* two\n\n* three", Marks::None);
         check("x == y\n\n== is a sign", Marks::None);
         check("* one\n** in it\n* two", Marks::None);
+        check(
+            "--- a/lamp\n\n+++ b/lamp\n\n-- a -- b --\n\n* * *",
+            Marks::None,
+        );
     }
 
     #[test]
@@ -159,6 +194,10 @@ mod tests {
         assert_eq!(
             Marks::Letters.heading("h2[en]. At dusk"),
             Some((2, "At dusk"))
+        );
+        assert_eq!(
+            Marks::Flanked('-').heading("---- At dusk --"),
+            Some((1, "At dusk"))
         );
         assert_eq!(Marks::Equals.heading("======"), None);
         assert_eq!(Marks::Equals.heading("=>"), None);

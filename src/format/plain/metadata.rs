@@ -2,6 +2,7 @@
 
 use super::evidence::{Evidence, NO};
 use super::features::Seen;
+use super::fields::Fields;
 use super::front;
 use super::furniture::is_page;
 use super::judge::probability;
@@ -26,20 +27,24 @@ pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> 
             number.kind() != Kind::None && (number.kind() == Kind::Path || number.last() == 1);
         first && evidence.contexts[at].number_after > 0.0
     };
-    // A line of code is no title, however a file begins.
-    let is_code = |at: usize| chunks[at].text.ends_with([';', '{', '}']);
+    // A line of code is no title, however a file begins, nor is one that says where something is.
+    let is_code = |at: usize| {
+        let text = &chunks[at].text;
+        text.ends_with([';', '{', '}']) || text.contains("://")
+    };
     // Nor is a paragraph that stands first.
     let is_paragraph = |at: usize| {
         let features = &evidence.seen[at].features;
-        let sentences = features.sentences > 0.0 && features.words >= 10.0;
+        let sentences = features.sentences > 0.0 && features.words >= 10.0
+            || chunks[at].several && features.words >= 12.0
+            || features.words >= 20.0;
         let ends = chunks[at].text.ends_with(['.', '。']) && !chunks[at].text.ends_with("...");
         ends && sentences && features.capitalised < 0.6
     };
     // A heading that is marked as others are is one of them.
     let is_one_of_many = |at: usize| {
         let own = chunks[at].shape;
-        let marked = matches!(own, Shape::Hashed(_) | Shape::Underlined(_));
-        marked && chunks[at + 1..].iter().any(|other| other.shape == own)
+        own.is_marked() && chunks[at + 1..].iter().any(|other| other.shape == own)
     };
     let candidates = || {
         (0..evidence.title.len()).filter(|&at| {
@@ -78,7 +83,7 @@ pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> 
         TITLE_LEAST
     };
     if probability(evidence.title[best]) < least {
-        return None;
+        return (!is_page(evidence) && heads_all(chunks, evidence)).then_some(0);
     }
     // A window's title is the article's with the site's name behind it.
     let within = candidates().filter(|&at| {
@@ -86,6 +91,21 @@ pub(super) fn title(chunks: &[Chunk<'_>], evidence: &Evidence) -> Option<usize> 
     });
     let alone = within.max_by_key(|&at| (chunks[at].text.len(), at));
     Some(alone.unwrap_or(best))
+}
+
+/// Whether the first line of a text stands alone above headings, as a title does.
+fn heads_all(chunks: &[Chunk<'_>], evidence: &Evidence) -> bool {
+    const CHARS_MAX: usize = 80;
+    let ([first, second, ..], [seen, ..]) = (chunks, &evidence.seen[..]) else {
+        return false;
+    };
+    let ends = seen.features.ends_stop + seen.features.ends_colon + seen.features.ends_open;
+    let alone = first.shape == Shape::Prose && first.depth == 0 && second.blank_before > 0;
+    let is_line = !first.several && seen.chars <= CHARS_MAX && ends == 0.0;
+    let is_numbered = seen.numbering.kind() != Kind::None;
+    // Headings stand below it.
+    let leads = (1..chunks.len()).any(|at| evidence.heading[at] > 0.0);
+    alone && is_line && !is_numbered && leads && !skips(&first.text)
 }
 
 /// Whether a line leads past a page's menus to its text.
@@ -174,7 +194,12 @@ pub(super) fn read(
             continue;
         }
         let text = &*chunk.text;
-        if metadata.byline.is_none()
+        if let Some(fields) = Fields::below_title(text) {
+            let said = fields.metadata();
+            metadata.byline = metadata.byline.or(said.byline);
+            metadata.published = metadata.published.or(said.published);
+            told.push(at);
+        } else if metadata.byline.is_none()
             && let Some(name) = byline(text)
         {
             metadata.byline = Some(Clean::line(name));

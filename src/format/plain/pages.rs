@@ -7,7 +7,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::lines::indent;
-use super::numbering::{self, Kind, roman_small};
+use super::numbering::{self, Kind};
+use super::page_numbers::{self, Dress, bare_number, bracketed_number, edge_number};
 use super::shapes;
 
 /// Longer lines are text.
@@ -89,32 +90,83 @@ impl<'t> Pages<'t> {
         }
     }
 
-    /// Numbers on lines of their own that count pages: each is one more than the one before, and they part sentences or
-    /// stand beside a page's end. Those of chapters and verses part nothing.
+    /// Numbers on lines of their own that count pages: each is one more than the one before.
     fn bare_numbers(&mut self) {
-        let numbers: Vec<(usize, u32)> = (0..self.written.len())
-            .filter_map(|n| Some((n, bare_number(self.lines[self.written[n]].text)?)))
+        let numbers: Vec<(usize, u32, Dress)> = (0..self.written.len())
+            .filter_map(|n| {
+                let (number, dress) = bare_number(self.lines[self.written[n]].text)?;
+                Some((n, number, dress))
+            })
             .collect();
         let mut start = 0;
         for end in 1..=numbers.len() {
             let goes_on = numbers.get(end).is_some_and(|next| {
                 let before = numbers[end - 1];
-                next.1 == before.1 + 1 && next.0 > before.0 + 2
+                next.1 == before.1 + 1 && next.0 > before.0 + 2 && next.2 == before.2
             });
             if goes_on {
                 continue;
             }
-            let series = &numbers[start..end];
-            let sure = |&&(n, _): &&(usize, u32)| {
-                self.parts_sentence(n, n) || self.is_at_page_end(n) || self.is_beside_head(n)
-            };
-            if series.len() >= 2 && series.iter().filter(sure).count() * 2 >= series.len() {
-                for &(n, _) in series {
+            let series: Vec<usize> = numbers[start..end].iter().map(|&(n, ..)| n).collect();
+            if self.count_pages(&series, numbers[start].2) {
+                for n in series {
                     self.lines[self.written[n]].removed = true;
                 }
             }
             start = end;
         }
+    }
+
+    /// Whether numbers that run up are those of pages: they part sentences or stand beside a page's end. Those of chapters
+    /// and verses part nothing.
+    fn count_pages(&self, series: &[usize], dress: Dress) -> bool {
+        if series.len() < 2 {
+            return false;
+        }
+        let sure = |&&n: &&usize| {
+            self.parts_sentence(n, n) || self.is_at_page_end(n) || self.is_beside_head(n)
+        };
+        let sure = series.iter().filter(sure).count();
+        if sure * 2 >= series.len() {
+            return true;
+        }
+        // One is enough where all look like nothing else, or stand where pages end: after as much text as the others.
+        let (first, last) = (series[0], series[series.len() - 1]);
+        let apart = first > 0 && series.iter().all(|&n| self.is_apart(n));
+        let parts = sure > 0 || series.iter().any(|&n| self.parts_paragraph(n));
+        let ends = last + 1 == self.written.len();
+        match dress {
+            Dress::Words => parts || ends,
+            Dress::Marks => parts && (apart || series.len() >= 3 && self.are_even(series)),
+            Dress::None => apart && parts && series.len() >= 3 && self.are_even(series),
+        }
+    }
+
+    /// Whether blank lines, or the text's ends, are all that stands around a line.
+    fn is_apart(&self, n: usize) -> bool {
+        let at = self.written[n];
+        let blank = |line: Option<&Line<'_>>| line.is_none_or(|line| line.text.is_empty());
+        blank(at.checked_sub(1).and_then(|at| self.lines.get(at))) && blank(self.lines.get(at + 1))
+    }
+
+    /// Whether the lines before and after one are of the same paragraph, by their look.
+    fn parts_paragraph(&self, n: usize) -> bool {
+        let (Some(before), Some(&after)) = (n.checked_sub(1), self.written.get(n + 1)) else {
+            return false;
+        };
+        let before = self.written[before];
+        let above = before.checked_sub(1).map(|at| &self.lines[at]);
+        above.is_some_and(|line| !line.text.is_empty()) && self.goes_on(before, after)
+    }
+
+    /// Whether most of the lines are about as far from the next as any is.
+    fn are_even(&self, series: &[usize]) -> bool {
+        let apart = |pair: &[usize]| self.written[pair[1]] - self.written[pair[0]];
+        let mut distances: Vec<usize> = series.windows(2).map(apart).collect();
+        distances.sort_unstable();
+        let middle = distances[distances.len() / 2];
+        let like = |&&distance: &&usize| distance * 2 + 4 >= middle && distance <= middle * 2 + 4;
+        distances.iter().filter(like).count() * 3 >= distances.len() * 2
     }
 
     /// Whether the lines before and after those from `first` to `last`, counted among the written ones, are one sentence.
@@ -198,20 +250,25 @@ impl<'t> Pages<'t> {
         if share(group.iter().filter(beside).count(), 3, 2) {
             return true;
         }
-        let parting = group.iter().filter(|&&n| self.parts_sentence(n, n)).count();
-        if count < 3 || !share(parting, 3, 1) {
-            return false;
-        }
         let number = |n: usize| edge_number(self.lines[self.written[n]].text);
         let counted = group.windows(2).filter(|pair| {
             matches!((number(pair[0]), number(pair[1])), (Some(a), Some(b)) if b > a && b <= a + 2)
         });
+        let counted = counted.count() + 1;
+        let says_page = |n: usize| page_numbers::says_page(self.lines[self.written[n]].text);
+        if counted == count && group.iter().all(|&n| self.is_apart(n) && says_page(n)) {
+            return true;
+        }
+        let parting = group.iter().filter(|&&n| self.parts_sentence(n, n)).count();
+        if count < 3 || !share(parting, 3, 1) {
+            return count >= 3 && counted == count && parting > 0 && self.are_even(group);
+        }
         let apart = |pair: &[usize]| self.written[pair[1]] - self.written[pair[0]];
         let first = group.windows(2).map(apart).min().unwrap_or(0);
         let even = group
             .windows(2)
             .filter(|pair| apart(pair) <= first + first / 8 + 2);
-        share(counted.count() + 1, 3, 2)
+        share(counted, 3, 2)
             || count >= 4 && first >= 20 && share(parting, 2, 1) && share(even.count() + 1, 3, 2)
     }
 
@@ -323,60 +380,6 @@ fn key(line: &str) -> String {
         last = c;
     }
     key
-}
-
-/// Words before a page's number.
-const PAGE: [&str; 10] = [
-    "page", "seite", "pagina", "página", "pág.", "p.", "s.", "side", "стр.", "strana",
-];
-
-/// The number of a page that a line says and nothing else: `41`, `- 41 -`, `Page 41 of 50`, `xii`.
-fn bare_number(line: &str) -> Option<u32> {
-    if line.len() > 32 {
-        return None;
-    }
-    let marks = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '[' | ']' | '|' | '·');
-    let text = line.trim_matches(marks).to_lowercase();
-    let number = PAGE
-        .iter()
-        .find_map(|page| text.strip_prefix(page))
-        .unwrap_or(&text)
-        .trim();
-    let end = number
-        .find(|c: char| !c.is_ascii_alphanumeric())
-        .unwrap_or(number.len());
-    let (number, rest) = number.split_at(end);
-    let of = rest.trim_start();
-    let of = ["of", "/", "von", "de", "sur", "di", "van"]
-        .iter()
-        .find_map(|of_| of.strip_prefix(of_))
-        .unwrap_or(of);
-    if !of.trim().bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    match number.parse() {
-        Ok(value) if number.len() <= 4 => Some(value),
-        _ => roman_small(number),
-    }
-}
-
-/// The number that a line ends with as `[Page 41]`.
-fn bracketed_number(line: &str) -> Option<u32> {
-    let within = line.strip_suffix(']')?;
-    let (_, within) = within.rsplit_once('[')?;
-    let within = within.to_lowercase();
-    let number = PAGE.iter().find_map(|page| within.strip_prefix(page))?;
-    number.trim().parse().ok()
-}
-
-/// The number of a page at one end of a line that says something else, too.
-fn edge_number(line: &str) -> Option<u32> {
-    let words = || {
-        line.split_whitespace()
-            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-    };
-    let number = |word: Option<&str>| word?.parse().ok().filter(|&number: &u32| number < 10_000);
-    number(words().next_back()).or_else(|| number(words().next()))
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub(super) fn are_records(lines: &[&str]) -> bool {
         sample.iter().filter(|line| is(line)).count() * 5 >= sample.len() * 4
     };
     most(has_time)
-        || most(is_listed)
+        || is_listing(sample)
         || most(is_drawn)
         || most(is_entry) && is_nested(sample)
         || are_separated(sample)
@@ -38,6 +38,18 @@ fn has_time(line: &str) -> bool {
     };
     let time = shaped(b"99:99:99") || shaped(b"9999-99-99") || shaped(b"9999/99/99");
     time || head.starts_with(b"[") && shaped(b".999")
+}
+
+/// Files by line, below the count of what they take.
+fn is_listing(lines: &[&str]) -> bool {
+    let is_total = |line: &str| {
+        let mut words = line.split_whitespace();
+        let count = (words.next(), words.next(), words.next());
+        matches!(count, (Some(_), Some(count), None) if count.parse::<u64>().is_ok())
+    };
+    let files = lines[0..1].iter().filter(|line| is_total(line)).count();
+    let listed = lines[files..].iter().filter(|line| is_listed(line)).count();
+    listed > 1 && listed * 5 >= (lines.len() - files) * 4
 }
 
 /// The permissions that a listing of files begins with.
@@ -140,6 +152,11 @@ mod tests {
                 "-rw-r--r-- 1 ida ida 12 May 14 a",
                 "drwxr-xr-x 2 ida ida 12 May 14 b",
                 "-rw-r--r-- 1 ida ida 12 May 14 c",
+            ],
+            [
+                "insgesamt 24",
+                "-rw-r--r-- 1 ida ida 12 14. Mai a",
+                "drwxr-xr-x 2 ida ida 12 14. Mai b",
             ],
             ["lamp,place,hours", "1,east quay,12", "2,west quay,9"],
             ["█▓▒░█▓▒░", "░▒▓█░▒▓█", "█▓▒░█▓▒░"],

@@ -34,8 +34,7 @@ fn is_address(text: &str) -> bool {
 /// Where an author marks headings, a line without the marks is none.
 fn unmarked(chunks: &[Chunk<'_>], odds: &mut [f32]) {
     const MARKED_MIN: usize = 3;
-    let is_marked =
-        |chunk: &Chunk<'_>| matches!(chunk.shape, Shape::Underlined(_) | Shape::Hashed(_));
+    let is_marked = |chunk: &Chunk<'_>| chunk.shape.is_marked();
     if chunks.iter().filter(|chunk| is_marked(chunk)).count() >= MARKED_MIN {
         for (odds, _) in odds
             .iter_mut()

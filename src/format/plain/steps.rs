@@ -7,7 +7,7 @@ use super::evidence::Evidence;
 use super::form;
 use super::judge::{Judge, Model, Rows, probability};
 use super::levels::FIRST;
-use super::lines::{Chunk, Shape};
+use super::lines::Chunk;
 use super::numbering::Kind;
 use super::step;
 
@@ -40,8 +40,7 @@ pub(super) fn levels(
     let headings: Vec<usize> = (0..chunks.len())
         .filter(|&at| likely[at].is_some())
         .collect();
-    let is_marked =
-        |&at: &usize| matches!(chunks[at].shape, Shape::Hashed(_) | Shape::Underlined(_));
+    let is_marked = |&at: &usize| chunks[at].shape.is_marked();
     let is_path = |&&at: &&usize| evidence.seen[at].numbering.kind() == Kind::Path;
     let is_numbered = headings.iter().filter(is_path).count() >= PATHS_MIN;
     let is_led = lead_by_capitals(evidence, &headings);

@@ -2,6 +2,7 @@
 
 use super::super::decode::TextReader;
 use super::{ParseError, Raw};
+use crate::text::escapes;
 
 /// Text that arrives, as much of it as is wanted at a time. Its lines end with `'\n'` alone.
 pub(super) struct Window {
@@ -83,6 +84,7 @@ impl Window {
             .or_else(|| head.rfind('\n').map(|at| at + 1))
             .or_else(|| head.rfind(' ').filter(|at| *at > 0))
             .unwrap_or(limit);
+        let at = self.before_open_order(at);
         let goes_on = !self.text[..at].ends_with('\n');
         // The shorter side is copied.
         if at < self.text.len() / 2 {
@@ -93,6 +95,16 @@ impl Window {
             let rest = self.text.split_off(at);
             (std::mem::replace(&mut self.text, rest), goes_on)
         }
+    }
+
+    /// `at`, or before it where an order to a terminal begins that goes on after it, and before the blanks there.
+    fn before_open_order(&self, at: usize) -> usize {
+        let order = memchr::memrchr(0x1b, &self.text.as_bytes()[..at]);
+        order
+            .filter(|order| escapes::is_open(&self.text[order + 1..at]))
+            .map(|order| self.text[..order].trim_end_matches(' ').len())
+            .filter(|before| *before > 0)
+            .unwrap_or(at)
     }
 }
 
@@ -115,6 +127,11 @@ mod tests {
         );
         assert_eq!(window("one\ntwo three").cut(8), ("one\n".to_owned(), false));
         assert_eq!(window("one two three").cut(9), ("one two".to_owned(), true));
+        assert_eq!(
+            window("one\n\x1bPq~~\n~~\x1b\\").cut(11),
+            ("one\n".to_owned(), false)
+        );
+        assert_eq!(window("one\x1b[1;31mtwo").cut(7), ("one".to_owned(), true));
         assert_eq!(window("古い時計が").cut(7), ("古い".to_owned(), true));
     }
 

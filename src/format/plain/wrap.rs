@@ -1,6 +1,6 @@
 //! `Wrap`: at which width a text's lines were broken, and which breaks that width explains.
 
-use super::hyphens::Hyphens;
+use super::hyphens::{Hyphens, Joint};
 use super::lines::is_blank;
 use crate::text::width;
 
@@ -92,11 +92,8 @@ impl Wrap {
     pub(super) fn is_ragged_prose(self, lines: &[&str]) -> bool {
         let (last, full) = lines.split_last().unwrap_or((&"", &[]));
         let longest = full.iter().map(|line| columns(line)).max().unwrap_or(0);
-        // Of two lines the first must be long and break within a sentence, as no verse does.
         if let ([line], last) = (full, last) {
-            let open = line.ends_with(|c: char| c.is_alphanumeric());
-            let long = COLUMNS.contains(&longest) && longest >= 56 && columns(last) <= longest + 8;
-            return open && long && is_within_sentence(line, last);
+            return is_broken_in_two(line, last);
         }
         if full.len() < 2 || !COLUMNS.contains(&longest) || columns(last) > longest + 8 {
             return false;
@@ -114,6 +111,31 @@ impl Wrap {
                 .iter()
                 .all(|line| line.ends_with([',', ';', '.', '!', '?', ':']))
     }
+}
+
+/// Whether two lines are one paragraph, of which the first is as long as programs make it. Verse has shorter lines, or two
+/// of one length.
+fn is_broken_in_two(line: &str, last: &str) -> bool {
+    const LEAST: usize = 56;
+    const FULL: usize = 72;
+    const WIDTHS: std::ops::RangeInclusive<usize> = 60..=100;
+    let (length, rest) = (columns(line), columns(last));
+    let open = line.ends_with(|c: char| c.is_alphanumeric());
+    if open && (LEAST..=*COLUMNS.end()).contains(&length) {
+        return rest <= length + 8 && is_within_sentence(line, last);
+    }
+    let last = last.trim_start();
+    let small = last.starts_with(char::is_lowercase);
+    // A sentence may end where a line does, which then is full.
+    let full = (FULL + 1..=FULL + 8).contains(&(length + 1 + first_word_columns(last)))
+        || length + 1 > FULL;
+    let ends = full
+        && length <= FULL + 8
+        && line.ends_with(['.', '!', '?', '…'])
+        && last.starts_with(char::is_uppercase);
+    WIDTHS.contains(&length)
+        && rest * 4 <= length * 3
+        && (ends || small && line.ends_with([',', ';', ':', '–', '—', ')', '"', '”', '»']))
 }
 
 /// A place where a line ends and another follows.
@@ -209,12 +231,13 @@ pub(super) fn rejoined(lines: &[&str], hyphens: &Hyphens<'_>) -> String {
         let glued = match (last_but_one, last, first) {
             (Some(a), Some(hyphen), Some(b)) if is_hyphen(hyphen) => {
                 let within = (a.is_alphanumeric() || a == '.') && b.is_alphanumeric();
-                let word = &text[..text.len() - hyphen.len_utf8()];
-                let before = word.rsplit(' ').next().unwrap_or_default();
-                if within && hyphens.broke(before, first_word(line), hyphen) {
-                    text.truncate(text.len() - hyphen.len_utf8());
+                let end = text.len() - hyphen.len_utf8();
+                let before = text[..end].rsplit(' ').next().unwrap_or_default();
+                let joint = within.then(|| hyphens.joint(before, line, hyphen));
+                if joint == Some(Joint::Broken) {
+                    text.truncate(end);
                 }
-                within
+                within && joint != Some(Joint::Suspended)
             }
             (_, Some(a), Some(b)) => is_spaceless(a) && is_spaceless(b),
             _ => true,

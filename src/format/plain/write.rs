@@ -30,7 +30,10 @@ pub(super) fn article(
         told.extend((0..chunks.len()).take_while(|&at| chunks[at].source.start < fields.bytes));
     }
     let removed = furniture::remove(chunks, evidence, title);
-    let mut likely = headings::choose(chunks, evidence);
+    let mut likely = match fields {
+        Some(fields) if fields.is_letter => marks(chunks),
+        _ => headings::choose(chunks, evidence),
+    };
     for at in 0..chunks.len() {
         // A heading that seems to be furniture is doubted as furniture, not as a heading.
         let doubtful = likely[at].is_some()
@@ -75,15 +78,17 @@ pub(super) fn marked(
     levels: &mut Levels,
     builder: &mut Builder,
 ) {
-    let is_marked = |chunk: &Chunk<'_>| {
-        chunk.depth == 0 && matches!(chunk.shape, Shape::Underlined(_) | Shape::Hashed(_))
-    };
-    let likely: Vec<Option<f32>> = (chunks.iter())
-        .map(|chunk| is_marked(chunk).then_some(1.0))
-        .collect();
+    let likely = marks(chunks);
     levels.learn(chunks, evidence, &likely);
     let roles = roles(&likely, |at| levels.of(chunks, evidence, at));
     write(source, chunks, &roles, builder);
+}
+
+/// The headings that are marked, and no others.
+fn marks(chunks: &[Chunk<'_>]) -> Vec<Option<f32>> {
+    (chunks.iter())
+        .map(|chunk| (chunk.depth == 0 && chunk.shape.is_marked()).then_some(1.0))
+        .collect()
 }
 
 /// As [`article`], for what follows the beginning of a large text. `joint` stands
@@ -200,7 +205,9 @@ fn write_text(source: &Source, chunk: &Chunk<'_>, marker: Option<&str>, builder:
         return;
     }
     let kind = match chunk.shape {
-        Shape::Prose | Shape::Item { .. } | Shape::Underlined(_) => BlockKind::Paragraph,
+        Shape::Prose | Shape::Item { .. } | Shape::Underlined(_) | Shape::Ruled(_) => {
+            BlockKind::Paragraph
+        }
         // No heading after all: then the marks are the author's.
         Shape::Hashed(_) => {
             let text = whole_line(&styled.text, &chunk.source);

@@ -6,6 +6,7 @@
 mod boxes;
 mod colon;
 mod jsx;
+mod myst;
 mod shortcode;
 
 use boxes::Boxed;
@@ -121,7 +122,7 @@ impl Dialect {
         }
         if !self.marked_line(line, is_first, out) {
             let line = shortcode::inline(line);
-            self.terms.line(&line, out);
+            self.terms.line(&myst::roles(&line), out);
         }
     }
 
@@ -170,6 +171,14 @@ impl Dialect {
             b'*' => match abbreviation(trimmed) {
                 Some((short, long)) => {
                     out.push_str(&format!("\n{lead}{short}\n{lead}: {long}\n\n"));
+                    self.terms.other();
+                    return true;
+                }
+                None => return false,
+            },
+            b'(' => match myst::label(trimmed) {
+                Some(label) => {
+                    out.push_str(&format!("\n<a id=\"{label}\"></a>\n\n"));
                     self.terms.other();
                     return true;
                 }

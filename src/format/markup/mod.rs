@@ -1,5 +1,9 @@
 //! Marks of Markdown in a text of which nothing is known, counted and weighed.
 
+mod form;
+
+use form::Form;
+
 /// How much evidence of Markdown there is in `text` outside its HTML.
 pub(super) fn evidence(text: &str) -> usize {
     Marks::of(text).evidence()
@@ -22,6 +26,8 @@ struct Marks {
     settings: usize,
     /// Blocks of HTML.
     html: usize,
+    /// What has a form that Markdown shares with other texts.
+    form: Form,
 }
 
 impl Marks {
@@ -56,12 +62,11 @@ impl Marks {
                 html = Some(end).filter(|end| end.is_empty() || !line.contains(end));
                 continue;
             }
-            let above = n.checked_sub(1).map(|at| lines[at]);
-            marks.line(
-                line,
-                above.unwrap_or_default(),
-                blank(n.checked_sub(1)) && blank(Some(n + 1)),
-            );
+            let above = n.checked_sub(1).map(|at| lines[at]).unwrap_or_default();
+            let is_apart = blank(n.checked_sub(1)) && blank(Some(n + 1));
+            marks.line(line, above, is_apart);
+            let two_above = n.checked_sub(2).map(|at| lines[at]).unwrap_or_default();
+            marks.form.line(line, [two_above, above], is_apart && n > 0);
         }
         marks
     }
@@ -95,6 +100,10 @@ impl Marks {
     }
 
     fn evidence(&self) -> usize {
+        let others = self.strong + self.fences / 2;
+        if self.settings == 0 && self.form.is_markdown(others) {
+            return ENOUGH;
+        }
         // A comment in a script looks like a heading, so headings without any other mark are evidence only where
         // they have an order, below HTML or among themselves, and nothing looks like a setting.
         let levels = self.levels.iter().filter(|level| **level).count();
@@ -129,6 +138,10 @@ impl Marks {
         }
     }
 }
+
+/// How much evidence is enough. A wrong yes turns a plain text's asterisks and number signs into structure, so a
+/// single kind of mark is never enough; the weights are from taste.
+pub(super) const ENOUGH: usize = 4;
 
 /// How many kinds of marks there must be where no heading is marked.
 const KINDS_MIN: usize = 3;
