@@ -50,13 +50,15 @@ names! {
         Munderover "munderover" Mmultiscripts "mmultiscripts" Mprescripts "mprescripts" MathNone "none"
         Mtable "mtable" Mtr "mtr" Mlabeledtr "mlabeledtr" Mtd "mtd" Mphantom "mphantom"
         MjxContainer "mjx-container" MjxAssistive "mjx-assistive-mml" Slot "slot" ClipboardCopy "clipboard-copy"
+        AmpImg "amp-img"
     }
 }
 
 names! {
     /// The attributes that say something to a reader.
     Key {
-        Class "class" Id "id" Name "name" Href "href" Src "src" DataSrc "data-src" Alt "alt" Title "title"
+        Class "class" Id "id" Name "name" Href "href" Src "src" DataSrc "data-src" Srcset "srcset"
+        DataSrcset "data-srcset" DataOriginal "data-original" DataLazySrc "data-lazy-src" Alt "alt" Title "title"
         Rel "rel" Itemprop "itemprop" Itemtype "itemtype" Role "role" Style "style" Hidden "hidden"
         AriaHidden "aria-hidden" AriaModal "aria-modal" AriaLabel "aria-label" AriaLevel "aria-level"
         AriaExpanded "aria-expanded" AriaControls "aria-controls" DataTarget "data-target" DataBsTarget "data-bs-target"
@@ -86,6 +88,11 @@ impl Tag {
             Self::H6 => 6,
             _ => return None,
         })
+    }
+
+    /// Pictures, those of pages for telephones included.
+    pub(super) fn is_picture(self) -> bool {
+        matches!(self, Self::Img | Self::Image | Self::AmpImg)
     }
 
     /// Elements that begin a new line, so that text before and after them is never one paragraph.

@@ -3,20 +3,11 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::Walker;
-use crate::document::block::Reason;
-use crate::document::{BlockKind, Container, Inline};
+use super::{Walker, source};
+use crate::document::{BlockKind, Container, Image, Inline, ProseWriter};
 use crate::format::html::page::{Id, Page};
 use crate::format::html::tag::{Key, Tag};
-
-/// What an open figure has shown so far.
-#[derive(Debug, Default)]
-pub(super) struct Figure {
-    /// The alternative texts of its pictures.
-    alternatives: Vec<String>,
-    /// Whether its caption or other text was set.
-    captioned: bool,
-}
+use crate::text::clean::Clean;
 
 /// The words of a page, by their hashes: a few that are taken for others do no harm.
 #[derive(Debug)]
@@ -71,50 +62,124 @@ const PLAYERS: &[&str] = &[
 
 impl Walker<'_> {
     pub(super) fn figure(&mut self, id: Id) {
-        let outer = self.figure.replace(Figure {
-            captioned: self.has_text(id),
-            ..Figure::default()
-        });
+        let captioned = self.has_text(id);
+        let outer = self.figure.replace(captioned);
         self.builder.open(Container::Figure);
         self.children(id);
         self.flush();
-        let shown = std::mem::replace(&mut self.figure, outer).unwrap_or_default();
-        if !shown.captioned {
-            for text in shown.alternatives {
-                self.describe(&text);
-            }
-        }
+        self.figure = outer;
         self.builder.close();
+    }
+
+    /// Whether a box is a figure by another name: a picture, and behind it what its page calls a caption.
+    pub(super) fn is_figure(&self, id: Id) -> bool {
+        const NODES_MAX: usize = 60;
+        let page = self.page;
+        if self.figure.is_some() || page.end(id) - id > NODES_MAX {
+            return false;
+        }
+        let Some(caption) = page
+            .elements(id)
+            .last()
+            .filter(|&last| self.is_caption(last))
+        else {
+            return false;
+        };
+        let mut pictures = (id..page.end(id)).filter(|&node| page.tag(node).is_picture());
+        let before = pictures.next().is_some_and(|picture| picture < caption);
+        before && pictures.next().is_none()
+    }
+
+    /// Whether a box of a figure is called a caption.
+    pub(super) fn is_caption(&self, id: Id) -> bool {
+        let page = self.page;
+        let names = page.attribute(id, Key::Class).unwrap_or_default();
+        matches!(page.tag(id), Tag::P | Tag::Div)
+            && (names.contains("caption") || names.contains("gallerytext"))
+            && self.has_text(id)
     }
 
     pub(super) fn caption(&mut self, id: Id) {
         self.set_as(BlockKind::Caption, id);
     }
 
-    /// A picture that is no formula: letters that are drawn stand in the text, a figure's picture is described where the figure has
-    /// no caption, any other stands for itself.
+    /// A picture that is no formula: letters that are drawn stand in the text, any other is a block unless it is a sign
+    /// that says nothing.
     pub(super) fn image(&mut self, id: Id) {
         let page = self.page;
-        let Some(text) = page.attribute(id, Key::Alt).map(str::trim) else {
-            return;
-        };
-        if text.is_empty() {
-            return;
-        }
-        self.last_alternative = Some(text);
+        let alt = alternative(page, id);
+        self.last_alternative = Some(alt);
         let is_emoji = page
             .attribute(id, Key::Class)
             .is_some_and(|class| class.contains("emoji"));
-        if is_emoji || text.chars().count() <= 2 {
-            self.words(text);
-        } else if let Some(figure) = &mut self.figure {
-            if is_description(text) {
-                figure.alternatives.push(text.to_owned());
-            }
-        } else if self.prose.is_empty() && !self.flat && is_description(text) {
-            self.builder.open(Container::Figure);
-            self.describe(text);
-            self.builder.close();
+        let is_short = self.figure.is_none() && alt.chars().count() <= 2;
+        let is_letters = !alt.is_empty() && (is_emoji || is_short);
+        let link = self.picture_link.as_ref().and_then(|around| around.link);
+        if is_letters {
+            self.linked_words(link, alt);
+        } else if !self.flat && self.is_matter(id, alt) {
+            self.set_picture(id, alt);
+        } else if link.is_some() && self.is_all(id) {
+            self.linked_words(link, Image::MARK);
+        }
+    }
+
+    /// Whether a picture is all that the block around it holds, a heading's name apart, which is none.
+    fn is_all(&self, id: Id) -> bool {
+        let page = self.page;
+        let block = page.ancestors(id).find(|&node| page.tag(node).is_block());
+        block.is_some_and(|block| {
+            let tag = page.tag(block);
+            tag == Tag::Figure || (tag.heading_level().is_none() && !self.has_text(block))
+        })
+    }
+
+    /// Whether a picture is of the article rather than an ornament: described, linked, of some size, or alone in a
+    /// paragraph or in a figure's box.
+    fn is_matter(&self, id: Id, alt: &str) -> bool {
+        const SIDE_MIN: u32 = 100;
+        let page = self.page;
+        let is_large = |(width, height)| width >= SIDE_MIN && height >= SIDE_MIN;
+        let stands = || self.figure.is_some() || page.tag(page.parent(id)) == Tag::P;
+        if is_description(alt) {
+            return true;
+        }
+        if source::is_sign(page, id) {
+            return false;
+        }
+        self.picture_link.is_some()
+            || source::size(page, id).is_some_and(is_large)
+            || (stands() && self.is_all(id))
+    }
+
+    /// Makes a picture a block. One amid the text of a paragraph stands behind it.
+    fn set_picture(&mut self, id: Id, alt: &str) {
+        let page = self.page;
+        let around = self.picture_link.as_ref();
+        let link = around
+            .filter(|around| around.larger.is_none() || self.figure != Some(true))
+            .and_then(|around| around.link);
+        let larger = around.and_then(|around| around.larger.as_deref());
+        let address = larger
+            .or_else(|| source::address(page, id))
+            .unwrap_or_default();
+        let image = Image {
+            source: self.links.source(address),
+            alt: Clean::line(alt),
+            size: source::size(page, id),
+        };
+        // What a figure says stands for its picture.
+        let speaks = self.figure != Some(true)
+            && is_description(alt)
+            && (self.describes || self.says_more(alt));
+        let mut prose = ProseWriter::new();
+        if let Some(link) = link {
+            prose.start(Inline::Link(link));
+        }
+        prose.push_collapsed(if speaks { alt } else { Image::MARK });
+        self.pictures.push((image, prose.take()));
+        if self.prose.is_empty() {
+            self.add_pictures();
         }
     }
 
@@ -130,15 +195,6 @@ impl Walker<'_> {
             new += usize::from(!said.0.contains(&word));
         }
         new >= NEW_WORDS_MIN && new * 2 >= all && !text.contains('_')
-    }
-
-    /// Sets an alternative text as a caption, or keeps it aside where an article's words stand for themselves.
-    fn describe(&mut self, text: &str) {
-        if self.describes || self.says_more(text) {
-            self.prose_of_picture(text);
-        } else {
-            self.builder.furniture(text, Reason::Picture);
-        }
     }
 
     /// What plays becomes a line with its link.
@@ -184,13 +240,18 @@ impl Walker<'_> {
     }
 }
 
+/// What stands for a picture where it is not shown.
+pub(super) fn alternative(page: &Page, picture: Id) -> &str {
+    page.attribute(picture, Key::Alt).unwrap_or_default().trim()
+}
+
 /// Whether an address is one of a player.
 pub(in crate::format::html) fn is_player(address: &str) -> bool {
     PLAYERS.iter().any(|host| address.contains(host))
 }
 
 /// Whether an alternative text describes a picture, rather than naming its file or saying that it is one.
-fn is_description(text: &str) -> bool {
+pub(in crate::format) fn is_description(text: &str) -> bool {
     const WORDS_MIN: usize = 3;
     text.split_whitespace().count() >= WORDS_MIN
         && !text.contains("://")

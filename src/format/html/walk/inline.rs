@@ -64,8 +64,9 @@ impl Walker<'_> {
             && page.end(around) - around <= NODES_MAX
             && page.children(around).count() <= LABELS_MAX
             && page.elements(around).all(|child| {
-                // A letter of its own is one of a word.
-                !page.tag(child).is_block() && page.inner_text(child).chars().nth(1).is_some()
+                // A letter of its own is one of a word; a picture is a sign before them.
+                let is_phrase = || page.inner_text(child).chars().nth(1).is_some();
+                !page.tag(child).is_block() && (page.tag(child).is_picture() || is_phrase())
             })
             && page
                 .children(around)
@@ -106,7 +107,7 @@ impl Walker<'_> {
             Tag::Sub => self.lowered(id),
             Tag::A => self.link(id),
             Tag::Time => self.time(id),
-            Tag::Img | Tag::Image => self.image(id),
+            Tag::Img | Tag::Image | Tag::AmpImg => self.image(id),
             Tag::Video | Tag::Audio | Tag::Iframe | Tag::Embed | Tag::Object => self.media(id, tag),
             Tag::Q => {
                 self.words("“");

@@ -49,7 +49,12 @@ impl Walker<'_> {
     }
 
     pub(super) fn item(&mut self, id: Id, marker: Marker) {
-        self.contained(Container::Item(marker), id);
+        if !self.is_figure(id) {
+            return self.contained(Container::Item(marker), id);
+        }
+        self.builder.open(Container::Item(marker));
+        self.figure(id);
+        self.builder.close();
     }
 
     /// An item that shows no words may still hold pictures.

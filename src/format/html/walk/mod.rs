@@ -11,6 +11,7 @@ mod math;
 mod notes;
 mod picture;
 mod small;
+mod source;
 mod table;
 
 #[cfg(test)]
@@ -23,11 +24,13 @@ use super::marks::Marks;
 use super::page::{Id, Page};
 use super::tag::{Key, Tag};
 use crate::document::block::Reason;
-use crate::document::{BlockKind, Builder, Container, LinkId, Prose, ProseWriter};
+use crate::document::{BlockKind, Builder, Container, Image, Prose, ProseWriter};
 use crate::text::clean::Clean;
 
+pub(in crate::format) use figure::is_description;
 pub(in crate::format::html) use figure::is_player;
 pub(in crate::format::html) use notes::Notes;
+use picture::PictureLink;
 
 /// Turns the tree under `root` into blocks.
 pub(in crate::format) fn append(root: NodeRef<'_>, builder: &mut Builder, links: &dyn Links) {
@@ -71,6 +74,7 @@ fn walk(
         note_text: None,
         waiting: Vec::new(),
         figure: None,
+        pictures: Vec::new(),
         describes,
         said: None,
         formula_end: None,
@@ -107,8 +111,10 @@ struct Walker<'a> {
     note_text: Option<(Id, usize)>,
     /// Notes that stood within the block that gathers.
     waiting: Vec<Id>,
-    /// The pictures' texts of the figure that is open, and whether it has a caption.
-    figure: Option<figure::Figure>,
+    /// Whether the figure that is open has a caption or other text.
+    figure: Option<bool>,
+    /// Pictures that stood within the block that gathers, with their texts.
+    pictures: Vec<(Image, Prose)>,
     /// Whether all pictures without captions speak by their alternative texts. A book's may be all that a page has;
     /// an article's mostly repeat what it says, and only those that do not are shown.
     describes: bool,
@@ -117,7 +123,7 @@ struct Walker<'a> {
     /// Where the formula ends that was set last: another form of it may follow.
     formula_end: Option<Id>,
     /// The link around the picture that is shown.
-    picture_link: Option<LinkId>,
+    picture_link: Option<PictureLink>,
     /// The language that a bar above the code that comes next has shown.
     code_language: Option<Clean>,
     /// The alternative text of the picture that was met last.
@@ -213,6 +219,8 @@ impl<'a> Walker<'a> {
             Tag::Dd => self.contained(Container::Definition, id),
             Tag::Figure => self.figure(id),
             Tag::Figcaption => self.caption(id),
+            Tag::P | Tag::Div if self.figure.is_some() && self.is_caption(id) => self.caption(id),
+            Tag::Div if self.is_figure(id) => self.figure(id),
             Tag::Table => self.table(id),
             Tag::Caption => self.set_as(BlockKind::Caption, id),
             Tag::Address => self.set_as(BlockKind::Verse, id),
@@ -293,6 +301,7 @@ impl<'a> Walker<'a> {
         if !prose.text.trim().is_empty() {
             self.add(prose);
         }
+        self.add_pictures();
         if !self.inside_note {
             self.set_waiting();
         }
@@ -305,7 +314,10 @@ impl<'a> Walker<'a> {
             BlockKind::Verse if !prose.text.contains('\n') => BlockKind::Paragraph,
             kind => kind.clone(),
         };
-        self.builder.block(kind, prose);
+        match kind {
+            BlockKind::Caption => self.builder.caption(prose),
+            kind => self.builder.block(kind, prose),
+        }
     }
 
     /// Whether anything within would be seen.
