@@ -127,6 +127,20 @@ impl Builder {
         }
     }
 
+    /// Adds the number of an equation behind the displayed formula that was added last; false where that is none.
+    pub fn number(&mut self, number: &str) -> bool {
+        let within = self.nest();
+        let last = self.part.blocks.last_mut();
+        let Some(formula) = last.filter(|last| last.kind == BlockKind::Math && last.nest == within)
+        else {
+            return false;
+        };
+        let numbered = format!("{}  {number}", formula.prose.text);
+        formula.prose.text = Clean::new(&numbered);
+        formula.words = count_words(&numbered);
+        true
+    }
+
     /// The picture without a caption that the innermost container, a figure, ends with, unless it has others.
     fn uncaptioned(&mut self) -> Option<&mut Block> {
         const BLOCKS_MAX: usize = 4;

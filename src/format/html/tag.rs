@@ -61,6 +61,7 @@ names! {
         DataSrcset "data-srcset" DataOriginal "data-original" DataLazySrc "data-lazy-src" Alt "alt" Title "title"
         Rel "rel" Itemprop "itemprop" Itemtype "itemtype" Role "role" Style "style" Hidden "hidden"
         AriaHidden "aria-hidden" AriaModal "aria-modal" AriaLabel "aria-label" AriaLevel "aria-level"
+        AriaChecked "aria-checked"
         AriaExpanded "aria-expanded" AriaControls "aria-controls" DataTarget "data-target" DataBsTarget "data-bs-target"
         Lang "lang" XmlLang "xml:lang"
         Start "start" Reversed "reversed" Type "type" Value "value" Colspan "colspan" Rowspan "rowspan"

@@ -65,8 +65,9 @@ impl Walker<'_> {
             && page.children(around).count() <= LABELS_MAX
             && page.elements(around).all(|child| {
                 // A letter of its own is one of a word; a picture is a sign before them.
-                let is_phrase = || page.inner_text(child).chars().nth(1).is_some();
-                !page.tag(child).is_block() && (page.tag(child).is_picture() || is_phrase())
+                let tag = page.tag(child);
+                let is_sign = tag.is_picture() || tag.is_silent();
+                !tag.is_block() && (is_sign || page.inner_text(child).chars().nth(1).is_some())
             })
             && page
                 .children(around)
@@ -75,7 +76,8 @@ impl Walker<'_> {
 
     /// Sets a label apart from the one before it where they would run together.
     fn part_labels(&mut self, id: Id) {
-        let begins = |c: char| c.is_uppercase() || c.is_ascii_digit();
+        let is_label = self.page.tag(id) == Tag::Label;
+        let begins = |c: char| is_label || c.is_uppercase() || c.is_ascii_digit();
         if self.prose.last(1).any(char::is_alphanumeric)
             && self.page.inner_text(id).trim_start().starts_with(begins)
             && self.is_label(id)
@@ -125,6 +127,7 @@ impl Walker<'_> {
                 self.children(id);
                 self.prose.push(close);
             }
+            Tag::Span if !self.flat && self.is_code_bar(id) => {}
             Tag::Button if !self.is_readable_button(id) => {}
             _ => self.children(id),
         }

@@ -254,12 +254,38 @@ impl<'a> Walker<'a> {
         {
             return None;
         }
-        tag.heading_level().or_else(|| {
+        let level = tag
+            .heading_level()
+            .map(|level| self.raised_level(id, level));
+        level.or_else(|| {
             (self.page.attribute(id, Key::Role) == Some("heading")).then(|| {
                 let level = self.page.attribute(id, Key::AriaLevel);
                 level.and_then(|level| level.parse().ok()).unwrap_or(2)
             })
         })
+    }
+
+    /// The level of a heading: where one of the lowest begins a box beside the article's sections (an abstract, thanks),
+    /// it is set small and heads a section, too.
+    fn raised_level(&self, id: Id, level: u8) -> u8 {
+        const LOW: u8 = 5;
+        const SECTION: u8 = 2;
+        const SIBLINGS_MAX: usize = 200;
+        let page = self.page;
+        let headed = |around: Id| {
+            let first = page.elements(around).next();
+            first.and_then(|first| page.tag(first).heading_level())
+        };
+        let around = page.parent(id);
+        let is_beside_sections = || {
+            let mut beside = page.elements(page.parent(around)).take(SIBLINGS_MAX);
+            beside.any(|node| headed(node) == Some(SECTION))
+        };
+        let is_first = page.elements(around).next() == Some(id);
+        match level >= LOW && is_first && is_beside_sections() {
+            true => SECTION,
+            false => level,
+        }
     }
 
     fn heading(&mut self, id: Id, level: u8) {
@@ -316,6 +342,8 @@ impl<'a> Walker<'a> {
         };
         match kind {
             BlockKind::Caption => self.builder.caption(prose),
+            BlockKind::Paragraph
+                if math::is_number(&prose.text) && self.builder.number(prose.text.trim()) => {}
             kind => self.builder.block(kind, prose),
         }
     }

@@ -570,6 +570,66 @@ fn pictures_in_a_sentence_that_are_links_are_words() {
 }
 
 #[test]
+fn tasks_are_known_by_what_is_drawn_as_a_box() {
+    check(
+        "<ul><li><div class='checkbox checkbox-on'></div> <span>done</span></li>
+        <li><div class='checkbox checkbox-off'></div> open</li></ul>
+        <ul><li role=checkbox aria-checked=true>done</li><li><span role=checkbox aria-checked=false></span>open</li></ul>
+        <ul class=inline-task-list><li class=checked><span>done</span></li><li>open</li></ul>
+        <ul class=checklist><li>a bullet</li></ul>",
+        "
+        list/task true/p: done
+        list/task false/p: open
+        list/task true/p: done
+        list/task false/p: open
+        list/task true/p: done
+        list/task false/p: open
+        list/*/p: a bullet",
+    );
+}
+
+#[test]
+fn the_number_of_an_equation_belongs_to_it() {
+    let math = "<math display=block><mi>v</mi><mo>=</mo><mn>1</mn></math>";
+    let numbered = "math: v = 1  (2.1)";
+    check(&format!("{math}<div>(2.1)</div>"), numbered);
+    check(
+        &format!("<div><div>{math}</div><span class=label>(2.1)</span></div>"),
+        numbered,
+    );
+    check(
+        "<table><tr><td></td><td><math><mi>v</mi></math></td><td><math><mo>=</mo><mn>1</mn></math></td><td>(2.1)</td></tr>
+        <tr><td>(2)</td><td><math><mi>u</mi></math></td></tr></table>",
+        "math: v = 1  (2.1)\nmath: u  (2)",
+    );
+    check(
+        &format!("{math}<p>(see above)</p>"),
+        "math: v = 1\np: (see above)",
+    );
+}
+
+#[test]
+fn small_headings_of_boxes_beside_sections_are_sections() {
+    check(
+        "<article><div><h6>Abstract</h6><p>a</p></div><section><h2>One</h2><div><h6>Theorem</h6></div>
+        <section><h3>Part</h3></section></section><div><h6>Thanks</h6></div></article>",
+        "h2: Abstract\np: a\nh2: One\nh6: Theorem\nh3: Part\nh2: Thanks",
+    );
+}
+
+#[test]
+fn the_name_of_a_language_beside_its_code_is_no_text() {
+    check(
+        "<div class=language-ovenspeak><button>Copy</button><span class=lang>ovenspeak</span><pre><code>a</code></pre></div>",
+        "code ovenspeak: a",
+    );
+    check(
+        "<p>It is <span>js</span></p><pre>a</pre>",
+        "p: It is js\ncode : a",
+    );
+}
+
+#[test]
 fn pictures_are_blocks_with_their_captions() {
     // A picture that leads somewhere does so by its caption, or by a mark where that has links of its own.
     check(
