@@ -43,6 +43,8 @@ pub struct Builder {
     /// The open containers; `None` for one beyond the depth limit.
     open: Vec<Option<NestId>>,
     depth_warned: bool,
+    /// The picture added last, until its caption comes.
+    uncaptioned: Option<BlockId>,
 }
 
 impl Builder {
@@ -111,6 +113,7 @@ impl Builder {
     /// Adds a picture with its caption. Where that is empty the alternative text stands for it, else a mark.
     pub fn image(&mut self, image: Image, caption: Prose) {
         let prose = image.text(caption);
+        self.uncaptioned = Some(self.next_block());
         self.push(BlockKind::Image(Box::new(image)), prose);
     }
 
@@ -118,7 +121,7 @@ impl Builder {
     /// else as a block of its own. A picture that leads somewhere does so by its caption.
     pub fn caption(&mut self, caption: Prose) {
         let is_one = (1..=PIECE_BYTES_MAX).contains(&caption.text.trim().len());
-        match self.uncaptioned().filter(|_| is_one) {
+        match self.picture_before().filter(|_| is_one) {
             Some(block) => {
                 block.prose = image::led_as(caption, &block.prose);
                 block.words = count_words(&block.prose.text);
@@ -141,8 +144,8 @@ impl Builder {
         true
     }
 
-    /// The picture without a caption that the innermost container, a figure, ends with, unless it has others.
-    fn uncaptioned(&mut self) -> Option<&mut Block> {
+    /// The picture that the innermost container, a figure, ends with, unless it has others or has its caption.
+    fn picture_before(&mut self) -> Option<&mut Block> {
         const BLOCKS_MAX: usize = 4;
         let within = self.nest()?;
         let nest = (within.0 as usize)
@@ -150,15 +153,13 @@ impl Builder {
             .and_then(|nest| self.part.nests.get(nest))
             .filter(|nest| nest.container == Container::Figure)?;
         let first = nest.first.index().checked_sub(self.blocks)?;
-        let held = self.part.blocks.get_mut(first..)?;
+        let is_last = self.uncaptioned.take()?.next() == self.next_block();
+        let held = self.part.blocks.get_mut(first..).filter(|_| is_last)?;
         let is_image = |block: &&mut Block| matches!(block.kind, BlockKind::Image(_));
         if held.len() > BLOCKS_MAX || held.iter_mut().filter(is_image).count() > 1 {
             return None;
         }
-        held.last_mut().filter(|block| {
-            block.nest == Some(within)
-                && matches!(&block.kind, BlockKind::Image(image) if image.is_own(&block.prose.text))
-        })
+        held.last_mut().filter(|block| block.nest == Some(within))
     }
 
     /// Adds text that carries on the block before it, where a text too long for one block arrives in pieces.

@@ -27,11 +27,6 @@ impl Image {
             (true, true) => Prose::plain(Self::MARK),
         }
     }
-
-    /// Whether `text`, its block's, is no caption.
-    pub(super) fn is_own(&self, text: &Clean) -> bool {
-        *text == self.alt || text.as_str() == Self::MARK
-    }
 }
 
 /// A picture's caption, which leads where the text in its place led as a whole: by all of it, or by a mark before it

@@ -636,14 +636,17 @@ fn pictures_are_blocks_with_their_captions() {
         "<figure><a href=x><img src=a.jpg alt='A boat'></a><figcaption>The boat</figcaption></figure>
         <figure><a href=x><img src=a.jpg></a><figcaption>By <a href=y>me</a></figcaption></figure>
         <figure><a href=a.png><img src=a.jpg></a><figcaption>Larger</figcaption></figure>
-        <figure><img src=a.jpg><img src=b.jpg><figcaption>Both</figcaption></figure>",
+        <figure><img src=a.jpg><img src=b.jpg><figcaption>Both</figcaption></figure>
+        <figure><img src=a.jpg alt='The boat'><figcaption><p>The boat</p><p>By me</p></figcaption></figure>",
         "
         figure/image https://example.org/a/a.jpg: <https://example.org/a/x>The boat</>
         figure/image https://example.org/a/a.jpg: <https://example.org/a/x>▣</> By <https://example.org/a/y>me</>
         figure/image https://example.org/a/a.png: Larger
         figure/image https://example.org/a/a.jpg: ▣
         figure/image https://example.org/a/b.jpg: ▣
-        figure/caption: Both",
+        figure/caption: Both
+        figure/image https://example.org/a/a.jpg: The boat
+        figure/caption: By me",
     );
     // One amid a paragraph stands behind it; what is no larger than a letter is an ornament.
     check(
