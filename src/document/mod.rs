@@ -15,6 +15,7 @@ pub mod image;
 pub mod metadata;
 pub mod origin;
 pub mod outline;
+pub mod pages;
 pub mod position;
 pub mod prose;
 pub mod whole;

@@ -149,7 +149,7 @@ pub fn outline_json(document: &Document, out: &mut dyn Write) -> io::Result<()> 
             })
         })
         .collect();
-    let outline = json!({
+    let mut outline = json!({
         "title": text(&metadata.title),
         "byline": text(&metadata.byline),
         "site": text(&metadata.site),
@@ -159,6 +159,10 @@ pub fn outline_json(document: &Document, out: &mut dyn Write) -> io::Result<()> 
         "verdict": metadata.verdict.map(|verdict| verdict.name()),
         "sections": sections,
     });
+    // Most articles stand on one page.
+    if let Some(next) = &metadata.next {
+        outline["next"] = json!(&**next);
+    }
     serde_json::to_writer_pretty(&mut *out, &outline)?;
     out.write_all(b"\n")
 }
