@@ -50,7 +50,7 @@ names! {
         Munderover "munderover" Mmultiscripts "mmultiscripts" Mprescripts "mprescripts" MathNone "none"
         Mtable "mtable" Mtr "mtr" Mlabeledtr "mlabeledtr" Mtd "mtd" Mphantom "mphantom"
         MjxContainer "mjx-container" MjxAssistive "mjx-assistive-mml" Slot "slot" ClipboardCopy "clipboard-copy"
-        AmpImg "amp-img"
+        AmpImg "amp-img" AmpYoutube "amp-youtube"
     }
 }
 
@@ -68,7 +68,7 @@ names! {
         Align "align" Summary "summary" Width "width" Height "height" Checked "checked"
         Content "content" Property "property" Datetime "datetime" Display "display" Alttext "alttext"
         Encoding "encoding" EpubType "epub:type" DataLang "data-lang" DataLanguage "data-language" Data "data"
-        Open "open" Scope "scope" Datatable "datatable" For "for"
+        Open "open" Scope "scope" DataVideoid "data-videoid" Datatable "datatable" For "for"
         DataLine "data-line" DataLineNumber "data-line-number" DataClipboardText "data-clipboard-text"
         DataClipboardTarget "data-clipboard-target" DataEnlighterLanguage "data-enlighter-language"
         DataMathml "data-mathml" DataLatex "data-latex" DataTex "data-tex" DataExpr "data-expr"

@@ -2,6 +2,7 @@
 
 use super::walk::{Walker, Writing};
 use crate::document::{Image, Inline, Prose};
+use crate::format::badge::is_badge;
 use crate::text::clean::Clean;
 
 /// The pictures of a block.
@@ -98,30 +99,4 @@ impl Walker {
             self.builder.image(image, text);
         }
     }
-}
-
-/// Whether a picture at `address` is a badge: a few words on how a project does, drawn by a service.
-fn is_badge(address: &str, linked: bool) -> bool {
-    const SERVICES: &[&str] = &[
-        "badge",
-        "shields.io",
-        "travis-ci",
-        "codecov",
-        "coveralls",
-        "appveyor",
-        "circleci",
-        "codacy",
-        "codeclimate",
-        "/workflows/",
-        "build/status",
-        "/pipeline.svg",
-        "/coverage.svg",
-    ];
-    let address = address.to_ascii_lowercase();
-    let is_drawn = address
-        .split(['?', '#'])
-        .next()
-        .is_some_and(|path| path.ends_with(".svg"));
-    SERVICES.iter().any(|service| address.contains(service))
-        || linked && is_drawn && address.starts_with("http")
 }

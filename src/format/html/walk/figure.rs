@@ -4,7 +4,9 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::{Walker, source};
+use crate::document::block::Reason;
 use crate::document::{BlockKind, Container, Image, Inline, ProseWriter};
+use crate::format::badge::is_badge;
 use crate::format::html::page::{Id, Page};
 use crate::format::html::tag::{Key, Tag};
 use crate::text::clean::Clean;
@@ -115,13 +117,33 @@ impl Walker<'_> {
         let is_short = self.figure.is_none() && alt.chars().count() <= 2;
         let is_letters = !alt.is_empty() && (is_emoji || is_short);
         let link = self.picture_link.as_ref().and_then(|around| around.link);
+        let address = source::address(page, id).unwrap_or_default();
+        let in_link = || {
+            let mut around = page.ancestors(id).take(2);
+            around.any(|node| page.tag(node) == Tag::A)
+        };
         if is_letters {
             self.linked_words(link, alt);
+        } else if self.figure.is_none() && is_badge(address, in_link()) {
+            self.builder.furniture(alt, Reason::Picture);
         } else if !self.flat && self.is_matter(id, alt) {
             self.set_picture(id, alt);
-        } else if link.is_some() && self.is_all(id) {
+        } else if link.is_some() && self.is_all(id) && self.is_in_text(id) {
             self.linked_words(link, Image::MARK);
         }
+    }
+
+    /// Whether the block around a picture is one of text rather than a box, where signs and faces are ornaments.
+    fn is_in_text(&self, id: Id) -> bool {
+        let page = self.page;
+        let block = page.ancestors(id).find(|&node| page.tag(node).is_block());
+        let is_text = |tag| {
+            matches!(
+                tag,
+                Tag::P | Tag::Li | Tag::Dt | Tag::Dd | Tag::Td | Tag::Th
+            )
+        };
+        block.is_some_and(|block| is_text(page.tag(block)))
     }
 
     /// Whether a picture is all that the block around it holds, a heading's name apart, which is none.
@@ -140,7 +162,9 @@ impl Walker<'_> {
         const SIDE_MIN: u32 = 100;
         let page = self.page;
         let is_large = |(width, height)| width >= SIDE_MIN && height >= SIDE_MIN;
-        let stands = || self.figure.is_some() || page.tag(page.parent(id)) == Tag::P;
+        let around = || page.ancestors(id).find(|&node| page.tag(node).is_block());
+        let stands =
+            || self.figure.is_some() || around().is_some_and(|block| page.tag(block) == Tag::P);
         if is_description(alt) {
             return true;
         }
@@ -208,10 +232,14 @@ impl Walker<'_> {
                 .filter(|&node| page.tag(node) == Tag::Source)
                 .find_map(|node| page.attribute(node, Key::Src))
         };
-        let Some(address) = own.or_else(inner).filter(|address| !address.is_empty()) else {
+        // Pages for telephones name a player's film alone.
+        let film = page.attribute(id, Key::DataVideoid);
+        let film = film.map(|film| format!("https://www.youtube.com/watch?v={film}"));
+        let address = own.or_else(inner).map(str::to_owned).or(film);
+        let Some(address) = address.filter(|address| !address.is_empty()) else {
             return;
         };
-        let plays = matches!(tag, Tag::Video | Tag::Audio) || is_player(address);
+        let plays = matches!(tag, Tag::Video | Tag::Audio) || is_player(&address);
         if !plays || self.flat {
             return;
         }
@@ -224,7 +252,7 @@ impl Walker<'_> {
         self.flush();
         let link = self
             .links
-            .target(address)
+            .target(&address)
             .and_then(|target| self.builder.link(target));
         if let Some(link) = link {
             self.prose.start(Inline::Link(link));

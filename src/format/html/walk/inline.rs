@@ -78,7 +78,8 @@ impl Walker<'_> {
     fn part_labels(&mut self, id: Id) {
         let is_label = self.page.tag(id) == Tag::Label;
         let begins = |c: char| is_label || c.is_uppercase() || c.is_ascii_digit();
-        if self.prose.last(1).any(char::is_alphanumeric)
+        let ends = |c: char| c.is_alphanumeric() || matches!(c, '.' | '?' | '!' | ':' | '…');
+        if self.prose.last(1).any(ends)
             && self.page.inner_text(id).trim_start().starts_with(begins)
             && self.is_label(id)
         {
@@ -110,7 +111,9 @@ impl Walker<'_> {
             Tag::A => self.link(id),
             Tag::Time => self.time(id),
             Tag::Img | Tag::Image | Tag::AmpImg => self.image(id),
-            Tag::Video | Tag::Audio | Tag::Iframe | Tag::Embed | Tag::Object => self.media(id, tag),
+            Tag::Video | Tag::Audio | Tag::Iframe | Tag::Embed | Tag::Object | Tag::AmpYoutube => {
+                self.media(id, tag)
+            }
             Tag::Q => {
                 self.words("“");
                 self.children(id);

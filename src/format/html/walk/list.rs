@@ -1,6 +1,7 @@
 //! Lists: nested, with bullets, or numbered as the page numbers them.
 
 use super::Walker;
+use super::levels::levels_around;
 use crate::document::Container;
 use crate::document::block::Marker;
 use crate::format::html::page::{Id, Page};
@@ -14,7 +15,10 @@ impl Walker<'_> {
         }
         let page = self.page;
         let mut numbers = (tag == Tag::Ol).then(|| Numbers::of(page, id));
-        self.builder.open(Container::List);
+        let around = 1 + levels_around(page, id);
+        for _ in 0..around {
+            self.builder.open(Container::List);
+        }
         for child in page.children(id) {
             let is_item = page.tag(child) == Tag::Li && self.marks.reason(child).is_none();
             if !is_item {
@@ -45,7 +49,9 @@ impl Walker<'_> {
             self.item(child, marker);
         }
         self.flush();
-        self.builder.close();
+        for _ in 0..around {
+            self.builder.close();
+        }
     }
 
     pub(super) fn item(&mut self, id: Id, marker: Marker) {

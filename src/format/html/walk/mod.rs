@@ -6,6 +6,7 @@
 mod code;
 mod figure;
 mod inline;
+mod levels;
 mod list;
 mod math;
 mod notes;
@@ -141,6 +142,8 @@ impl<'a> Walker<'a> {
             if is_long_note {
                 self.flush();
                 next = self.note(next);
+            } else if self.begins_items(next) {
+                next = self.items(next);
             } else {
                 self.node(next);
                 next = page.end(next);
@@ -160,6 +163,9 @@ impl<'a> Walker<'a> {
         }
         if self.label == Some(id) || self.formula(id, tag) {
             return;
+        }
+        if self.figure.is_some() && self.is_picture_button(id) {
+            return self.pictures_within(id);
         }
         if tag == Tag::Noscript {
             return self.without_script(id);

@@ -110,6 +110,26 @@ impl Walker<'_> {
         }
     }
 
+    /// Whether an element is a button for a figure's picture, whose words say how to make it larger.
+    pub(super) fn is_picture_button(&self, id: Id) -> bool {
+        const NODES_MAX: usize = 30;
+        let page = self.page;
+        let mut within = page.descendants(id);
+        page.attribute(id, Key::Role) == Some("button")
+            && page.end(id) - id <= NODES_MAX
+            && within.any(|node| page.tag(node).is_picture())
+    }
+
+    /// The pictures in an element, and nothing else of it.
+    pub(super) fn pictures_within(&mut self, id: Id) {
+        let page = self.page;
+        for node in page.descendants(id) {
+            if page.tag(node).is_picture() {
+                self.node(node);
+            }
+        }
+    }
+
     /// Adds the pictures that wait for the end of the text around them.
     pub(super) fn add_pictures(&mut self) {
         for (image, text) in std::mem::take(&mut self.pictures) {

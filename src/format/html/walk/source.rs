@@ -71,9 +71,9 @@ pub(super) fn size(page: &Page, picture: Id) -> Option<(u32, u32)> {
     side(page, picture, Key::Width).zip(side(page, picture, Key::Height))
 }
 
-/// Whether a picture is a sign: no larger than a few letters.
+/// Whether a picture is a sign or somebody's face beside their name, and no larger than that.
 pub(super) fn is_sign(page: &Page, picture: Id) -> bool {
-    const SIDE_MAX: u32 = 40;
+    const SIDE_MAX: u32 = 64;
     [Key::Width, Key::Height]
         .into_iter()
         .filter_map(|key| side(page, picture, key))

@@ -570,6 +570,36 @@ fn pictures_in_a_sentence_that_are_links_are_words() {
 }
 
 #[test]
+fn lists_of_word_processors_keep_their_levels() {
+    let item = |level: u8, label: &str, text: &str| {
+        format!(
+            "<p style='text-indent:-18pt;mso-list:l0 level{level} lfo1'><span style='font-family:Symbol'><span \
+             style='mso-list:Ignore'>{label}<span>&nbsp;&nbsp; </span></span></span>{text}</p>\n"
+        )
+    };
+    let items = [
+        item(1, "·", "one"),
+        item(2, "o", "deep"),
+        item(1, "·", "two"),
+    ]
+    .concat();
+    check(
+        &format!("<p>a</p>{items}<p>b</p>{}", item(1, "2)", "three")),
+        "
+        p: a
+        list/*/p: one
+        list/list/*/p: deep
+        list/*/p: two
+        p: b
+        list/2)/p: three",
+    );
+    check(
+        "<ul class='lst-kix_a-0 start'><li>one</li></ul><ul class='x lst-kix_a-1'><li>deep</li></ul>",
+        "list/*/p: one\nlist/list/*/p: deep",
+    );
+}
+
+#[test]
 fn tasks_are_known_by_what_is_drawn_as_a_box() {
     check(
         "<ul><li><div class='checkbox checkbox-on'></div> <span>done</span></li>
