@@ -13,11 +13,12 @@ pub(in crate::format::html) fn of(
     is_article: bool,
 ) -> Option<String> {
     const LINKS_MAX: usize = 20_000;
+    const FOUND_MAX: usize = 20;
     let unknown = Url::parse("https://unknown.invalid/article").ok();
     let base = own.or(unknown.as_ref())?;
     let here = PageAddress::of(base);
     let digits = (here.number + 1).to_string();
-    let next = |id: Id, is_named: bool| {
+    let next = |id: Id| {
         let href = page.attribute(id, Key::Href)?.trim();
         if !href.contains(&digits) {
             return None;
@@ -25,29 +26,25 @@ pub(in crate::format::html) fn of(
         let address = base.join(href).ok()?;
         // Pages of a list of articles are numbered like this, too.
         let is_listed = address.path().contains("/page/") && !is_article;
-        let is_talk = address
-            .fragment()
-            .is_some_and(|place| place.contains("comment"));
-        let follows = PageAddress::of(&address).follows(&here) && !is_listed && !is_talk;
-        (follows && (is_named || is_turning(page, id, &digits))).then(|| {
-            if own.is_some() {
-                address.into()
-            } else {
-                href.to_owned()
-            }
-        })
+        let place = address.fragment().unwrap_or_default();
+        let is_next = PageAddress::of(&address).follows(&here);
+        let said = || match own {
+            Some(_) => address.to_string(),
+            None => href.to_owned(),
+        };
+        (is_next && !is_listed && !place.contains("comment")).then(|| (id, said()))
     };
     let is_link = |&id: &Id| matches!(page.tag(id), Tag::A | Tag::Link);
-    let links = || (0..page.len()).filter(is_link).take(LINKS_MAX);
-    let is_next = |id: Id| {
+    let is_named = |id: Id| {
         let rel = page.attribute(id, Key::Rel).unwrap_or_default();
         rel.split_ascii_whitespace()
             .any(|word| word.eq_ignore_ascii_case("next"))
     };
-    let named = links()
-        .filter(|&id| is_next(id))
-        .find_map(|id| next(id, true));
-    named.or_else(|| links().find_map(|id| next(id, false)))
+    let links = (0..page.len()).filter(is_link).take(LINKS_MAX);
+    let found: Vec<(Id, String)> = links.filter_map(next).take(FOUND_MAX).collect();
+    let named = found.iter().find(|(id, _)| is_named(*id));
+    let turning = || found.iter().find(|(id, _)| is_turning(page, *id, &digits));
+    named.or_else(turning).map(|(_, address)| address.clone())
 }
 
 /// Whether a link's words are those by which pages are turned: the number alone or a few words, in no sentence.

@@ -73,30 +73,29 @@ impl Walker<'_> {
         self.builder.close();
     }
 
-    /// Whether a box is a figure by another name: a picture, and behind it what its page calls a caption.
+    /// Whether a box is a figure by another name: a picture, behind it what its page calls a caption, and no more.
     pub(super) fn is_figure(&self, id: Id) -> bool {
         const NODES_MAX: usize = 60;
         let page = self.page;
         if self.figure.is_some() || page.end(id) - id > NODES_MAX {
             return false;
         }
-        let Some(caption) = page
-            .elements(id)
-            .last()
-            .filter(|&last| self.is_caption(last))
-        else {
+        let Some(caption) = page.descendants(id).find(|&node| self.is_caption(node)) else {
             return false;
         };
-        let mut pictures = (id..page.end(id)).filter(|&node| page.tag(node).is_picture());
-        let before = pictures.next().is_some_and(|picture| picture < caption);
-        before && pictures.next().is_none()
+        let is_picture = |&node: &Id| page.tag(node).is_picture();
+        let is_words = |node: Id| !page.text(node).trim().is_empty();
+        (id..caption).filter(is_picture).count() == 1
+            && !(caption..page.end(id)).any(|node| is_picture(&node))
+            && !(id..caption).any(is_words)
+            && !(page.end(caption)..page.end(id)).any(is_words)
     }
 
     /// Whether a box of a figure is called a caption.
     pub(super) fn is_caption(&self, id: Id) -> bool {
         let page = self.page;
         let names = page.attribute(id, Key::Class).unwrap_or_default();
-        matches!(page.tag(id), Tag::P | Tag::Div)
+        matches!(page.tag(id), Tag::P | Tag::Div | Tag::Td)
             && (names.contains("caption") || names.contains("gallerytext"))
             && self.has_text(id)
     }
@@ -148,11 +147,14 @@ impl Walker<'_> {
 
     /// Whether a picture is all that the block around it holds, a heading's name apart, which is none.
     fn is_all(&self, id: Id) -> bool {
+        const NODES_MAX: usize = 200;
         let page = self.page;
         let block = page.ancestors(id).find(|&node| page.tag(node).is_block());
         block.is_some_and(|block| {
             let tag = page.tag(block);
-            tag == Tag::Figure || (tag.heading_level().is_none() && !self.has_text(block))
+            let is_small = page.end(block) - block <= NODES_MAX;
+            let is_wordless = || is_small && !self.has_text(block);
+            tag == Tag::Figure || (tag.heading_level().is_none() && is_wordless())
         })
     }
 

@@ -225,8 +225,10 @@ impl<'a> Walker<'a> {
             Tag::Dd => self.contained(Container::Definition, id),
             Tag::Figure => self.figure(id),
             Tag::Figcaption => self.caption(id),
-            Tag::P | Tag::Div if self.figure.is_some() && self.is_caption(id) => self.caption(id),
-            Tag::Div if self.is_figure(id) => self.figure(id),
+            Tag::P | Tag::Div | Tag::Td if self.figure.is_some() && self.is_caption(id) => {
+                self.caption(id)
+            }
+            Tag::Div | Tag::Table if self.is_figure(id) => self.figure(id),
             Tag::Table => self.table(id),
             Tag::Caption => self.set_as(BlockKind::Caption, id),
             Tag::Address => self.set_as(BlockKind::Verse, id),

@@ -678,6 +678,18 @@ fn pictures_are_blocks_with_their_captions() {
         figure/image https://example.org/a/a.jpg: The boat
         figure/caption: By me",
     );
+    // A figure by another name holds nothing else.
+    check(
+        "<div><a href=a.jpg><img src=b.jpg width=200 height=100></a><div class=thumbcaption>The boat</div></div>
+        <table><tr><td><img src=a.jpg width=200 height=100></td></tr><tr><td class=tr-caption>The boat</td></tr></table>
+        <div><h2>Boats</h2><img src=a.jpg width=200 height=100><p class=caption>The boat</p></div>",
+        "
+        figure/image https://example.org/a/a.jpg: The boat
+        figure/image https://example.org/a/a.jpg: The boat
+        h2: Boats
+        image https://example.org/a/a.jpg: ▣
+        p: The boat",
+    );
     // One amid a paragraph stands behind it; what is no larger than a letter is an ornament.
     check(
         "<p>One <img src=a.jpg width=300 height=200> line.</p><p><img src=i.png width=16 height=16>Two.</p>",
