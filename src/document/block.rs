@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::image::Image;
 use super::outline::Confidence;
 use super::position::BlockId;
 use super::prose::Prose;
@@ -21,6 +22,15 @@ pub struct Block {
     pub continues: bool,
     /// How many words its text has; a character of a script without spaces counts as half a word.
     pub words: u32,
+}
+
+impl Block {
+    /// Whether a picture's mark stands before its text: unless the text begins with one, or carries on what does.
+    pub fn is_marked(&self) -> bool {
+        matches!(self.kind, BlockKind::Image(_))
+            && !self.continues
+            && !self.prose.text.starts_with(Image::MARK)
+    }
 }
 
 /// What a block is.
@@ -46,8 +56,11 @@ pub enum BlockKind {
     },
     /// Rows of cells. In a box, since few blocks are tables and every block has room for its kind.
     Table(Box<Table>),
-    /// What a figure shows: its caption or alternative text.
+    /// What a figure shows, where it is no picture or more than one.
     Caption,
+    /// A picture. Its text is its caption, else its alternative text, else [`Image::MARK`], so that it can be
+    /// pointed at and followed whatever its source says of it.
+    Image(Box<Image>),
     /// The term that a definition explains.
     Term,
     /// Displayed mathematics as text.

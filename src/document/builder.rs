@@ -1,6 +1,7 @@
 //! `Builder`: the only way to make a document. It balances containers, splits giants and numbers everything.
 
 use super::block::{Block, BlockKind, Container, Furniture, Nest, NestId, Reason};
+use super::image::{self, Image};
 use super::metadata::Metadata;
 use super::outline::{Confidence, Section};
 use super::position::{BlockId, Position};
@@ -42,6 +43,8 @@ pub struct Builder {
     /// The open containers; `None` for one beyond the depth limit.
     open: Vec<Option<NestId>>,
     depth_warned: bool,
+    /// The picture added last, until its caption comes.
+    uncaptioned: Option<BlockId>,
 }
 
 impl Builder {
@@ -105,6 +108,58 @@ impl Builder {
             return;
         }
         self.push(kind, prose);
+    }
+
+    /// Adds a picture with its caption. Where that is empty the alternative text stands for it, else a mark.
+    pub fn image(&mut self, image: Image, caption: Prose) {
+        let prose = image.text(caption);
+        self.uncaptioned = Some(self.next_block());
+        self.push(BlockKind::Image(Box::new(image)), prose);
+    }
+
+    /// Adds what a figure says of itself: as the text of its picture where that stands right before and is its only one,
+    /// else as a block of its own. A picture that leads somewhere does so by its caption.
+    pub fn caption(&mut self, caption: Prose) {
+        let is_one = (1..=PIECE_BYTES_MAX).contains(&caption.text.trim().len());
+        match self.picture_before().filter(|_| is_one) {
+            Some(block) => {
+                block.prose = image::led_as(caption, &block.prose);
+                block.words = count_words(&block.prose.text);
+            }
+            None => self.block(BlockKind::Caption, caption),
+        }
+    }
+
+    /// Adds the number of an equation behind the displayed formula that was added last; false where that is none.
+    pub fn number(&mut self, number: &str) -> bool {
+        let within = self.nest();
+        let last = self.part.blocks.last_mut();
+        let Some(formula) = last.filter(|last| last.kind == BlockKind::Math && last.nest == within)
+        else {
+            return false;
+        };
+        let numbered = format!("{}  {number}", formula.prose.text);
+        formula.prose.text = Clean::new(&numbered);
+        formula.words = count_words(&numbered);
+        true
+    }
+
+    /// The picture that the innermost container, a figure, ends with, unless it has others or has its caption.
+    fn picture_before(&mut self) -> Option<&mut Block> {
+        const BLOCKS_MAX: usize = 4;
+        let within = self.nest()?;
+        let nest = (within.0 as usize)
+            .checked_sub(self.nests)
+            .and_then(|nest| self.part.nests.get(nest))
+            .filter(|nest| nest.container == Container::Figure)?;
+        let first = nest.first.index().checked_sub(self.blocks)?;
+        let is_last = self.uncaptioned.take()?.next() == self.next_block();
+        let held = self.part.blocks.get_mut(first..).filter(|_| is_last)?;
+        let is_image = |block: &&mut Block| matches!(block.kind, BlockKind::Image(_));
+        if held.len() > BLOCKS_MAX || held.iter_mut().filter(is_image).count() > 1 {
+            return None;
+        }
+        held.last_mut().filter(|block| block.nest == Some(within))
     }
 
     /// Adds text that carries on the block before it, where a text too long for one block arrives in pieces.

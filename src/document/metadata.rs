@@ -21,6 +21,8 @@ pub struct Metadata {
     pub tags: Vec<Clean>,
     /// The article's own address.
     pub address: Option<Clean>,
+    /// The address of its next page, where it goes on on one.
+    pub next: Option<Clean>,
     /// What kind of page it was found on; `None` where the format leaves no doubt.
     pub verdict: Option<Verdict>,
 }
@@ -63,7 +65,7 @@ impl Metadata {
     /// What to tell a reader of the page that the article was found on, where there is anything to tell.
     pub fn warning(&self) -> Option<String> {
         let said = match self.verdict? {
-            Verdict::Article(_) => return None,
+            Verdict::Article(_) => return self.goes_on(),
             Verdict::Partial => "part of the page may be missing: `R` shows it",
             Verdict::Links => "this page is a list of links rather than an article",
             Verdict::NeedsScript => return Some(self.way_past_scripts()),
@@ -74,6 +76,12 @@ impl Metadata {
             Verdict::Nothing => "nothing readable was found on this page",
         };
         Some(said.to_owned())
+    }
+
+    /// What to tell of an article of which this is not the last page.
+    fn goes_on(&self) -> Option<String> {
+        let next = self.next.as_ref()?;
+        Some(format!("the article goes on on another page: {next}"))
     }
 
     /// How a page is read whose text only a script fetches: a browser runs it.
@@ -94,6 +102,17 @@ impl Metadata {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_article_that_goes_on_says_where() {
+        let metadata = Metadata {
+            next: Some(Clean::line("https://example.org/a/2")),
+            verdict: Some(Verdict::Article(1.0)),
+            ..Metadata::default()
+        };
+        let warning = metadata.warning().expect("there is something to say");
+        assert!(warning.ends_with(": https://example.org/a/2"), "{warning}");
+    }
 
     #[test]
     fn a_page_of_scripts_names_the_way_out() {

@@ -221,6 +221,11 @@ impl ProseWriter {
         self.text.len()
     }
 
+    /// The text written from a byte on.
+    pub fn text_from(&self, from: usize) -> &str {
+        self.text.get(from..).unwrap_or_default()
+    }
+
     /// Whether the text so far ends with one of `signs`.
     pub fn ends_with<const N: usize>(&self, signs: [char; N]) -> bool {
         self.text.ends_with(signs)

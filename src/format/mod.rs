@@ -3,6 +3,7 @@
 //! To add a format: one file or folder here with its `FORMAT`, one line in [`FORMATS`], one article in
 //! `tests/articles/`.
 
+mod badge;
 mod beginning;
 pub mod code;
 mod decode;

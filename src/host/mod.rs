@@ -14,6 +14,7 @@ pub mod effects;
 pub mod environment;
 pub mod highlight;
 pub mod jobs;
+mod pages;
 pub mod panics;
 pub mod reader;
 pub mod source;

@@ -6,8 +6,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::panics;
 use super::source::{self, Cause, OnBytes, OpenError};
+use super::{pages, panics};
 use crate::app::Event;
 use crate::app::event::Ticket;
 use crate::document::{Document, Part};
@@ -103,7 +103,11 @@ fn read(
         }
         ControlFlow::Continue(())
     };
-    format::parse(raw, Some(format), &mut sink).map_err(|error| OpenError::new(what, error))
+    let told = Told {
+        format: Some(format),
+        ..told
+    };
+    pages::parse(raw, told, &mut sink).map_err(|error| OpenError::new(what, error))
 }
 
 /// Posts how far it is, now and then.
@@ -129,7 +133,13 @@ pub fn read_whole(what: &OsStr, told: Told) -> Result<Document, OpenError> {
                 let origin = source::origin(&name)?;
                 let mut raw: Raw = source::open(&name, origin, Box::new(|_, _| {}))?;
                 raw.encoding = told.encoding;
-                format::parse_whole(raw, told.format).map_err(|error| OpenError::new(&name, error))
+                let mut document = Document::default();
+                pages::parse(raw, told, &mut |part| {
+                    document.append(part);
+                    ControlFlow::Continue(())
+                })
+                .map_err(|error| OpenError::new(&name, error))?;
+                Ok(document)
             })
         })
         .map_err(|error| fault(error.to_string()))?;

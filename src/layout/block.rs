@@ -12,7 +12,7 @@ use super::paragraph::{self, Shape};
 use super::settings::Settings;
 use super::table::Room;
 use super::{air, code, table, title};
-use crate::document::{Block, BlockId, BlockKind, Container, Document, NestId};
+use crate::document::{Block, BlockId, BlockKind, Container, Document, Image, NestId};
 
 /// What is known of a document beyond the block that is laid out.
 #[derive(Debug)]
@@ -234,8 +234,19 @@ impl Content {
                 };
                 paragraph::lay_out(&galley, whole, shape)
             }
+            BlockKind::Image(image)
+                if &*block.prose.text == Image::MARK && !image.alt.is_empty() =>
+            {
+                title::behind(
+                    galley.line(0..Image::MARK.len() as u32, Finish::default()),
+                    &image.alt,
+                    width,
+                    settings,
+                )
+            }
             BlockKind::Table(_)
             | BlockKind::Caption
+            | BlockKind::Image(_)
             | BlockKind::Term
             | BlockKind::Furniture(_) => paragraph::lay_out(&galley, whole, Shape::ragged(width)),
         };
@@ -259,7 +270,7 @@ fn role(document: &Document, block: &Block, chain: &[NestId]) -> Role {
         BlockKind::Title => Role::Title,
         BlockKind::Heading { level, .. } => Role::Heading(level),
         BlockKind::Code { .. } => Role::Code,
-        BlockKind::Caption => Role::Caption,
+        BlockKind::Caption | BlockKind::Image(_) => Role::Caption,
         BlockKind::Furniture(_) => Role::Furniture,
         _ => chain
             .iter()

@@ -3,7 +3,7 @@
 use super::line::{Line, Role, Run};
 use super::list::{self, Lists};
 use super::settings::Settings;
-use crate::document::{BlockId, BlockKind, Container, Document, NestId};
+use crate::document::{Block, BlockId, BlockKind, Container, Document, NestId};
 use crate::text::bidi;
 use crate::text::clean::Clean;
 use crate::text::width::Ruler;
@@ -61,6 +61,7 @@ impl Edges {
             .enumerate()
             .map(|(n, &id)| edge(document, block, id, &chain[..n], settings, lists))
             .collect();
+        edges.extend(picture(document.block(block), settings));
         let least = TEXT_COLUMNS_MIN.max(measure / 2).min(measure);
         let mut columns: usize = edges.iter().map(|edge| edge.columns).sum();
         for edge in &mut edges {
@@ -226,6 +227,19 @@ fn edge(
         Container::Details => marked(glyphs.details, 1),
         Container::Figure => Edge::default(),
     }
+}
+
+/// The mark before a picture's words; one without words has it for its text.
+fn picture(block: &Block, settings: &Settings) -> Option<Edge> {
+    if !block.is_marked() {
+        return None;
+    }
+    let mark = settings.glyphs().picture;
+    Some(Edge {
+        first: Some(Run::set(mark, Role::Marker)),
+        rest: None,
+        columns: settings.ruler().columns(mark) + 1,
+    })
 }
 
 /// The number that the text of the note `id` begins with itself, with its stop and space, as notes of many pages

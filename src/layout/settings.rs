@@ -1,5 +1,6 @@
 //! `Settings`: how a page is set, and the glyphs that are the page's own.
 
+use crate::document::Image;
 use crate::text::width::Ruler;
 
 /// The measure that readers get unless they ask for another: about 66 characters is what typographers
@@ -125,6 +126,7 @@ pub(super) struct Glyphs {
     pub bar: &'static str,
     pub rule: &'static str,
     pub turnover: &'static str,
+    pub picture: &'static str,
     pub details: &'static str,
     pub fold: &'static str,
     pub cut_left: &'static str,
@@ -140,6 +142,7 @@ static UNICODE: Glyphs = Glyphs {
     bar: "▎",
     rule: "─",
     turnover: "↪",
+    picture: Image::MARK,
     details: "▾",
     fold: "▸",
     cut_left: "‹",
@@ -155,6 +158,7 @@ static ASCII: Glyphs = Glyphs {
     bar: "|",
     rule: "-",
     turnover: "\\",
+    picture: "[img]",
     details: "v",
     fold: "+",
     cut_left: "<",

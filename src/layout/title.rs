@@ -106,6 +106,25 @@ pub(super) fn set_matter(
     lines
 }
 
+/// A picture's mark and behind it the words that stand for the picture, which are none of the article's text.
+pub(super) fn behind(mark: Line, words: &str, width: usize, settings: &Settings) -> Vec<Line> {
+    let inset = mark.columns() + 1;
+    let room = width.saturating_sub(inset).max(1);
+    let mut lines = set_matter(words, mark.block, room, Role::Caption, settings);
+    for line in &mut lines {
+        line.indent += inset as u16;
+    }
+    match lines.first_mut() {
+        Some(first) if inset < width => {
+            let words = std::mem::replace(first, mark).runs;
+            first.runs.push(Run::set(" ", Role::Caption));
+            first.runs.extend(words);
+        }
+        _ => lines = vec![mark],
+    }
+    lines
+}
+
 /// The day of a date and time as machines write it; other dates as they stand.
 fn day(date: &str) -> &str {
     let is_machine = date.len() > 10

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde_json::json;
 
 use crate::document::block::Marker;
-use crate::document::{BlockId, Container, Document, NestId};
+use crate::document::{BlockId, Container, Document, Image, Nest, NestId};
 use crate::layout::{Bidi, Layout, Line, Role, Run, Settings, WORDS_PER_MINUTE};
 
 /// Writes the article as plain text, the title first, blocks parted by a blank line. Set at `width` columns, or
@@ -53,7 +53,8 @@ pub fn dump_blocks(
 /// Writes a block's text as it is shown, a list item's behind its marker and a note's behind its number.
 fn dump_unwrapped(document: &Document, id: BlockId, out: &mut dyn Write) -> io::Result<()> {
     let block = document.block(id);
-    let nest = block.nest.map(|nest| &document.nests[nest.0 as usize]);
+    // A figure adds nothing at the edge.
+    let nest = around(document, block.nest).find(|nest| nest.container != Container::Figure);
     if let Some(label) = note_begun(document, id) {
         let stop = if label.ends_with(char::is_alphanumeric) {
             "."
@@ -74,6 +75,9 @@ fn dump_unwrapped(document: &Document, id: BlockId, out: &mut dyn Write) -> io::
         let indent = 2 * lists_around(document, nest.parent).saturating_sub(1);
         write!(out, "{:indent$}{marker} ", "")?;
     }
+    if block.is_marked() {
+        write!(out, "{} ", Image::MARK)?;
+    }
     out.write_all(block.prose.shown(0..block.prose.text.len()).as_bytes())?;
     let next = document.blocks.get(id.next().index());
     if !next.is_some_and(|next| next.continues) {
@@ -82,12 +86,16 @@ fn dump_unwrapped(document: &Document, id: BlockId, out: &mut dyn Write) -> io::
     Ok(())
 }
 
+/// A container and those around it, from the inside out.
+fn around(document: &Document, innermost: Option<NestId>) -> impl Iterator<Item = &Nest> {
+    let nest = |id: NestId| &document.nests[id.0 as usize];
+    std::iter::successors(innermost.map(nest), move |held| held.parent.map(nest))
+}
+
 /// The label of the note that a block begins, unless its text begins with it.
 fn note_begun(document: &Document, id: BlockId) -> Option<&str> {
     let block = document.block(id);
-    let nest = |id: NestId| &document.nests[id.0 as usize];
-    let begun = std::iter::successors(block.nest.map(nest), |held| held.parent.map(nest))
-        .take_while(|held| held.first == id);
+    let begun = around(document, block.nest).take_while(|held| held.first == id);
     let label = begun.filter_map(|held| match &held.container {
         Container::Footnote(label) => Some(label.trim_matches(['[', ']', '^', '.', ':'])),
         _ => None,
@@ -100,8 +108,7 @@ fn note_begun(document: &Document, id: BlockId) -> Option<&str> {
 
 /// How many lists are around what stands in a nest, its own included.
 fn lists_around(document: &Document, innermost: Option<NestId>) -> usize {
-    let nest = |id: NestId| &document.nests[id.0 as usize];
-    std::iter::successors(innermost.map(nest), |held| held.parent.map(nest))
+    around(document, innermost)
         .filter(|held| held.container == Container::List)
         .count()
 }
@@ -142,7 +149,7 @@ pub fn outline_json(document: &Document, out: &mut dyn Write) -> io::Result<()> 
             })
         })
         .collect();
-    let outline = json!({
+    let mut outline = json!({
         "title": text(&metadata.title),
         "byline": text(&metadata.byline),
         "site": text(&metadata.site),
@@ -152,6 +159,10 @@ pub fn outline_json(document: &Document, out: &mut dyn Write) -> io::Result<()> 
         "verdict": metadata.verdict.map(|verdict| verdict.name()),
         "sections": sections,
     });
+    // Most articles stand on one page.
+    if let Some(next) = &metadata.next {
+        outline["next"] = json!(&**next);
+    }
     serde_json::to_writer_pretty(&mut *out, &outline)?;
     out.write_all(b"\n")
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 
 use super::contents::Entry;
 use super::outline::folded;
@@ -10,7 +10,7 @@ use super::package::{Item, Package};
 use super::path;
 use super::title_page;
 use crate::document::block::Reason;
-use crate::document::{BlockKind, Builder, Container, Prose, Target};
+use crate::document::{BlockKind, Builder, Image, Prose, Target};
 use crate::format::html::{dom, links::Links, walk};
 use crate::text::clean::Clean;
 
@@ -48,14 +48,14 @@ pub(super) fn append(
     }
     let first = builder.next_block();
     let is_picture = item.media_type == "image/svg+xml";
-    if !is_picture {
+    if !is_picture && !is_silent(&tree) {
         walk::append(tree.root(), builder, &links);
     }
     if builder.next_block() == first {
         append_drawn(&tree, builder);
     }
     if builder.next_block() == first {
-        announce(&tree, entry, builder);
+        announce(&tree, entry, &links, builder);
     }
     own_name.is_some()
 }
@@ -110,23 +110,38 @@ fn begins_unnamed(tree: &Document, title: &str) -> bool {
     !beginning.is_empty() && !is_near && !beginning.contains(&folded(title))
 }
 
+/// Whether a page has pictures and no words, of its own or of theirs.
+fn is_silent(tree: &Document) -> bool {
+    let pictures = tree.select("img, image");
+    let tells = |picture: &NodeRef<'_>| {
+        let alt = picture.attr("alt");
+        alt.is_some_and(|alt| walk::is_description(alt.trim()))
+    };
+    pictures.exists()
+        && tree.select("body").text().trim().is_empty()
+        && !pictures.nodes().iter().any(tells)
+}
+
 /// Says that there are pictures, on a page that has nothing else, below its name.
-fn announce(tree: &Document, entry: Option<&Entry>, builder: &mut Builder) {
+fn announce(tree: &Document, entry: Option<&Entry>, links: &dyn Links, builder: &mut Builder) {
     let pictures = tree.select("img, image");
     if let (Some(entry), true) = (entry, pictures.exists()) {
         builder.heading(entry.level, Prose::plain(&entry.title), None);
     }
     for picture in pictures.nodes() {
-        let words = ["alt", "title"]
-            .into_iter()
-            .filter_map(|name| picture.attr(name));
-        let said = words
-            .map(|words| Clean::line(&words))
-            .find(|words| !words.is_empty());
-        let said = said.unwrap_or_else(|| Clean::new("[picture]"));
-        builder.open(Container::Figure);
-        builder.block(BlockKind::Caption, Prose::plain(&said));
-        builder.close();
+        let told = |names: &[&str]| {
+            names
+                .iter()
+                .filter_map(|name| picture.attr(name))
+                .find(|value| !value.trim().is_empty())
+        };
+        let side = |name| told(&[name]).and_then(|side| side.trim().parse().ok());
+        let image = Image {
+            source: links.source(&told(&["src", "href", "xlink:href"]).unwrap_or_default()),
+            alt: Clean::line(&told(&["alt", "title"]).unwrap_or_default()),
+            size: side("width").zip(side("height")),
+        };
+        builder.image(image, Prose::default());
     }
 }
 
@@ -168,6 +183,13 @@ impl Links for ChapterLinks<'_> {
             Some(fragment) => fragment_name(path, &fragment),
             None => path.to_owned(),
         })))
+    }
+
+    fn source(&self, address: &str) -> Clean {
+        match path::resolve(self.path, address) {
+            Some(place) => Clean::line(&place.path),
+            None => Clean::new(address),
+        }
     }
 
     fn fragment(&self, id: &str) -> String {

@@ -522,7 +522,7 @@ fn pages_of_pictures_alone_say_so() {
         ..Book::default()
     }
     .document();
-    assert_eq!(&*document.blocks[1].prose.text, "[picture]");
+    assert_eq!(&*document.blocks[1].prose.text, "▣");
 }
 
 fn check_error(bytes: Vec<u8>, expected: &str) {

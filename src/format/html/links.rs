@@ -11,6 +11,8 @@ use crate::text::clean::Clean;
 pub(in crate::format) trait Links {
     /// Where `href` leads; `None` where there is nothing to follow.
     fn target(&self, href: &str) -> Option<Target>;
+    /// Where the data of a picture is that the page finds at `address`.
+    fn source(&self, address: &str) -> Clean;
     /// The document's name for the page's fragment `id`.
     fn fragment(&self, id: &str) -> String;
 }
@@ -44,6 +46,15 @@ impl Links for PageLinks {
             return Some(Target::Fragment(Clean::line(&percent_decoded(fragment))));
         }
         Some(Target::Address(Clean::line(address.as_str())))
+    }
+
+    fn source(&self, address: &str) -> Clean {
+        let address = address.trim();
+        let absolute = self.base.as_ref().and_then(|base| base.join(address).ok());
+        match absolute.filter(|_| !address.is_empty()) {
+            Some(absolute) => Clean::new(absolute.as_str()),
+            None => Clean::new(address),
+        }
     }
 
     fn fragment(&self, id: &str) -> String {

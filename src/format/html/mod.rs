@@ -21,6 +21,7 @@ mod tests;
 
 use super::{Format, ParseError, Raw, Sink};
 use crate::document::{Builder, Origin, Verdict};
+use crate::text::clean::Clean;
 use links::PageLinks;
 use page::Page;
 use tag::{Key, Tag};
@@ -72,6 +73,16 @@ fn parse(raw: Raw, sink: &mut Sink<'_>) -> Result<(), ParseError> {
         verdict = Verdict::Declared;
     }
     known.metadata.verdict = Some(verdict);
+    if matches!(verdict, Verdict::Article(_) | Verdict::Partial) {
+        let own = [raw_address.as_deref(), known.metadata.address.as_deref()];
+        let own = own
+            .into_iter()
+            .flatten()
+            .find_map(|own| Url::parse(own).ok());
+        let is_article = known.is_article || known.metadata.published.is_some();
+        let next = metadata::next::of(&page, own.as_ref(), is_article);
+        known.metadata.next = next.map(|next| Clean::line(&next));
+    }
     let links = PageLinks {
         base: base(
             &page,

@@ -50,22 +50,25 @@ names! {
         Munderover "munderover" Mmultiscripts "mmultiscripts" Mprescripts "mprescripts" MathNone "none"
         Mtable "mtable" Mtr "mtr" Mlabeledtr "mlabeledtr" Mtd "mtd" Mphantom "mphantom"
         MjxContainer "mjx-container" MjxAssistive "mjx-assistive-mml" Slot "slot" ClipboardCopy "clipboard-copy"
+        AmpImg "amp-img" AmpYoutube "amp-youtube"
     }
 }
 
 names! {
     /// The attributes that say something to a reader.
     Key {
-        Class "class" Id "id" Name "name" Href "href" Src "src" DataSrc "data-src" Alt "alt" Title "title"
+        Class "class" Id "id" Name "name" Href "href" Src "src" DataSrc "data-src" Srcset "srcset"
+        DataSrcset "data-srcset" DataOriginal "data-original" DataLazySrc "data-lazy-src" Alt "alt" Title "title"
         Rel "rel" Itemprop "itemprop" Itemtype "itemtype" Role "role" Style "style" Hidden "hidden"
         AriaHidden "aria-hidden" AriaModal "aria-modal" AriaLabel "aria-label" AriaLevel "aria-level"
-        AriaExpanded "aria-expanded" AriaControls "aria-controls" AriaDescribedby "aria-describedby" AriaDetails "aria-details" DataTarget "data-target" DataBsTarget "data-bs-target"
+        AriaChecked "aria-checked" AriaExpanded "aria-expanded" AriaControls "aria-controls"
+        AriaDescribedby "aria-describedby" AriaDetails "aria-details" DataTarget "data-target" DataBsTarget "data-bs-target"
         Lang "lang" XmlLang "xml:lang"
         Start "start" Reversed "reversed" Type "type" Value "value" Colspan "colspan" Rowspan "rowspan"
         Align "align" Summary "summary" Width "width" Height "height" Checked "checked"
         Content "content" Property "property" Datetime "datetime" Display "display" Alttext "alttext"
         Encoding "encoding" EpubType "epub:type" DataLang "data-lang" DataLanguage "data-language" Data "data"
-        Layout "layout" Open "open" Scope "scope" Datatable "datatable" For "for"
+        Layout "layout" Open "open" Scope "scope" DataVideoid "data-videoid" Datatable "datatable" For "for"
         DataLine "data-line" DataLineNumber "data-line-number" DataClipboardText "data-clipboard-text"
         DataClipboardTarget "data-clipboard-target" DataEnlighterLanguage "data-enlighter-language"
         DataMathml "data-mathml" DataLatex "data-latex" DataTex "data-tex" DataExpr "data-expr"
@@ -86,6 +89,11 @@ impl Tag {
             Self::H6 => 6,
             _ => return None,
         })
+    }
+
+    /// Pictures, those of pages for telephones included.
+    pub(super) fn is_picture(self) -> bool {
+        matches!(self, Self::Img | Self::Image | Self::AmpImg)
     }
 
     /// Elements that begin a new line, so that text before and after them is never one paragraph.

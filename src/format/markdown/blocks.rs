@@ -64,40 +64,34 @@ impl Walker {
             Writing::Heading(_) => self.slugs.next(&prose.text),
             _ => String::new(),
         };
-        if !matches!(writing, Writing::Code(_)) {
+        let only_pictures = pictures.any() && !has_text;
+        if !only_pictures && !matches!(writing, Writing::Code(_)) {
             self.finish_prose(&mut prose, &mut []);
         }
-        let only_pictures = pictures.all > 0 && !has_text;
         match writing {
-            Writing::Paragraph
-                if only_pictures && pictures.badges == pictures.all && self.at_head =>
-            {
+            Writing::Paragraph if only_pictures && pictures.are_badges() && self.at_head => {
                 // They say how a project does, not what it is.
                 self.builder.furniture(&prose.text, Reason::Picture);
             }
-            Writing::Paragraph if only_pictures && pictures.all == 1 => self.figure(prose),
+            Writing::Paragraph if only_pictures && pictures.stand_alone() => {
+                self.add_pictures(pictures, &prose);
+            }
             Writing::Paragraph => self.builder.block(BlockKind::Paragraph, prose),
             Writing::Heading(level) => {
                 self.builder.fragment(&slug);
                 match level {
                     1 if self.is_title(&prose, &own) => {}
-                    _ if only_pictures && self.at_head => self.figure(prose),
+                    _ if only_pictures && self.at_head => self.add_pictures(pictures, &prose),
                     _ => {
                         self.at_head &= level < 2;
                         self.builder.heading(level, prose, None);
                     }
                 }
             }
-            Writing::Caption => self.builder.block(BlockKind::Caption, prose),
+            Writing::Caption => self.builder.caption(prose),
             Writing::Term => self.builder.block(BlockKind::Term, prose),
             Writing::Code(language) => self.builder.block(BlockKind::Code { language }, prose),
         }
-    }
-
-    fn figure(&mut self, caption: Prose) {
-        self.builder.open(Container::Figure);
-        self.builder.block(BlockKind::Caption, caption);
-        self.builder.close();
     }
 
     /// Whether a heading says the title, which is the document's first block already. Pictures in it are left there.

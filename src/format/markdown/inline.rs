@@ -117,44 +117,16 @@ impl Walker {
             let fragment = fragment.strip_prefix("user-content-").unwrap_or(&fragment);
             return Target::Fragment(Clean::line(fragment));
         }
+        Target::Address(self.absolute(address))
+    }
+
+    /// An address as the text's own address makes it absolute.
+    pub(super) fn absolute(&self, address: &str) -> Clean {
         let absolute = self.base.as_ref().and_then(|base| base.join(address).ok());
-        Target::Address(match absolute {
+        match absolute {
             Some(absolute) => Clean::line(absolute.as_str()),
             None => Clean::line(address),
-        })
-    }
-
-    /// Begins an image: its alternative text, as a link to the picture unless it stands in a link.
-    pub(super) fn start_image(&mut self, address: &str, title: &str) {
-        let linked = self
-            .spans
-            .iter()
-            .any(|span| matches!(span.inline, Some(Inline::Link(_))));
-        let link = match linked {
-            true => None,
-            false => self.builder.link(self.target(address)),
-        };
-        let from = self.writer.len() + usize::from(self.soft_break);
-        let span = self.start_span(link.map(Inline::Link), None);
-        // Without an alternative text its title says what it shows.
-        span.title = title.to_owned();
-        span.from = from;
-        self.pictures.all += 1;
-        self.pictures.badges += usize::from(is_badge(address, linked));
-        self.in_image = true;
-    }
-
-    /// Ends an image.
-    pub(super) fn end_image(&mut self) {
-        let empty = self
-            .spans
-            .last()
-            .filter(|span| span.from == self.writer.len());
-        if let Some(title) = empty.map(|span| span.title.clone()) {
-            self.text(&title);
         }
-        self.in_image = false;
-        self.end_span();
     }
 
     /// Begins a span of Markdown's own.
@@ -193,32 +165,6 @@ impl Walker {
             }
         }
     }
-}
-
-/// Whether a picture at `address` is a badge: a few words on how a project does, drawn by a service.
-fn is_badge(address: &str, linked: bool) -> bool {
-    const SERVICES: &[&str] = &[
-        "badge",
-        "shields.io",
-        "travis-ci",
-        "codecov",
-        "coveralls",
-        "appveyor",
-        "circleci",
-        "codacy",
-        "codeclimate",
-        "/workflows/",
-        "build/status",
-        "/pipeline.svg",
-        "/coverage.svg",
-    ];
-    let address = address.to_ascii_lowercase();
-    let is_drawn = address
-        .split(['?', '#'])
-        .next()
-        .is_some_and(|path| path.ends_with(".svg"));
-    SERVICES.iter().any(|service| address.contains(service))
-        || linked && is_drawn && address.starts_with("http")
 }
 
 /// Han, kana and their marks, between which the end of a line is no space. Hangul is written with spaces.

@@ -14,6 +14,7 @@ mod front_matter;
 mod html;
 mod inline;
 mod marks;
+mod picture;
 mod ranges;
 mod recognize;
 mod scripts;

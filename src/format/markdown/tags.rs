@@ -244,7 +244,12 @@ impl Walker {
             }
             "img" => {
                 let value = |name| tag.attribute(name).unwrap_or_default();
-                self.start_image(&value("src"), &value("title"));
+                let side = |name| {
+                    tag.attribute(name)
+                        .and_then(|side: String| side.trim().parse().ok())
+                };
+                let size = side("width").zip(side("height"));
+                self.start_image(&value("src"), &value("title"), size);
                 self.text(&value("alt"));
                 self.end_image();
             }

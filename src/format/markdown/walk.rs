@@ -8,6 +8,7 @@ use pulldown_cmark::{
 use url::Url;
 
 use super::dialect::capitalized;
+use super::picture::Pictures;
 use super::slug::Slugs;
 use super::survey::{Survey, normalized};
 use super::table::TableWriter;
@@ -67,13 +68,6 @@ enum BoxHead {
     Title,
     /// Below, or there is no box.
     Passed,
-}
-
-/// How many pictures a block has, and how many of them are badges.
-#[derive(Debug, Default)]
-pub(super) struct Pictures {
-    pub(super) all: usize,
-    pub(super) badges: usize,
 }
 
 /// What the block that is being written is.
@@ -371,7 +365,7 @@ impl Walker {
             } => self.start_link(link_type, &dest_url),
             Tag::Image {
                 dest_url, title, ..
-            } => self.start_image(&dest_url, &title),
+            } => self.start_image(&dest_url, &title, None),
             // The last three are not asked for.
             Tag::Paragraph
             | Tag::DefinitionList

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::document::block::{Alignment, Marker, Reason, Table};
-use crate::document::{Container, Inline, Metadata, ProseWriter, Target};
+use crate::document::{Container, Image, Inline, Metadata, ProseWriter, Target};
 
 /// A document with every kind of block in it.
 pub(super) fn sample() -> Document {
@@ -278,6 +278,27 @@ fn a_caption_stands_close_to_its_figure() {
         shown(&builder.finish(), Settings::at(20)),
         "Before.\n\nwick --trim\nListing 1.\n\nAfter.\n"
     );
+}
+
+#[test]
+fn a_picture_is_a_mark_and_its_words() {
+    let image = |alt| Image {
+        alt: Clean::new(alt),
+        ..Image::default()
+    };
+    let mut builder = Builder::new();
+    builder.image(image(""), Prose::plain("The lock at noon, from the mill."));
+    builder.image(
+        image("A plan of the lock, drawn in 1811"),
+        Prose::plain(Image::MARK),
+    );
+    builder.image(image(""), Prose::default());
+    let document = builder.finish();
+    assert_eq!(
+        shown(&document, Settings::at(22)),
+        "▣ The lock at noon,\n  from the mill.\n\n▣ A plan of the lock,\n  drawn in 1811\n\n▣\n"
+    );
+    assert!(shown(&document, Settings::at(1)).starts_with("T"));
 }
 
 #[test]

@@ -114,7 +114,9 @@ impl Attempt<'_> {
             if matches!(tag, Tag::A | Tag::Button) && self.is_within_text(id) {
                 continue;
             }
-            if matches!(tag, Tag::A | Tag::Button) {
+            // What stands over the links of a bar, as "Share" does.
+            let is_bars_name = tag == Tag::Span && page.tag(page.parent(id)) == Tag::Footer;
+            if matches!(tag, Tag::A | Tag::Button) || is_bars_name {
                 let is_numbered = text.trim().strip_prefix('#').is_some_and(is_number);
                 if is_numbered {
                     labels.push((id, "#".to_owned()));

@@ -73,7 +73,13 @@ impl Linked {
             .iter()
             .find(|thing| is_of(thing, &["WebSite", "Organization"]))
             .and_then(|thing| string(thing, "name"));
-        for thing in article.into_iter().chain(page) {
+        // What is told of the article as one kind of thing may be left out of it as another, a recipe say.
+        let same = things.iter().filter(|thing| {
+            let title = string(thing, "headline").or_else(|| string(thing, "name"));
+            is_of(thing, ARTICLES) && title.is_some() && title == linked.headline
+        });
+        let same: Vec<_> = same.collect();
+        for thing in article.into_iter().chain(same).chain(page) {
             let fill = |own: &mut Option<String>, key| {
                 if own.is_none() {
                     *own = string(thing, key);

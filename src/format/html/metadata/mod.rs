@@ -5,6 +5,7 @@ mod dates;
 mod headline;
 mod json_ld;
 mod name;
+pub(super) mod next;
 mod parts;
 mod site;
 mod tags;

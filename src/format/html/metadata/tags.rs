@@ -72,7 +72,7 @@ impl Tags {
         match name {
             "og:title" => fill(&mut self.social_title),
             "twitter:title" | "title" | "dc:title" | "dcterms:title" | "headline"
-            | "parsely-title" | "sailthru:title" | "citation_title" => {
+            | "parsely-title" | "sailthru:title" | "citation_title" | "ajs-page-title" => {
                 self.other_titles.push(content.to_owned())
             }
             "author"
@@ -128,7 +128,7 @@ impl Tags {
     pub(super) fn published(&self, page: &Page, linked: &Linked) -> Option<String> {
         let marked = || {
             (0..page.len())
-                .filter(|&id| page.tag(id) == Tag::Time)
+                .filter(|&id| page.tag(id) == Tag::Time && !is_matter(page, id))
                 .find_map(|id| attribute(page, id, Key::Datetime))
         };
         self.published
@@ -136,6 +136,12 @@ impl Tags {
             .or_else(|| linked.published.clone())
             .or_else(marked)
     }
+}
+
+/// Whether a time is one that the text is about: of an item, a row, a quotation.
+fn is_matter(page: &Page, time: Id) -> bool {
+    page.ancestors(time)
+        .any(|node| matches!(page.tag(node), Tag::Li | Tag::Td | Tag::Blockquote))
 }
 
 fn attribute(page: &Page, id: Id, key: Key) -> Option<String> {

@@ -3,20 +3,13 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::Walker;
+use super::{Walker, source};
 use crate::document::block::Reason;
-use crate::document::{BlockKind, Container, Inline};
+use crate::document::{BlockKind, Container, Image, Inline, ProseWriter};
+use crate::format::badge::is_badge;
 use crate::format::html::page::{Id, Page};
 use crate::format::html::tag::{Key, Tag};
-
-/// What an open figure has shown so far.
-#[derive(Debug, Default)]
-pub(super) struct Figure {
-    /// The alternative texts of its pictures.
-    alternatives: Vec<String>,
-    /// Whether its caption or other text was set.
-    captioned: bool,
-}
+use crate::text::clean::Clean;
 
 /// The words of a page, by their hashes: a few that are taken for others do no harm.
 #[derive(Debug)]
@@ -71,50 +64,148 @@ const PLAYERS: &[&str] = &[
 
 impl Walker<'_> {
     pub(super) fn figure(&mut self, id: Id) {
-        let outer = self.figure.replace(Figure {
-            captioned: self.has_text(id),
-            ..Figure::default()
-        });
+        let captioned = self.has_text(id);
+        let outer = self.figure.replace(captioned);
         self.builder.open(Container::Figure);
         self.children(id);
         self.flush();
-        let shown = std::mem::replace(&mut self.figure, outer).unwrap_or_default();
-        if !shown.captioned {
-            for text in shown.alternatives {
-                self.describe(&text);
-            }
-        }
+        self.figure = outer;
         self.builder.close();
+    }
+
+    /// Whether a box is a figure by another name: a picture, behind it what its page calls a caption, and no more.
+    pub(super) fn is_figure(&self, id: Id) -> bool {
+        const NODES_MAX: usize = 60;
+        let page = self.page;
+        if self.figure.is_some() || page.end(id) - id > NODES_MAX {
+            return false;
+        }
+        let Some(caption) = page.descendants(id).find(|&node| self.is_caption(node)) else {
+            return false;
+        };
+        let is_picture = |&node: &Id| page.tag(node).is_picture();
+        let is_words = |node: Id| !page.text(node).trim().is_empty();
+        (id..caption).filter(is_picture).count() == 1
+            && !(caption..page.end(id)).any(|node| is_picture(&node))
+            && !(id..caption).any(is_words)
+            && !(page.end(caption)..page.end(id)).any(is_words)
+    }
+
+    /// Whether a box of a figure is called a caption.
+    pub(super) fn is_caption(&self, id: Id) -> bool {
+        let page = self.page;
+        let names = page.attribute(id, Key::Class).unwrap_or_default();
+        matches!(page.tag(id), Tag::P | Tag::Div | Tag::Td)
+            && (names.contains("caption") || names.contains("gallerytext"))
+            && self.has_text(id)
     }
 
     pub(super) fn caption(&mut self, id: Id) {
         self.set_as(BlockKind::Caption, id);
     }
 
-    /// A picture that is no formula: letters that are drawn stand in the text, a figure's picture is described where the figure has
-    /// no caption, any other stands for itself.
+    /// A picture that is no formula: letters that are drawn stand in the text, any other is a block unless it is a sign
+    /// that says nothing.
     pub(super) fn image(&mut self, id: Id) {
         let page = self.page;
-        let Some(text) = page.attribute(id, Key::Alt).map(str::trim) else {
-            return;
-        };
-        if text.is_empty() {
-            return;
-        }
-        self.last_alternative = Some(text);
+        let alt = alternative(page, id);
+        self.last_alternative = Some(alt);
         let is_emoji = page
             .attribute(id, Key::Class)
             .is_some_and(|class| class.contains("emoji"));
-        if is_emoji || text.chars().count() <= 2 {
-            self.words(text);
-        } else if let Some(figure) = &mut self.figure {
-            if is_description(text) {
-                figure.alternatives.push(text.to_owned());
-            }
-        } else if self.prose.is_empty() && !self.flat && is_description(text) {
-            self.builder.open(Container::Figure);
-            self.describe(text);
-            self.builder.close();
+        let is_short = self.figure.is_none() && alt.chars().count() <= 2;
+        let is_letters = !alt.is_empty() && (is_emoji || is_short);
+        let link = self.picture_link.as_ref().and_then(|around| around.link);
+        let address = source::address(page, id).unwrap_or_default();
+        let in_link = || {
+            let mut around = page.ancestors(id).take(2);
+            around.any(|node| page.tag(node) == Tag::A)
+        };
+        if is_letters {
+            self.linked_words(link, alt);
+        } else if self.figure.is_none() && is_badge(address, in_link()) {
+            self.builder.furniture(alt, Reason::Picture);
+        } else if !self.flat && self.is_matter(id, alt) {
+            self.set_picture(id, alt);
+        } else if link.is_some() && self.is_all(id) && self.is_in_text(id) {
+            self.linked_words(link, Image::MARK);
+        }
+    }
+
+    /// Whether the block around a picture is one of text rather than a box, where signs and faces are ornaments.
+    fn is_in_text(&self, id: Id) -> bool {
+        let page = self.page;
+        let block = page.ancestors(id).find(|&node| page.tag(node).is_block());
+        let is_text = |tag| {
+            matches!(
+                tag,
+                Tag::P | Tag::Li | Tag::Dt | Tag::Dd | Tag::Td | Tag::Th
+            )
+        };
+        block.is_some_and(|block| is_text(page.tag(block)))
+    }
+
+    /// Whether a picture is all that the block around it holds, a heading's name apart, which is none.
+    fn is_all(&self, id: Id) -> bool {
+        const NODES_MAX: usize = 200;
+        let page = self.page;
+        let block = page.ancestors(id).find(|&node| page.tag(node).is_block());
+        block.is_some_and(|block| {
+            let tag = page.tag(block);
+            let is_small = page.end(block) - block <= NODES_MAX;
+            let is_wordless = || is_small && !self.has_text(block);
+            tag == Tag::Figure || (tag.heading_level().is_none() && is_wordless())
+        })
+    }
+
+    /// Whether a picture is of the article rather than an ornament: described, linked, of some size, or alone in a
+    /// paragraph or in a figure's box.
+    fn is_matter(&self, id: Id, alt: &str) -> bool {
+        const SIDE_MIN: u32 = 100;
+        let page = self.page;
+        let is_large = |(width, height)| width >= SIDE_MIN && height >= SIDE_MIN;
+        let around = || page.ancestors(id).find(|&node| page.tag(node).is_block());
+        let stands =
+            || self.figure.is_some() || around().is_some_and(|block| page.tag(block) == Tag::P);
+        if is_description(alt) {
+            return true;
+        }
+        if source::is_sign(page, id) {
+            return false;
+        }
+        self.picture_link.is_some()
+            || source::size(page, id).is_some_and(is_large)
+            || (stands() && self.is_all(id))
+    }
+
+    /// Makes a picture a block. One amid the text of a paragraph stands behind it.
+    fn set_picture(&mut self, id: Id, alt: &str) {
+        let page = self.page;
+        let around = self.picture_link.as_ref();
+        let link = around
+            .filter(|around| around.larger.is_none() || self.figure != Some(true))
+            .and_then(|around| around.link);
+        let larger = around.and_then(|around| around.larger.as_deref());
+        let address = larger
+            .or_else(|| source::address(page, id))
+            .unwrap_or_default();
+        let image = Image {
+            source: self.links.source(address),
+            alt: Clean::line(alt),
+            size: source::size(page, id),
+        };
+        // What a figure says stands for its picture.
+        let speaks = self.figure != Some(true)
+            && is_description(alt)
+            && (self.describes || self.says_more(alt));
+        let mut prose = ProseWriter::new();
+        if let Some(link) = link {
+            prose.start(Inline::Link(link));
+        }
+        prose.push_collapsed(if speaks { alt } else { Image::MARK });
+        self.pictures.push((image, prose.take()));
+        if self.prose.is_empty() {
+            self.add_pictures();
         }
     }
 
@@ -132,15 +223,6 @@ impl Walker<'_> {
         new >= NEW_WORDS_MIN && new * 2 >= all && !text.contains('_')
     }
 
-    /// Sets an alternative text as a caption, or keeps it aside where an article's words stand for themselves.
-    fn describe(&mut self, text: &str) {
-        if self.describes || self.says_more(text) {
-            self.prose_of_picture(text);
-        } else {
-            self.builder.furniture(text, Reason::Picture);
-        }
-    }
-
     /// What plays becomes a line with its link.
     pub(super) fn media(&mut self, id: Id, tag: Tag) {
         let page = self.page;
@@ -152,10 +234,14 @@ impl Walker<'_> {
                 .filter(|&node| page.tag(node) == Tag::Source)
                 .find_map(|node| page.attribute(node, Key::Src))
         };
-        let Some(address) = own.or_else(inner).filter(|address| !address.is_empty()) else {
+        // Pages for telephones name a player's film alone.
+        let film = page.attribute(id, Key::DataVideoid);
+        let film = film.map(|film| format!("https://www.youtube.com/watch?v={film}"));
+        let address = own.or_else(inner).map(str::to_owned).or(film);
+        let Some(address) = address.filter(|address| !address.is_empty()) else {
             return;
         };
-        let plays = matches!(tag, Tag::Video | Tag::Audio) || is_player(address);
+        let plays = matches!(tag, Tag::Video | Tag::Audio) || is_player(&address);
         if !plays || self.flat {
             return;
         }
@@ -168,7 +254,7 @@ impl Walker<'_> {
         self.flush();
         let link = self
             .links
-            .target(address)
+            .target(&address)
             .and_then(|target| self.builder.link(target));
         if let Some(link) = link {
             self.prose.start(Inline::Link(link));
@@ -184,13 +270,18 @@ impl Walker<'_> {
     }
 }
 
+/// What stands for a picture where it is not shown.
+pub(super) fn alternative(page: &Page, picture: Id) -> &str {
+    page.attribute(picture, Key::Alt).unwrap_or_default().trim()
+}
+
 /// Whether an address is one of a player.
 pub(in crate::format::html) fn is_player(address: &str) -> bool {
     PLAYERS.iter().any(|host| address.contains(host))
 }
 
 /// Whether an alternative text describes a picture, rather than naming its file or saying that it is one.
-fn is_description(text: &str) -> bool {
+pub(in crate::format) fn is_description(text: &str) -> bool {
     const WORDS_MIN: usize = 3;
     text.split_whitespace().count() >= WORDS_MIN
         && !text.contains("://")

@@ -56,12 +56,14 @@ impl Walker<'_> {
     /// Sets a label apart from the one before it where they would run together: phrases side by side without even a
     /// blank between them, as a name, a rank and a date are. Style sheets set them apart.
     fn part_labels(&mut self, id: Id) {
-        if !self.prose.last(1).any(char::is_alphanumeric) {
+        let ends = |c: char| c.is_alphanumeric() || matches!(c, '.' | '?' | '!' | ':' | '…');
+        if !self.prose.last(1).any(ends) {
             return;
         }
         let page = self.page;
         let text = page.inner_text(id);
-        let begins = |c: char| c.is_uppercase() || c.is_ascii_digit();
+        let is_label = page.tag(id) == Tag::Label;
+        let begins = |c: char| is_label || c.is_uppercase() || c.is_ascii_digit();
         if let Some(labels) = self.labels_around(id)
             && (text.trim_start().starts_with(begins) || are_unlike(page, &labels))
         {
@@ -93,8 +95,10 @@ impl Walker<'_> {
             .split(|&child| page.tag(child).is_block())
             .find(|line| line.contains(&id))?;
         let is_label = |&child: &Id| {
-            // A letter of its own is one of a word.
-            page.tag(child) != Tag::Text && page.inner_text(child).chars().nth(1).is_some()
+            // A letter of its own is one of a word; a picture is a sign before them.
+            let tag = page.tag(child);
+            let is_sign = tag.is_picture() || tag.is_silent();
+            tag != Tag::Text && (is_sign || page.inner_text(child).chars().nth(1).is_some())
         };
         let nodes: usize = line.iter().map(|&child| page.end(child) - child).sum();
         let may_be = (2..=LABELS_MAX).contains(&line.len()) && nodes <= NODES_MAX;
@@ -124,8 +128,10 @@ impl Walker<'_> {
             Tag::Sub => self.lowered(id),
             Tag::A => self.link(id),
             Tag::Time => self.time(id),
-            Tag::Img | Tag::Image => self.image(id),
-            Tag::Video | Tag::Audio | Tag::Iframe | Tag::Embed | Tag::Object => self.media(id, tag),
+            Tag::Img | Tag::Image | Tag::AmpImg => self.image(id),
+            Tag::Video | Tag::Audio | Tag::Iframe | Tag::Embed | Tag::Object | Tag::AmpYoutube => {
+                self.media(id, tag)
+            }
             Tag::Q => {
                 self.words("“");
                 self.children(id);
@@ -142,6 +148,7 @@ impl Walker<'_> {
                 self.children(id);
                 self.prose.push(close);
             }
+            Tag::Span if !self.flat && self.is_code_bar(id) => {}
             Tag::Button if !self.is_readable_button(id) => {}
             _ => self.children(id),
         }

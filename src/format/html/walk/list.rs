@@ -1,9 +1,10 @@
 //! Lists: nested, with bullets, or numbered as the page numbers them.
 
 use super::Walker;
+use super::levels::levels_around;
 use crate::document::Container;
 use crate::document::block::Marker;
-use crate::format::html::page::Id;
+use crate::format::html::page::{Id, Page};
 use crate::format::html::tag::{Key, Tag};
 use crate::text::clean::Clean;
 
@@ -14,7 +15,10 @@ impl Walker<'_> {
         }
         let page = self.page;
         let mut numbers = (tag == Tag::Ol).then(|| Numbers::of(page, id));
-        self.builder.open(Container::List);
+        let around = 1 + levels_around(page, id);
+        for _ in 0..around {
+            self.builder.open(Container::List);
+        }
         for child in page.children(id) {
             let is_item = page.tag(child) == Tag::Li && self.marks.reason(child).is_none();
             if !is_item {
@@ -45,11 +49,18 @@ impl Walker<'_> {
             self.item(child, marker);
         }
         self.flush();
-        self.builder.close();
+        for _ in 0..around {
+            self.builder.close();
+        }
     }
 
     pub(super) fn item(&mut self, id: Id, marker: Marker) {
-        self.contained(Container::Item(marker), id);
+        if !self.is_figure(id) {
+            return self.contained(Container::Item(marker), id);
+        }
+        self.builder.open(Container::Item(marker));
+        self.figure(id);
+        self.builder.close();
     }
 
     /// An item that shows no words may still hold pictures.
@@ -73,17 +84,58 @@ impl Walker<'_> {
         is_label.then(|| (label, page.inner_text(label)))
     }
 
-    /// Whether the item is a task, and done: its first element is a check box.
+    /// Whether the item is a task, and done: it begins with a check box or what is drawn as one, or its list is called one
+    /// of tasks.
     fn task(&self, id: Id) -> Option<bool> {
         let page = self.page;
-        let mut first = page.elements(id).next()?;
-        while matches!(page.tag(first), Tag::P | Tag::Label | Tag::Span) {
-            first = page.elements(first).next()?;
-        }
-        let is_box =
-            page.tag(first) == Tag::Input && page.attribute(first, Key::Type) == Some("checkbox");
-        is_box.then(|| page.attribute(first, Key::Checked).is_some())
+        let own = drawn_box(page, id);
+        let first = std::iter::successors(page.elements(id).next(), |&first| {
+            let is_around = matches!(page.tag(first), Tag::P | Tag::Label | Tag::Span | Tag::Div);
+            is_around.then(|| page.elements(first).next()).flatten()
+        });
+        own.or_else(|| {
+            first
+                .take(TASK_DEPTH_MAX)
+                .find_map(|node| task_box(page, node))
+        })
+        .or_else(|| {
+            let list = page
+                .attribute(page.parent(id), Key::Class)
+                .unwrap_or_default();
+            let mut names = list.split_ascii_whitespace();
+            let is_tasks = names.any(|name| matches!(name, "task-list" | "inline-task-list"));
+            is_tasks.then(|| is_done(page.attribute(id, Key::Class).unwrap_or_default()))
+        })
     }
+}
+
+/// How deep the check box of an item may stand.
+const TASK_DEPTH_MAX: usize = 4;
+
+/// Whether an element is a check box or is drawn as one, and whether it is checked.
+fn task_box(page: &Page, id: Id) -> Option<bool> {
+    let is_input = page.tag(id) == Tag::Input && page.attribute(id, Key::Type) == Some("checkbox");
+    let checked = || page.attribute(id, Key::Checked).is_some();
+    is_input
+        .then(checked)
+        .or_else(|| drawn_box(page, id))
+        .or_else(|| {
+            let class = page.attribute(id, Key::Class)?;
+            let is_box = class.contains("checkbox") && page.inner_text(id).trim().is_empty();
+            is_box.then(|| is_done(class))
+        })
+}
+
+/// What an element with the part of a check box says of itself.
+fn drawn_box(page: &Page, id: Id) -> Option<bool> {
+    (page.attribute(id, Key::Role) == Some("checkbox"))
+        .then(|| page.attribute(id, Key::AriaChecked) == Some("true"))
+}
+
+/// Whether the names of a task's box say that it is done.
+fn is_done(class: &str) -> bool {
+    let mut words = class.split(|c: char| !c.is_ascii_alphanumeric());
+    words.any(|word| matches!(word, "on" | "checked" | "done" | "completed" | "complete"))
 }
 
 /// Whether a text is a bullet, or a short number with its stop or its brackets.
@@ -110,7 +162,7 @@ struct Numbers {
 }
 
 impl Numbers {
-    fn of(page: &crate::format::html::page::Page, id: Id) -> Self {
+    fn of(page: &Page, id: Id) -> Self {
         let reversed = page.attribute(id, Key::Reversed).is_some();
         let items = page
             .children(id)
@@ -127,7 +179,7 @@ impl Numbers {
         }
     }
 
-    fn next(&mut self, page: &crate::format::html::page::Page, item: Id) -> String {
+    fn next(&mut self, page: &Page, item: Id) -> String {
         let own = page.attribute(item, Key::Value);
         let number = own
             .and_then(|value| value.trim().parse().ok())

@@ -6,11 +6,13 @@
 mod code;
 mod figure;
 mod inline;
+mod levels;
 mod list;
 mod math;
 mod notes;
 mod picture;
 mod small;
+mod source;
 mod table;
 
 #[cfg(test)]
@@ -23,11 +25,13 @@ use super::marks::Marks;
 use super::page::{Id, Page};
 use super::tag::{Key, Tag};
 use crate::document::block::Reason;
-use crate::document::{BlockKind, Builder, Container, LinkId, Prose, ProseWriter};
+use crate::document::{BlockKind, Builder, Container, Image, Prose, ProseWriter};
 use crate::text::clean::Clean;
 
+pub(in crate::format) use figure::is_description;
 pub(in crate::format::html) use figure::is_player;
 pub(in crate::format::html) use notes::Notes;
+use picture::PictureLink;
 
 /// Turns the tree under `root` into blocks.
 pub(in crate::format) fn append(root: NodeRef<'_>, builder: &mut Builder, links: &dyn Links) {
@@ -71,6 +75,7 @@ fn walk(
         note_text: None,
         waiting: Vec::new(),
         figure: None,
+        pictures: Vec::new(),
         describes,
         said: None,
         formula_end: None,
@@ -107,8 +112,10 @@ struct Walker<'a> {
     note_text: Option<(Id, usize)>,
     /// Notes that stood within the block that gathers.
     waiting: Vec<Id>,
-    /// The pictures' texts of the figure that is open, and whether it has a caption.
-    figure: Option<figure::Figure>,
+    /// Whether the figure that is open has a caption or other text.
+    figure: Option<bool>,
+    /// Pictures that stood within the block that gathers, with their texts.
+    pictures: Vec<(Image, Prose)>,
     /// Whether all pictures without captions speak by their alternative texts. A book's may be all that a page has;
     /// an article's mostly repeat what it says, and only those that do not are shown.
     describes: bool,
@@ -117,7 +124,7 @@ struct Walker<'a> {
     /// Where the formula ends that was set last: another form of it may follow.
     formula_end: Option<Id>,
     /// The link around the picture that is shown.
-    picture_link: Option<LinkId>,
+    picture_link: Option<PictureLink>,
     /// The language that a bar above the code that comes next has shown.
     code_language: Option<Clean>,
     /// The alternative text of the picture that was met last.
@@ -135,6 +142,8 @@ impl<'a> Walker<'a> {
             if is_long_note {
                 self.flush();
                 next = self.note(next);
+            } else if self.begins_items(next) {
+                next = self.items(next);
             } else {
                 self.node(next);
                 next = page.end(next);
@@ -156,6 +165,9 @@ impl<'a> Walker<'a> {
         }
         if self.label == Some(id) || self.formula(id, tag) {
             return;
+        }
+        if self.figure.is_some() && self.is_picture_button(id) {
+            return self.pictures_within(id);
         }
         if tag == Tag::Noscript {
             return self.without_script(id);
@@ -215,6 +227,10 @@ impl<'a> Walker<'a> {
             Tag::Dd => self.contained(Container::Definition, id),
             Tag::Figure => self.figure(id),
             Tag::Figcaption => self.caption(id),
+            Tag::P | Tag::Div | Tag::Td if self.figure.is_some() && self.is_caption(id) => {
+                self.caption(id)
+            }
+            Tag::Div | Tag::Table if self.is_figure(id) => self.figure(id),
             Tag::Table => self.table(id),
             Tag::Caption => self.set_as(BlockKind::Caption, id),
             Tag::Address => self.set_as(BlockKind::Verse, id),
@@ -248,12 +264,38 @@ impl<'a> Walker<'a> {
         {
             return None;
         }
-        tag.heading_level().or_else(|| {
+        let level = tag
+            .heading_level()
+            .map(|level| self.raised_level(id, level));
+        level.or_else(|| {
             (self.page.attribute(id, Key::Role) == Some("heading")).then(|| {
                 let level = self.page.attribute(id, Key::AriaLevel);
                 level.and_then(|level| level.parse().ok()).unwrap_or(2)
             })
         })
+    }
+
+    /// The level of a heading: where one of the lowest begins a box beside the article's sections (an abstract, thanks),
+    /// it is set small and heads a section, too.
+    fn raised_level(&self, id: Id, level: u8) -> u8 {
+        const LOW: u8 = 5;
+        const SECTION: u8 = 2;
+        const SIBLINGS_MAX: usize = 200;
+        let page = self.page;
+        let headed = |around: Id| {
+            let first = page.elements(around).next();
+            first.and_then(|first| page.tag(first).heading_level())
+        };
+        let around = page.parent(id);
+        let is_beside_sections = || {
+            let mut beside = page.elements(page.parent(around)).take(SIBLINGS_MAX);
+            beside.any(|node| headed(node) == Some(SECTION))
+        };
+        let is_first = page.elements(around).next() == Some(id);
+        match level >= LOW && is_first && is_beside_sections() {
+            true => SECTION,
+            false => level,
+        }
     }
 
     fn heading(&mut self, id: Id, level: u8) {
@@ -295,6 +337,7 @@ impl<'a> Walker<'a> {
         if !prose.text.trim().is_empty() {
             self.add(prose);
         }
+        self.add_pictures();
         if !self.inside_note {
             self.set_waiting();
         }
@@ -307,7 +350,12 @@ impl<'a> Walker<'a> {
             BlockKind::Verse if !prose.text.contains('\n') => BlockKind::Paragraph,
             kind => kind.clone(),
         };
-        self.builder.block(kind, prose);
+        match kind {
+            BlockKind::Caption => self.builder.caption(prose),
+            BlockKind::Paragraph
+                if math::is_number(&prose.text) && self.builder.number(prose.text.trim()) => {}
+            kind => self.builder.block(kind, prose),
+        }
     }
 
     /// Whether anything within would be seen.

@@ -1,19 +1,25 @@
 //! Pictures that are links, and pictures for browsers that run no scripts.
 
-use super::Walker;
-use crate::document::{BlockKind, Inline, ProseWriter};
+use super::figure::alternative;
+use super::{Walker, source};
+use crate::document::{Image, Inline, LinkId};
 use crate::format::html::page::Id;
 use crate::format::html::tag::{Key, Tag};
 
-/// Stands for a picture of which nothing is known.
-const PICTURE_SIGN: &str = "▣";
+/// The link around the picture that is shown.
+#[derive(Debug)]
+pub(super) struct PictureLink {
+    pub(super) link: Option<LinkId>,
+    /// Its address, where that is the same picture's, larger.
+    pub(super) larger: Option<String>,
+}
 
 impl Walker<'_> {
     /// A link that holds no words. In a sentence the words of its picture stand for it, or those for who hears the
-    /// page, or a sign, lest there be a hole.
+    /// page, lest there be a hole, else the picture; where neither can be, a mark that can be followed.
     pub(super) fn wordless_link(&mut self, id: Id, href: &str) {
         let page = self.page;
-        let is_picture = |&node: &Id| matches!(page.tag(node), Tag::Img | Tag::Image | Tag::Svg);
+        let is_picture = |&node: &Id| page.tag(node).is_picture() || page.tag(node) == Tag::Svg;
         let picture = page.descendants(id).find(is_picture);
         let words = picture
             .and_then(|picture| self.picture_words(id, picture))
@@ -21,25 +27,30 @@ impl Walker<'_> {
         if href.starts_with('#') || (picture.is_none() && words.is_none()) {
             return self.children(id);
         }
+        let is_larger = source::is_picture_file(href);
         let link = self
             .links
             .target(href)
             .and_then(|target| self.builder.link(target));
-        let words = words
-            .or_else(|| Some(PICTURE_SIGN.to_owned()))
-            .filter(|_| !is_picture_file(href) && self.is_in_sentence(id));
-        match (words, link) {
-            (Some(words), Some(link)) => {
-                self.settle_breaks();
-                self.prose.start(Inline::Link(link));
-                self.words(&words);
-                self.prose.end();
-            }
-            (_, link) => {
-                let outer = std::mem::replace(&mut self.picture_link, link);
-                self.children(id);
-                self.picture_link = outer;
-            }
+        let is_word = !is_larger && self.is_in_sentence(id);
+        if is_word && link.is_some() {
+            return self.linked_words(link, words.as_deref().unwrap_or(Image::MARK));
+        }
+        let larger = is_larger.then(|| href.to_owned());
+        let outer = self.picture_link.replace(PictureLink { link, larger });
+        self.children(id);
+        self.picture_link = outer;
+    }
+
+    /// Words that stand for a picture, as a link where it is one.
+    pub(super) fn linked_words(&mut self, link: Option<LinkId>, words: &str) {
+        self.settle_breaks();
+        if let Some(link) = link {
+            self.prose.start(Inline::Link(link));
+        }
+        self.words(words);
+        if link.is_some() {
+            self.prose.end();
         }
     }
 
@@ -71,7 +82,7 @@ impl Walker<'_> {
                 let title = page.find(picture, Tag::Title)?;
                 Some(page.inner_text(title)).filter(|text| !text.is_empty())
             })
-            .or_else(|| file_words(page.attribute(picture, Key::Src)?))
+            .or_else(|| source::file_words(page.attribute(picture, Key::Src)?))
     }
 
     /// Whether a linked picture is a word of a sentence: text stands before it on its line and goes on behind it, and
@@ -99,76 +110,49 @@ impl Walker<'_> {
         next.is_some_and(|c| is_after_text || (!c.is_uppercase() && !c.is_numeric()))
     }
 
-    /// What a page shows without scripts: of interest is the picture in the place of one that scripts load.
+    /// What a page shows without scripts: of interest is the picture in the place of one that scripts load, unless that
+    /// stands beside it.
     pub(super) fn without_script(&mut self, id: Id) {
+        const NODES_MAX: usize = 4;
         let page = self.page;
         let pictures = page
             .descendants(id)
             .filter(|&node| page.tag(node) == Tag::Img);
+        let end = page.end(id);
+        let next = (end..page.len().min(end + NODES_MAX)).find(|&node| page.tag(node).is_picture());
+        let next = next.map(|picture| alternative(page, picture));
         for picture in pictures {
-            let alternative = page.attribute(picture, Key::Alt).map(str::trim);
-            if alternative != self.last_alternative {
+            let own = Some(alternative(page, picture));
+            if own != self.last_alternative && own != next {
                 self.node(picture);
             }
         }
     }
 
-    /// Sets a picture's text, as a link where the picture is one.
-    pub(super) fn prose_of_picture(&mut self, text: &str) {
-        let mut prose = ProseWriter::new();
-        if let Some(link) = self.picture_link {
-            prose.start(Inline::Link(link));
+    /// Whether an element is a button for a figure's picture, whose words say how to make it larger.
+    pub(super) fn is_picture_button(&self, id: Id) -> bool {
+        const NODES_MAX: usize = 30;
+        let page = self.page;
+        let mut within = page.descendants(id);
+        page.attribute(id, Key::Role) == Some("button")
+            && page.end(id) - id <= NODES_MAX
+            && within.any(|node| page.tag(node).is_picture())
+    }
+
+    /// The pictures in an element, and nothing else of it.
+    pub(super) fn pictures_within(&mut self, id: Id) {
+        let page = self.page;
+        for node in page.descendants(id) {
+            if page.tag(node).is_picture() {
+                self.node(node);
+            }
         }
-        prose.push_collapsed(text);
-        self.builder.block(BlockKind::Caption, prose.take());
     }
-}
 
-/// Whether a link leads to a picture: to the same one, larger.
-fn is_picture_file(href: &str) -> bool {
-    let path = href
-        .split(['?', '#'])
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif"]
-        .iter()
-        .any(|ending| path.ends_with(ending))
-}
-
-/// The words of a file's name, without its ending; none where it is a number or a code.
-fn file_words(address: &str) -> Option<String> {
-    const LETTERS_MIN: usize = 4;
-    const LETTERS_MAX: usize = 60;
-    if address.starts_with("data:") {
-        return None;
-    }
-    let path = address.split(['?', '#']).next()?;
-    let name = path.rsplit('/').next()?;
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let words: Vec<&str> = stem
-        .split(['-', '_', '+', '.', ' '])
-        .filter(|word| !word.is_empty())
-        .collect();
-    let says = |word: &&str| word.chars().all(char::is_alphabetic);
-    let letters: usize = words.iter().map(|word| word.chars().count()).sum();
-    (words.iter().all(says) && (LETTERS_MIN..=LETTERS_MAX).contains(&letters))
-        .then(|| words.join(" "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_files_name_says_something_or_nothing() {
-        let check = |address, expected: Option<&str>| {
-            assert_eq!(file_words(address).as_deref(), expected, "{address}")
-        };
-        check("/img/upper-reach_map.png?w=3", Some("upper reach map"));
-        check("p.png", None);
-        check("/img132-thumb.png", None);
-        check("https://example.org/8f3a99e1c2.jpg", None);
-        check("data:image/png;base64,abcd", None);
+    /// Adds the pictures that wait for the end of the text around them.
+    pub(super) fn add_pictures(&mut self) {
+        for (image, text) in std::mem::take(&mut self.pictures) {
+            self.builder.image(image, text);
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Walker;
 use super::code::code_in_table;
+use super::math::are_equations;
 use crate::document::BlockKind;
 use crate::document::block::{Alignment, Table};
 use crate::document::builder::BLOCK_BYTES_MAX;
@@ -17,6 +18,9 @@ impl Walker<'_> {
         let rows = rows(page, id);
         if let Some(code) = code_in_table(page, id, &rows) {
             return self.code_within(code, id);
+        }
+        if are_equations(page, &rows) {
+            return self.equations(&rows);
         }
         if !is_data(page, id) {
             return self.children(id);

@@ -83,7 +83,7 @@ fn marks_of_other_programs_are_set() {
 fn a_project_is_called_what_its_heading_says() {
     check(
         "<p align=center><img src=logo.png alt=Logo></p>\n\n<h1><img src=m.png alt=Mark> Sill</h1>\n\n[![Build](https://ci.example/badge.svg)](https://ci.example)\n\nText.\n",
-        &["title: Sill", "figure caption: ⟨logo.png Logo⟩", "p: Text."],
+        &["title: Sill", "image logo.png: ⟨logo.png Logo⟩", "p: Text."],
     );
     check(
         "<h1><img alt=Sill></h1>\n\nText.",
@@ -91,7 +91,7 @@ fn a_project_is_called_what_its_heading_says() {
     );
     check(
         "# ![Mark](m.png)\n\n# Sill\n\nText.",
-        &["title: Sill", "figure caption: ⟨m.png Mark⟩", "p: Text."],
+        &["title: Sill", "image m.png: ⟨m.png Mark⟩", "p: Text."],
     );
     let furniture =
         document("# A\n\n[![b](https://x.example/badge)](y) ![c](https://img.shields.io/d)\n")

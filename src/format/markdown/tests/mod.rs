@@ -47,6 +47,7 @@ fn line(document: &Document, block: &Block) -> String {
         BlockKind::Code { language } => format!("code {}", language.as_deref().unwrap_or("")),
         BlockKind::Table(table) => format!("table {}×{}", table.header_rows, table.columns),
         BlockKind::Caption => "caption".to_owned(),
+        BlockKind::Image(image) => format!("image {}", image.source).trim_end().to_owned(),
         BlockKind::Term => "term".to_owned(),
         BlockKind::Math => "math".to_owned(),
         BlockKind::Rule => "rule".to_owned(),
@@ -153,13 +154,22 @@ fn images() {
     check(
         "![A hill](a.png)\n\n![](b.png \"A lake\")\n\n![](c.png)",
         &[
-            "figure caption: ⟨a.png A hill⟩",
-            "figure caption: ⟨b.png A lake⟩",
+            "image a.png: ⟨a.png A hill⟩",
+            "image b.png: ⟨b.png A lake⟩",
+            "image c.png: ⟨c.png ▣⟩",
         ],
     );
     check(
         "Here ![a hill](a.png) [![Badge](b.svg)](/c) end.",
         &["p: Here ⟨a.png a hill⟩ ⟨/c Badge⟩ end."],
+    );
+    check(
+        "![A hill](a.png) [![](b.png)](/c)\n\n<figure><a href=/d><img src=e.png></a><figcaption>E</figcaption></figure>",
+        &[
+            "image a.png: ⟨a.png A hill⟩",
+            "image b.png: ⟨/c ▣⟩",
+            "figure image e.png: ⟨/d E⟩",
+        ],
     );
 }
 
@@ -306,8 +316,7 @@ fn html_blocks() {
             "term: e",
             "definition p: f",
             "code: g⏎  h",
-            "figure figure caption: ⟨ i⟩",
-            "figure caption: j",
+            "figure image: j",
         ],
     );
     check(
@@ -346,7 +355,7 @@ fn containers_stay_balanced_whatever_html_does() {
 fn the_first_heading_is_the_title_where_it_is_of_the_first_level() {
     check(
         "![Logo](a.png)\n\n# *A* title\n\n## B\n",
-        &["title: A title", "figure caption: ⟨a.png Logo⟩", "h2: B"],
+        &["title: A title", "image a.png: ⟨a.png Logo⟩", "h2: B"],
     );
     check(
         "<h1 align=center>A &amp; b</h1>\n\n## C",

@@ -180,7 +180,9 @@ pub(super) fn of(page: &Page, id: Id) -> Option<&str> {
 pub(super) fn shown_above(page: &Page, bar: Id) -> Option<String> {
     const NODES_MAX: usize = 24;
     const INTO_MAX: usize = 4;
-    if !matches!(page.tag(bar), Tag::Div | Tag::Header) || page.end(bar) - bar > NODES_MAX {
+    if !matches!(page.tag(bar), Tag::Div | Tag::Header | Tag::Span)
+        || page.end(bar) - bar > NODES_MAX
+    {
         return None;
     }
     let below = page.next_element(bar)?;
@@ -197,7 +199,8 @@ pub(super) fn shown_above(page: &Page, bar: Id) -> Option<String> {
         text.push_str(page.text(node));
         node += 1;
     }
-    Some(text.trim().to_owned()).filter(|text| is_name(text))
+    let is_told = |text: &str| told(page, page.parent(bar)).is_some_and(|told| told == text);
+    Some(text.trim().to_owned()).filter(|text| is_name(text) || is_told(text))
 }
 
 /// Whether `text` is the name of a language, as a box around code may show it.

@@ -5,6 +5,7 @@
 //! it says what belongs together; else whatever TeX there is.
 
 mod linear;
+mod number;
 mod operator;
 mod script;
 mod tex;
@@ -16,6 +17,8 @@ use super::Walker;
 use crate::document::{BlockKind, Inline, Prose};
 use crate::format::html::page::{Id, Page};
 use crate::format::html::tag::{Key, Tag};
+
+pub(super) use number::{are_equations, is_number};
 
 /// The classes of elements that hold one formula.
 const BOXES: &[&str] = &[

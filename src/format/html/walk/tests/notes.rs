@@ -143,6 +143,6 @@ fn pictures_in_a_sentence_that_are_links_are_words() {
     );
     check(
         "<h2>The plan <a href=p><img alt='a plan'></a></h2><p><a href=b.jpg><img alt='a plan'></a> The plan is old.",
-        "h2: The plan\np: The plan is old.",
+        "h2: The plan\nimage https://example.org/a/b.jpg: <https://example.org/a/b.jpg>▣</>\np: The plan is old.",
     );
 }
