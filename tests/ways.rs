@@ -5,6 +5,7 @@ mod support;
 use longread::app::arrival::Wanted;
 use longread::app::event::{Event, Mouse, MouseAction, Ticket};
 use longread::app::{App, Effect, Options};
+use longread::document::address::Address;
 use longread::document::{
     BlockKind, Builder, Confidence, Document, Inline, Metadata, Origin, Part, Prose, ProseWriter,
     Target,
@@ -688,4 +689,77 @@ fn folds_and_what_was_read_are_there_when_an_article_is_returned_to() {
     play.press("]]");
     assert_eq!(play.top(), "Underway");
     assert!(!play.screen().contains("The underway begins"));
+}
+
+fn leads_on(play: &mut Play, ticket: u32, from: &str, to: &str) {
+    let address = |written| Address::parse(written).expect("it is one");
+    play.send(Event::LeadsOn {
+        ticket: Ticket(ticket),
+        from: address(from),
+        to: address(to),
+    });
+}
+
+fn opened(play: &Play) -> Vec<String> {
+    let effects = play.effects.iter();
+    effects
+        .filter_map(|effect| match effect {
+            Effect::Open { what, .. } => Some(what.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn a_host_that_leads_on_to_another_is_asked_about_once() {
+    let mut play = asked("https://a.example/x", None);
+    leads_on(&mut play, 1, "https://a.example/x", "https://b.example/y");
+    let question = "https://a.example/x leads on to https://b.example/y: go? y yes  n no";
+    assert!(play.status().contains(question), "{}", play.status());
+    assert_eq!(opened(&play), [""; 0]);
+    play.press("n");
+    assert!(play.status().contains("nothing is opened; q quits"));
+    assert_eq!(opened(&play), [""; 0]);
+
+    let mut play = asked(
+        "https://a.example/x",
+        Some(Wanted::Fragment("late".to_owned())),
+    );
+    leads_on(&mut play, 1, "https://a.example/x", "https://b.example/y");
+    play.press("y");
+    assert_eq!(opened(&play), ["https://b.example/y"]);
+    arrive(&mut play, 2, as_part(&article()));
+    assert_eq!(play.top(), "This comes late.");
+    // A late word on the first is out of date, and an allowed host is gone on to, but not for ever.
+    leads_on(&mut play, 1, "https://a.example/x", "https://c.example/y");
+    play.press("r");
+    for ticket in 3..14 {
+        leads_on(
+            &mut play,
+            ticket,
+            "https://a.example/x",
+            "https://b.example/y",
+        );
+    }
+    assert!(
+        play.status().contains("it leads on too often"),
+        "{}",
+        play.status()
+    );
+    assert_eq!(opened(&play).len(), 12);
+    assert!(play.screen().contains("This comes late."));
+}
+
+#[test]
+fn what_goes_on_in_the_clear_is_said_even_of_an_allowed_host() {
+    let mut play = asked("https://a.example/x", None);
+    leads_on(&mut play, 1, "https://a.example/x", "https://b.example/");
+    play.press("y");
+    leads_on(&mut play, 2, "https://b.example/", "http://b.example/");
+    let said = "https://b.example leads on to http://b.example, in the clear: go?";
+    assert!(play.status().contains(said), "{}", play.status());
+    assert_eq!(opened(&play), ["https://b.example/"]);
+    play.press("o");
+    let outside = Effect::OpenOutside("http://b.example/".to_owned());
+    assert!(play.effects.contains(&outside));
 }

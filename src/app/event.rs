@@ -6,6 +6,7 @@ use std::time::Duration;
 use ratatui::layout::Size;
 
 use super::reading::tokens::Stretches;
+use crate::document::address::Address;
 use crate::document::{BlockId, Origin, Part};
 use crate::text::clean::Clean;
 
@@ -56,6 +57,16 @@ pub enum Event {
         ticket: Ticket,
         /// What went wrong, if anything.
         result: Result<(), String>,
+    },
+    /// The article's server sends on to another host, or to a way that is less safe. It was not asked there, and
+    /// no more comes of it.
+    LeadsOn {
+        /// Which article.
+        ticket: Ticket,
+        /// What was asked for.
+        from: Address,
+        /// Where it is said to be.
+        to: Address,
     },
     /// The time asked for with [`Effect::Wake`] has passed.
     Woke,

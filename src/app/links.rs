@@ -1,8 +1,8 @@
 //! Links: letters on those of the page, following them, and a look at where they lead.
 //!
 //! A link goes to a place in the article, to another article that is opened here, or to the system's opener.
-//! **Nothing is fetched from a host that the reader was not asked about**, but where that host itself sends on to
-//! another: such a redirect is followed unasked.
+//! **Nothing is fetched from a host that the reader did not name or was not asked about**: where a host sends on to
+//! another, or from https to http, that is asked about, too.
 
 mod areas;
 
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::App;
 use super::arrival::Wanted;
-use super::event::{Effect, Key, KeyCode};
+use super::event::{Effect, Key, KeyCode, Ticket};
 use super::overlay::Overlay;
 use super::overlay::choice;
 use crate::document::address::{Address, percent_decoded, scheme};
@@ -23,6 +23,9 @@ pub use areas::{Area, Destination};
 const LETTERS: &str = "asdfghjklewruiovnmcp";
 /// What can be answered to the question whether an address is to be opened.
 const ANSWERS: &str = "y yes  o in the browser  n no";
+/// The same in less room, and how many columns each of two addresses gets beside it.
+const ANSWERS_SHORT: &str = "y yes  n no";
+const LED_COLUMNS: (usize, usize) = (20, 27);
 /// The most blocks of a note or section that a peek shows.
 const PEEK_BLOCKS_MAX: usize = 8;
 
@@ -64,6 +67,8 @@ pub struct Question {
     pub address: Address,
     /// What is asked.
     pub text: String,
+    /// Where to go in it.
+    wanted: Option<Wanted>,
 }
 
 impl App {
@@ -133,14 +138,53 @@ impl App {
             KeyCode::Char('y') | KeyCode::Enter => {
                 self.arrival.allow(question.address.host());
                 self.open_address(&question.address);
+                if question.wanted.is_some() {
+                    self.arrival.wanted = question.wanted;
+                }
             }
             KeyCode::Char('o') => {
                 let address = question.address.to_string();
                 self.outside.push(Effect::OpenOutside(address));
             }
+            KeyCode::Char('n') | KeyCode::Esc if self.reading.article().is_empty() => {
+                self.outside.say_and_keep("nothing is opened; q quits");
+            }
             KeyCode::Char('n') | KeyCode::Esc => {}
             _ => self.overlays.push(Overlay::Question(question)),
         }
+    }
+
+    /// The host that was asked sends on to another, or to a less safe way: that is asked for where the reader has
+    /// allowed it, else the reader is.
+    pub(super) fn led_on(&mut self, ticket: Ticket, from: &Address, to: Address) {
+        if !self.arrival.is_awaited(ticket) {
+            return;
+        }
+        let is_less_safe = to.is_plain() && !from.is_plain();
+        if self.arrival.is_allowed(to.host()) && !is_less_safe {
+            let what = to.to_string();
+            return match self.arrival.ask_instead(what.clone()) {
+                Some(ticket) => self.outside.push(Effect::Open { ticket, what }),
+                None => {
+                    self.arrival.give_up();
+                    let text = format!("cannot open \"{}\": it leads on too often", to.shown());
+                    self.outside.say_and_keep(text);
+                }
+            };
+        }
+        let wanted = self.arrival.wanted.take();
+        self.arrival.give_up();
+        let text = format!(
+            "{} leads on to {}{}: go? {ANSWERS_SHORT}",
+            from.shown_in(LED_COLUMNS.0),
+            to.shown_in(LED_COLUMNS.1),
+            if is_less_safe { ", in the clear" } else { "" },
+        );
+        self.overlays.push(Overlay::Question(Question {
+            address: to,
+            text,
+            wanted,
+        }));
     }
 
     /// Goes where a link leads.
@@ -188,8 +232,11 @@ impl App {
                     return self.open_address(&address);
                 }
                 let text = format!("open {} here? {ANSWERS}", address.shown());
-                self.overlays
-                    .push(Overlay::Question(Question { address, text }));
+                self.overlays.push(Overlay::Question(Question {
+                    address,
+                    text,
+                    wanted: None,
+                }));
             }
             Some("mailto") => self.outside.push(Effect::OpenOutside(address.to_owned())),
             Some(scheme) => self.outside.say(format!("{scheme} links are not followed")),

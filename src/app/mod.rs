@@ -141,6 +141,7 @@ impl App {
             }
             Event::Part { ticket, part } => self.part(ticket, *part),
             Event::Ended { ticket, result } => self.ended(ticket, result),
+            Event::LeadsOn { ticket, from, to } => self.led_on(ticket, &from, to),
             Event::Woke => self.woke(),
             Event::Resumed => {}
             Event::Dark(dark) => self.look.set_dark(dark),

@@ -30,8 +30,59 @@ impl Address {
         self.0.as_str()
     }
 
+    /// True when what is sent there and comes from there can be read on the way.
+    pub fn is_plain(&self) -> bool {
+        self.0.scheme() == "http"
+    }
+
+    /// True when scheme, host and port are the same.
+    pub fn has_server_of(&self, other: &Self) -> bool {
+        self.0.origin() == other.0.origin()
+    }
+
+    /// True when an answer from here may send a reader on to `next` without asking: that is the same host, and not
+    /// by a way that is less safe.
+    pub fn may_lead_to(&self, next: &Self) -> bool {
+        self.host() == next.host() && (self.is_plain() || !next.is_plain())
+    }
+
+    /// The same page, without a name, a password and a place in it: what a server is asked for.
+    pub fn of_page(&self) -> Self {
+        let mut url = self.0.clone();
+        url.set_fragment(None);
+        // These fail only for addresses without a host.
+        let _ = url.set_username("");
+        let _ = url.set_password(None);
+        Self(url)
+    }
+
+    /// The name and password that stand in it, decoded.
+    pub fn credentials(&self) -> Option<(String, String)> {
+        let (name, password) = (self.0.username(), self.0.password());
+        if name.is_empty() && password.is_none() {
+            return None;
+        }
+        Some((
+            percent_decoded(name),
+            percent_decoded(password.unwrap_or_default()),
+        ))
+    }
+
+    /// What `reference` names from here; `Err` with its scheme where that is none of the web, with nothing where it
+    /// is no address.
+    pub fn join(&self, reference: &str) -> Result<Self, Option<String>> {
+        let url = self.0.join(reference).map_err(|_| None)?;
+        let scheme = url.scheme().to_owned();
+        Self::parse(url.as_str()).ok_or(Some(scheme))
+    }
+
     /// Scheme, host and port, and as much of the path as there is room for: what a reader decides by.
     pub fn shown(&self) -> String {
+        self.shown_in(SHOWN_CHARACTERS_MAX)
+    }
+
+    /// As [`Address::shown`], in so many columns, unless the host alone takes more.
+    pub fn shown_in(&self, columns: usize) -> String {
         let url = &self.0;
         let port = url.port().map(|port| format!(":{port}"));
         let server = format!(
@@ -40,7 +91,7 @@ impl Address {
             self.host(),
             port.unwrap_or_default()
         );
-        let room = SHOWN_CHARACTERS_MAX.saturating_sub(server.len()).max(1);
+        let room = columns.saturating_sub(server.len()).max(1);
         let path = url.path();
         // What is parsed is ASCII.
         if path == "/" {
@@ -56,6 +107,29 @@ impl Address {
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+/// True when `what` is meant as an address of the web, whether or not it can be read as one.
+pub fn is_address(what: &str) -> bool {
+    let begins = |scheme: &str| {
+        what.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    begins("http://") || begins("https://")
+}
+
+/// `address` as it is written, without the name and password that may stand in it; also where it cannot be read as
+/// an address, as it is shown then, too.
+pub fn without_credentials(address: &str) -> String {
+    let Some(start) = address.find("://").map(|at| at + 3) else {
+        return address.to_owned();
+    };
+    let rest = &address[start..];
+    let end = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
+    match rest[..end].rfind('@') {
+        Some(at) => format!("{}{}", &address[..start], &rest[at + 1..]),
+        None => address.to_owned(),
     }
 }
 
@@ -97,6 +171,31 @@ mod tests {
         check("ftp://a.example/", None);
         check("http://", None);
         check("a.example/b", None);
+    }
+
+    #[test]
+    fn credentials_are_taken_out_of_addresses() {
+        let check = |address, expected| assert_eq!(without_credentials(address), expected);
+        check("http://u:p@host/a@b", "http://host/a@b");
+        check("https://u:p@ss@host", "https://host");
+        check("https://host/?q=a@b", "https://host/?q=a@b");
+        check("https://u@host?q", "https://host?q");
+        check("a@b", "a@b");
+    }
+
+    #[test]
+    fn a_reader_is_led_on_within_a_host_alone_and_never_to_a_less_safe_way() {
+        for (from, to, may) in [
+            ("https://a.example/x", "https://a.example/y", true),
+            ("http://a.example/x", "https://A.example:8443/y", true),
+            ("http://a.example/x", "http://a.example/y", true),
+            ("https://a.example/x", "http://a.example/x", false),
+            ("https://a.example/", "https://www.a.example/", false),
+            ("https://a.example/", "https://a.example@b.example/", false),
+        ] {
+            let read = |written| Address::parse(written).expect("it is one");
+            assert_eq!(read(from).may_lead_to(&read(to)), may, "{from} {to}");
+        }
     }
 
     #[test]

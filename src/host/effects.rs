@@ -21,6 +21,8 @@ use crate::format::Told;
 pub struct Desk {
     names: Vec<OsString>,
     told: Told,
+    /// What is read in is one of those names.
+    is_named: bool,
     reading: Option<Reading>,
     job: Option<Job>,
     watch: Option<Watch>,
@@ -34,6 +36,7 @@ impl Desk {
         Self {
             names,
             told,
+            is_named: false,
             reading: None,
             job: None,
             watch: None,
@@ -54,6 +57,7 @@ impl Desk {
             .names
             .iter()
             .find(|name| name.to_string_lossy() == what);
+        self.is_named = named.is_some();
         let told = named.map_or_else(Told::default, |_| self.told);
         let what = named.cloned().unwrap_or_else(|| what.into());
         self.opened = match source::origin(&what) {
@@ -67,6 +71,13 @@ impl Desk {
     /// Stops reading an article in.
     pub fn cancel(&mut self, ticket: Ticket) {
         self.reading.take_if(|reading| reading.ticket() == ticket);
+    }
+
+    /// What is read in is found at another address: what was told of the one holds for the other.
+    pub fn led_on(&mut self, to: &str) {
+        if self.is_named {
+            self.names.push(to.into());
+        }
     }
 
     /// Whether that article is wanted: what still comes of an earlier one is not.

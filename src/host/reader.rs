@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::panics;
 use super::source::{self, Cause, OnBytes, OpenError};
+use super::web::Redirects;
 use crate::app::Event;
 use crate::app::event::Ticket;
 use crate::document::{Document, Part};
@@ -55,10 +56,15 @@ pub fn start(
         .stack_size(STACK_BYTES)
         .spawn(move || {
             let read = panics::caught(|| read(&what, ticket, told, &room, &post));
-            let result = read
-                .unwrap_or_else(|fault| Err(OpenError::new(&what, Cause::Fault(fault))))
-                .map_err(|error| error.to_string());
-            post(Event::Ended { ticket, result });
+            let read = read.unwrap_or_else(|fault| Err(OpenError::new(&what, Cause::Fault(fault))));
+            let leads_on = read.as_ref().err().and_then(OpenError::leads_on);
+            post(match leads_on.cloned() {
+                Some((from, to)) => Event::LeadsOn { ticket, from, to },
+                None => {
+                    let result = read.map_err(|error| error.to_string());
+                    Event::Ended { ticket, result }
+                }
+            });
         })?;
     Ok(Reading {
         ticket,
@@ -74,7 +80,12 @@ fn read(
     post: &(impl Fn(Event) -> bool + Clone + Send + 'static),
 ) -> Result<(), OpenError> {
     let origin = source::origin(what)?;
-    let mut raw = source::open(what, origin, progress(ticket, post.clone()))?;
+    let mut raw = source::open(
+        what,
+        origin,
+        Redirects::WithinHost,
+        progress(ticket, post.clone()),
+    )?;
     raw.encoding = told.encoding;
     // Not before: until it is known that there is something to read, the reader keeps what they have.
     let origin = raw.origin.clone();
@@ -127,7 +138,9 @@ pub fn read_whole(what: &OsStr, told: Told) -> Result<Document, OpenError> {
         .spawn(move || {
             panics::caught(|| {
                 let origin = source::origin(&name)?;
-                let mut raw: Raw = source::open(&name, origin, Box::new(|_, _| {}))?;
+                // Who gave the address is not there to be asked: it is read as it would be handed over a pipe.
+                let mut raw: Raw =
+                    source::open(&name, origin, Redirects::Followed, Box::new(|_, _| {}))?;
                 raw.encoding = told.encoding;
                 format::parse_whole(raw, told.format).map_err(|error| OpenError::new(&name, error))
             })

@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 
 use flate2::read::MultiGzDecoder;
 
-use super::web;
+use super::web::{self, Redirects};
 use crate::document::Origin;
+use crate::document::address::{Address, is_address, without_credentials};
 use crate::format::{ParseError, Raw};
 use crate::text::clean::Clean;
 
@@ -62,6 +63,9 @@ pub enum Cause {
     /// The web says no, in these words.
     #[error("{0}")]
     Web(String),
+    /// It sends on to another host, or to a way that is less safe: from there to there.
+    #[error("it leads on to {}", .0.1.shown())]
+    LeadsOn(Box<(Address, Address)>),
     /// The system says no.
     #[error("{}", plain(.0))]
     Io(io::Error),
@@ -96,6 +100,14 @@ impl OpenError {
             cause,
         }
     }
+
+    /// Where it leads on from and to, if that is all that is wrong.
+    pub fn leads_on(&self) -> Option<&(Address, Address)> {
+        match &self.cause {
+            Cause::LeadsOn(way) => Some(way),
+            _ => None,
+        }
+    }
 }
 
 impl From<ParseError> for Cause {
@@ -123,7 +135,7 @@ pub fn without_fragment(what: &OsStr) -> (&OsStr, Option<&str>) {
     let Some((before, fragment)) = what.to_str().and_then(|what| what.split_once('#')) else {
         return (what, None);
     };
-    let is_file = !web::is_address(before) && Path::new(what).exists();
+    let is_file = !is_address(before) && Path::new(what).exists();
     match is_file || before.is_empty() || fragment.is_empty() {
         true => (what, None),
         false => (OsStr::new(before), Some(fragment)),
@@ -138,8 +150,8 @@ pub fn origin(what: &OsStr) -> Result<Origin, OpenError> {
     if what == "-" {
         return Ok(Origin::Stdin);
     }
-    if let Some(address) = what.to_str().filter(|what| web::is_address(what)) {
-        return Ok(Origin::Address(web::without_credentials(address)));
+    if let Some(address) = what.to_str().filter(|what| is_address(what)) {
+        return Ok(Origin::Address(without_credentials(address)));
     }
     let path = Path::new(what);
     let Some((scheme, rest)) = what.to_str().and_then(|text| text.split_once("://")) else {
@@ -158,7 +170,12 @@ pub fn origin(what: &OsStr) -> Result<Origin, OpenError> {
 }
 
 /// Opens `what`, which leads to `origin`.
-pub fn open(what: &OsStr, origin: Origin, on_bytes: OnBytes) -> Result<Raw, OpenError> {
+pub fn open(
+    what: &OsStr,
+    origin: Origin,
+    redirects: Redirects,
+    on_bytes: OnBytes,
+) -> Result<Raw, OpenError> {
     let opened = match origin {
         Origin::Bundled => Ok(Raw::from_bytes(Origin::Bundled, BUNDLED)),
         Origin::Stdin if io::stdin().is_terminal() => Err(Cause::TerminalInput),
@@ -170,7 +187,7 @@ pub fn open(what: &OsStr, origin: Origin, on_bytes: OnBytes) -> Result<Raw, Open
         ),
         Origin::File(path) => open_file(path, on_bytes),
         // The address with its credentials is the one that was named.
-        Origin::Address(_) => return web::open(&what.to_string_lossy(), on_bytes),
+        Origin::Address(_) => return web::open(&what.to_string_lossy(), redirects, on_bytes),
     };
     opened.map_err(|cause| OpenError::new(what, cause))
 }
@@ -326,7 +343,7 @@ pub fn shown(what: &OsStr) -> String {
     if what == "-" {
         return Origin::Stdin.to_string();
     }
-    let clean = Clean::line(&web::without_credentials(&what.to_string_lossy()));
+    let clean = Clean::line(&without_credentials(&what.to_string_lossy()));
     let mut characters = clean.chars();
     let mut shown: String = characters.by_ref().take(SHOWN_CHARACTERS_MAX).collect();
     if characters.next().is_some() {
@@ -362,8 +379,14 @@ mod tests {
     use super::*;
 
     fn line(what: &str) -> String {
-        let opened = origin(OsStr::new(what))
-            .and_then(|origin| open(OsStr::new(what), origin, Box::new(|_, _| {})));
+        let opened = origin(OsStr::new(what)).and_then(|origin| {
+            open(
+                OsStr::new(what),
+                origin,
+                Redirects::Followed,
+                Box::new(|_, _| {}),
+            )
+        });
         opened.expect_err("it cannot be opened").to_string()
     }
 

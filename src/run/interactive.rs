@@ -376,6 +376,7 @@ impl Loop<'_> {
             Event::Opening { ticket, .. }
             | Event::Progress { ticket, .. }
             | Event::Part { ticket, .. }
+            | Event::LeadsOn { ticket, .. }
             | Event::Ended { ticket, .. } => Some(*ticket),
             _ => None,
         };
@@ -405,6 +406,10 @@ impl Loop<'_> {
             // The command may have written to the terminal behind our back.
             Event::OutputEnded { .. } => {
                 self.resized = true;
+                self.draw = Draw::Now;
+            }
+            Event::LeadsOn { to, .. } => {
+                self.desk.led_on(to.as_str());
                 self.draw = Draw::Now;
             }
             Event::Changed(_) | Event::Message(_) => self.draw = Draw::Now,

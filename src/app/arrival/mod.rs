@@ -13,6 +13,9 @@ use crate::layout::Top;
 use kept::Kept;
 use reload::Reload;
 
+/// How often in a row one allowed host may lead on to another: as often as browsers have it, less.
+const LED_MAX: usize = 10;
+
 /// How far the article asked for has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Stage {
@@ -52,6 +55,8 @@ pub struct Arrival {
     ahead: Vec<String>,
     /// The hosts that the reader lets articles be fetched from.
     allowed: HashSet<String>,
+    /// How often in a row one of them led on to another.
+    led: usize,
     /// Where the article on screen comes from.
     pub origin: Option<Origin>,
     /// The name of its format.
@@ -110,7 +115,23 @@ impl Arrival {
         self.wanted = self.places.get(&what).cloned();
         self.asked = what;
         self.reload = Reload::No;
+        self.led = 0;
         self.next_ticket()
+    }
+
+    /// Asks for `what` in place of the article asked for last, which is there. `None` where it has led on too often.
+    pub fn ask_instead(&mut self, what: String) -> Option<Ticket> {
+        self.led += 1;
+        self.asked = what;
+        (self.led <= LED_MAX).then(|| self.next_ticket())
+    }
+
+    /// What was asked for is not read, and the article on screen stays as it was.
+    pub fn give_up(&mut self) {
+        match std::mem::take(&mut self.reload) {
+            Reload::Arriving(_) => self.asked_again(),
+            _ => self.end(false),
+        }
     }
 
     /// Asks for the article on screen once more.
