@@ -58,7 +58,11 @@ fn play_file_at(document: &Document, size: (u16, u16), script: &str) -> Play {
 
 fn arrive(play: &mut Play, ticket: Ticket, document: &Document) {
     let origin = Origin::File(FILE.into());
-    play.send(Event::Opening { ticket, origin });
+    play.send(Event::Opening {
+        ticket,
+        origin,
+        name: longread::document::Name::File(play.app.arrival.asked().into()),
+    });
     let part = Box::new(as_part(document));
     play.send(Event::Part { ticket, part });
     let result = Ok(());
@@ -226,7 +230,11 @@ fn a_changed_file_is_read_anew_at_the_same_place() {
     assert!(play.effects.contains(&Effect::Open { ticket, what }));
     // Until all of it has come, what was there stays.
     let origin = Origin::File(FILE.into());
-    play.send(Event::Opening { ticket, origin });
+    play.send(Event::Opening {
+        ticket,
+        origin,
+        name: longread::document::Name::File(play.app.arrival.asked().into()),
+    });
     assert!(play.top().starts_with("Paragraph 20"));
     arrive(&mut play, ticket, &of(&after));
     assert!(play.top().starts_with("Paragraph 20"), "{}", play.screen());
@@ -358,7 +366,11 @@ fn folds_stay_when_a_file_is_read_anew() {
     assert!(!play.screen().contains("What One"), "{}", play.screen());
     play.send(Event::Changed(FILE.into()));
     let (ticket, origin) = (Ticket(3), Origin::File(FILE.into()));
-    play.send(Event::Opening { ticket, origin });
+    play.send(Event::Opening {
+        ticket,
+        origin,
+        name: longread::document::Name::File(play.app.arrival.asked().into()),
+    });
     arrive(&mut play, ticket, &document(Some("It is new.")));
     play.press("g");
     assert!(play.screen().contains("It is new."), "{}", play.screen());

@@ -698,6 +698,7 @@ fn another_article_ends_the_command_that_was_handed_text() {
     play.send(Event::Opening {
         ticket: Ticket(2),
         origin: Origin::Stdin,
+        name: longread::document::Name::File(play.app.arrival.asked().into()),
     });
     let job = play.effects.iter().find_map(|effect| match effect {
         Effect::Pipe { job, .. } => Some(*job),
@@ -763,6 +764,7 @@ fn several_articles_are_stepped_through_and_their_places_kept() {
         play.send(Event::Opening {
             ticket,
             origin: Origin::Stdin,
+            name: longread::document::Name::File(play.app.arrival.asked().into()),
         });
         let part = Box::new(as_part(document));
         play.send(Event::Part { ticket, part });
@@ -828,6 +830,7 @@ fn an_article_is_read_while_it_arrives() {
     play.send(Event::Opening {
         ticket,
         origin: Origin::Stdin,
+        name: longread::document::Name::File(play.app.arrival.asked().into()),
     });
     play.send(Event::Progress {
         ticket,

@@ -7,8 +7,8 @@ use longread::app::event::{Event, Mouse, MouseAction, Ticket};
 use longread::app::{App, Effect, Options};
 use longread::document::address::Address;
 use longread::document::{
-    BlockKind, Builder, Confidence, Document, Inline, Metadata, Origin, Part, Prose, ProseWriter,
-    Target,
+    BlockKind, Builder, Confidence, Document, Inline, Metadata, Name, Origin, Part, Prose,
+    ProseWriter, Target,
 };
 use longread::text::clean::Clean;
 use ratatui::layout::Size;
@@ -64,6 +64,7 @@ fn opening(play: &mut Play, ticket: u32) {
     play.send(Event::Opening {
         ticket: Ticket(ticket),
         origin: Origin::File("ways.md".into()),
+        name: Name::File(play.app.arrival.asked().into()),
     });
 }
 
@@ -762,4 +763,131 @@ fn what_goes_on_in_the_clear_is_said_even_of_an_allowed_host() {
     play.press("o");
     let outside = Effect::OpenOutside("http://b.example/".to_owned());
     assert!(play.effects.contains(&outside));
+}
+
+/// An article of so many paragraphs that have a number each, and some more before them.
+fn numbered(before: usize) -> Document {
+    let mut builder = Builder::new();
+    builder.metadata(Metadata {
+        title: Some(Clean::new("Numbers")),
+        ..Metadata::default()
+    });
+    for n in 1..=before {
+        let text = format!("Something new, the {n}th of its kind, was put in front.");
+        builder.block(BlockKind::Paragraph, Prose::plain(&text));
+    }
+    for n in 1..=60 {
+        if n % 10 == 0 {
+            builder.heading(2, Prose::plain(&format!("Part {n}")), None);
+        }
+        let text = format!("Paragraph {n} of them. ") + &"It goes on for a while. ".repeat(9);
+        builder.block(BlockKind::Paragraph, Prose::plain(text.trim()));
+    }
+    builder.finish()
+}
+
+#[test]
+fn all_that_is_kept_of_an_article_is_found_in_it_when_it_has_changed_meanwhile() {
+    // By the next article and back, and by a reload: it is the same.
+    for (leave, comes_back) in [("J", "K"), ("", "r")] {
+        let mut play = asked("a.md", None);
+        play.app
+            .set_inputs(vec!["a.md".to_owned(), "b.md".to_owned()]);
+        arrive(&mut play, 1, as_part(&numbered(0)));
+        // Seen: all of the first part. Folded: the fifth. A mark, and a jump to the place.
+        play.press(
+            "]<space><space><space><space><space><space><space><space><space>g 5] zc 3G ma 40G",
+        );
+        assert!(play.top().starts_with("Paragraph 37"), "{}", play.top());
+        assert!(play.app.reading.is_read(Some(0)));
+        let mut ticket = 2;
+        if !leave.is_empty() {
+            play.press(leave);
+            arrive(&mut play, ticket, as_part(&article()));
+            ticket += 1;
+        }
+        play.press(comes_back);
+        arrive(&mut play, ticket, as_part(&numbered(20)));
+        assert!(play.top().starts_with("Paragraph 37"), "{}", play.top());
+        assert!(play.app.reading.is_read(Some(0)) && !play.app.reading.is_read(Some(4)));
+        play.press("'a");
+        assert!(play.top().starts_with("Paragraph 3 "), "{}", play.top());
+        play.press("HH");
+        assert!(play.top().starts_with("Paragraph 3 "), "{}", play.top());
+        play.press("5]");
+        assert_eq!(play.top(), "Part 50");
+        assert!(!play.screen().contains("Paragraph 51"), "{}", play.screen());
+    }
+}
+
+#[test]
+fn a_file_is_the_same_article_however_its_path_is_written() {
+    let mut play = asked("a.md", None);
+    let inputs = ["a.md", "b.md"].map(str::to_owned);
+    play.app.set_inputs(inputs.to_vec());
+    let arrive = |play: &mut Play, ticket: u32, name: &str, document: &Document| {
+        play.send(Event::Opening {
+            ticket: Ticket(ticket),
+            origin: Origin::File(play.app.arrival.asked().into()),
+            name: Name::File(name.into()),
+        });
+        play.send(Event::Part {
+            ticket: Ticket(ticket),
+            part: Box::new(as_part(document)),
+        });
+        ended(play, ticket);
+    };
+    arrive(&mut play, 1, "/notes/a.md", &numbered(0));
+    play.press("40GmaJ");
+    arrive(&mut play, 2, "/notes/b.md", &article());
+    play.app.open("./a.md".to_owned());
+    arrive(&mut play, 3, "/notes/a.md", &numbered(0));
+    assert!(play.top().starts_with("Paragraph 37"), "{}", play.top());
+    play.press("g'a");
+    assert!(play.top().starts_with("Paragraph 37"), "{}", play.top());
+    play.press("K");
+    assert!(
+        play.status().contains("this is the first of the articles"),
+        "{}",
+        play.status()
+    );
+}
+
+#[test]
+fn what_is_done_before_all_is_there_again_is_not_lost() {
+    let mut play = asked("a.md", None);
+    play.app
+        .set_inputs(vec!["a.md".to_owned(), "b.md".to_owned()]);
+    arrive(&mut play, 1, as_part(&numbered(0)));
+    play.press("40Gma J");
+    arrive(&mut play, 2, as_part(&article()));
+    play.press("K");
+    opening(&mut play, 3);
+    let (first, rest) = in_parts(&numbered(20), 30);
+    play.send(Event::Part {
+        ticket: Ticket(3),
+        part: Box::new(first),
+    });
+    assert!(!play.top().starts_with("Paragraph"), "{}", play.top());
+    // A mark of now, and the article is left once more before the rest has come.
+    play.press("5Gmb");
+    play.press("J");
+    arrive(&mut play, 4, as_part(&article()));
+    play.press("K");
+    opening(&mut play, 5);
+    for part in [in_parts(&numbered(20), 30).0, rest] {
+        play.send(Event::Part {
+            ticket: Ticket(5),
+            part: Box::new(part),
+        });
+    }
+    ended(&mut play, 5);
+    play.press("'a");
+    assert!(play.top().starts_with("Paragraph 37"), "{}", play.top());
+    play.press("'b");
+    assert!(
+        play.top().starts_with("Something new, the 5th"),
+        "{}",
+        play.top()
+    );
 }

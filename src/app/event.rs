@@ -7,7 +7,7 @@ use ratatui::layout::Size;
 
 use super::reading::tokens::Stretches;
 use crate::document::address::Address;
-use crate::document::{BlockId, Origin, Part};
+use crate::document::{BlockId, Name, Origin, Part};
 use crate::text::clean::Clean;
 
 /// What happened.
@@ -27,6 +27,8 @@ pub enum Event {
         ticket: Ticket,
         /// Where it comes from.
         origin: Origin,
+        /// By what it is known.
+        name: Name,
     },
     /// What format the article that arrives is in.
     Format {

@@ -39,7 +39,7 @@ use reading::Reading;
 use search::{Found, Search};
 use sidebar::Sidebar;
 
-use crate::document::{Origin, Part};
+use crate::document::{Name, Origin, Part};
 use crate::layout::Settings;
 
 /// What the reader and the terminal ask for.
@@ -128,7 +128,11 @@ impl App {
             }
             Event::Paste(text) => self.paste(&text),
             Event::Resize(size) => self.resize(size),
-            Event::Opening { ticket, origin } => self.opening(ticket, origin),
+            Event::Opening {
+                ticket,
+                origin,
+                name,
+            } => self.opening(ticket, origin, name),
             Event::Format { ticket, name } => {
                 if self.arrival.is_awaited(ticket) {
                     self.arrival.format = Some(name);
@@ -288,21 +292,19 @@ impl App {
     }
 
     fn ask_for(&mut self, what: String) {
-        let place = (!self.reading.article().is_empty()).then(|| self.reading.place());
-        let ticket = self.arrival.ask(what.clone(), place);
+        let ticket = self.arrival.ask(what.clone());
         self.outside.push(Effect::Open { ticket, what });
     }
 
-    fn opening(&mut self, ticket: Ticket, origin: Origin) {
+    fn opening(&mut self, ticket: Ticket, origin: Origin, name: Name) {
         if !self.arrival.is_awaited(ticket) {
             return;
         }
         if matches!(self.arrival.reload, Reload::Arriving(_)) {
             return;
         }
-        self.list_left();
         let left = self.keep();
-        let kept = self.arrival.begin(origin, left);
+        let kept = self.arrival.begin(origin, name, left);
         self.come_back(kept);
         self.search.end();
         self.close_overlays();
@@ -322,7 +324,7 @@ impl App {
         }
         self.reading.append(part);
         self.sidebar.extend(self.reading.article());
-        self.correct_again();
+        self.return_on();
         self.go_to_wanted();
         self.search_on();
     }
@@ -338,7 +340,7 @@ impl App {
         self.arrival.end(result.is_ok());
         match result {
             Ok(()) => {
-                self.correct_the_rest();
+                self.return_at_last();
                 self.arrival.wanted = wanted;
                 self.go_to_wanted_at_last();
                 self.watch();

@@ -8,6 +8,9 @@ use url::Url;
 /// How many columns an address gets in a question; its host is never cut.
 const SHOWN_CHARACTERS_MAX: usize = 39;
 
+/// Parts of an address that say where a reader comes from, and nothing of the page; `utm_…` are some more.
+const TRACKING: [&str; 5] = ["fbclid", "gclid", "mc_cid", "mc_eid", "igshid"];
+
 /// An address of a page, over http or https, with a host.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address(Url);
@@ -54,6 +57,28 @@ impl Address {
         let _ = url.set_username("");
         let _ = url.set_password(None);
         Self(url)
+    }
+
+    /// By what the page is known: as [`Address::of_page`], with http for https and without what tells its owners
+    /// where a reader comes from.
+    pub fn name(&self) -> String {
+        let mut url = self.of_page().0;
+        let kept: Vec<(String, String)> = url
+            .query_pairs()
+            .filter(|(key, _)| !key.starts_with("utm_") && !TRACKING.contains(&&**key))
+            .map(|(key, value)| (key.into_owned(), value.into_owned()))
+            .collect();
+        if kept.len() < url.query_pairs().count() {
+            url.set_query(None);
+            if !kept.is_empty() {
+                url.query_pairs_mut().extend_pairs(kept);
+            }
+        }
+        let name = url.to_string();
+        match name.strip_prefix("http://") {
+            Some(rest) => format!("https://{rest}"),
+            None => name,
+        }
     }
 
     /// The name and password that stand in it, decoded.
@@ -196,6 +221,22 @@ mod tests {
             let read = |written| Address::parse(written).expect("it is one");
             assert_eq!(read(from).may_lead_to(&read(to)), may, "{from} {to}");
         }
+    }
+
+    #[test]
+    fn a_page_has_one_name_however_its_address_is_written() {
+        let name = |written: &str| Address::parse(written).map(|address| address.name());
+        for written in [
+            "https://a.example/b?c=d",
+            "HTTP://A.Example:80/b?c=d#e",
+            "https://u:p@a.example:443/b?utm_source=x&c=d&fbclid=y",
+        ] {
+            assert_eq!(name(written).as_deref(), Some("https://a.example/b?c=d"));
+        }
+        let as_written = "https://a.example/?a%20b&c";
+        assert_eq!(name(as_written).as_deref(), Some(as_written));
+        let alone = "https://a.example/x?gclid=1";
+        assert_eq!(name(alone).as_deref(), Some("https://a.example/x"));
     }
 
     #[test]

@@ -20,12 +20,12 @@ pub mod whole;
 
 use std::collections::HashMap;
 
-pub use anchor::Anchor;
+pub use anchor::{Anchor, Finder};
 pub use block::{Block, BlockKind, Container, Furniture, Nest, NestId};
 pub use builder::{Builder, count_words};
 pub use changes::Changes;
 pub use metadata::{Metadata, Verdict};
-pub use origin::Origin;
+pub use origin::{Name, Origin};
 pub use outline::{Confidence, Outline, Section};
 pub use position::{BlockId, Position};
 pub use prose::{Inline, Link, LinkId, Prose, ProseWriter, Span, Target};

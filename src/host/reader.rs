@@ -89,7 +89,12 @@ fn read(
     raw.encoding = told.encoding;
     // Not before: until it is known that there is something to read, the reader keeps what they have.
     let origin = raw.origin.clone();
-    post(Event::Opening { ticket, origin });
+    let name = source::name(&origin);
+    post(Event::Opening {
+        ticket,
+        origin,
+        name,
+    });
     let format = told.format.unwrap_or_else(|| format::detect(&raw));
     post(Event::Format {
         ticket,

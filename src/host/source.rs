@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use flate2::read::MultiGzDecoder;
 
 use super::web::{self, Redirects};
-use crate::document::Origin;
 use crate::document::address::{Address, is_address, without_credentials};
+use crate::document::{Name, Origin};
 use crate::format::{ParseError, Raw};
 use crate::text::clean::Clean;
 
@@ -167,6 +167,12 @@ pub fn origin(what: &OsStr) -> Result<Origin, OpenError> {
         }
         _ => Ok(Origin::File(path.to_owned())),
     }
+}
+
+/// By what the article from there is known. A file's links are followed where they can be.
+pub fn name(origin: &Origin) -> Name {
+    let written = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    origin.name(|path| path.canonicalize().unwrap_or_else(|_| written(path)))
 }
 
 /// Opens `what`, which leads to `origin`.
@@ -404,6 +410,22 @@ mod tests {
             line("gopher://example.org/"),
             "cannot open \"gopher://example.org/\": longread reads http and https addresses, not gopher"
         );
+    }
+
+    #[test]
+    fn a_file_has_one_name_however_it_is_written() {
+        let named = |path: &str| name(&Origin::File(path.into()));
+        let folder = std::env::current_dir().expect("there is one");
+        let expected = Name::File(
+            folder
+                .join("src/lib.rs")
+                .canonicalize()
+                .expect("it is there"),
+        );
+        for written in ["src/lib.rs", "./src/lib.rs", "src/../src//lib.rs"] {
+            assert_eq!(named(written), expected, "{written}");
+        }
+        assert_eq!(named("no/file"), Name::File(folder.join("no/file")));
     }
 
     #[test]

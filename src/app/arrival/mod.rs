@@ -8,9 +8,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::event::Ticket;
 use super::overlay::marks::Mark;
-use crate::document::{Document, Origin};
-use crate::layout::Top;
-use kept::Kept;
+use crate::document::{Document, Name, Origin};
+use kept::{Kept, Spot};
 use reload::Reload;
 
 /// How often in a row one allowed host may lead on to another: as often as browsers have it, less.
@@ -44,15 +43,18 @@ pub struct Arrival {
     stage: Stage,
     bytes: u64,
     of: Option<u64>,
-    /// Where the articles left were read, for when the reader comes back; for those not opened yet, where to begin.
-    places: HashMap<String, Wanted>,
+    /// Where to begin in articles that were not opened yet.
+    begins: HashMap<String, Wanted>,
+    /// By what the article on screen is known, and each of those given that was opened.
+    name: Option<Name>,
+    names: HashMap<String, Name>,
     /// What the reader made of the articles left.
-    kept: HashMap<String, Kept>,
-    /// What the trail of each article left is listed as.
-    left: HashMap<String, Left>,
+    kept: HashMap<Name, Kept>,
+    /// What is kept of the article on screen and not taken up yet, as not all of it is there.
+    pub returning: Option<Kept>,
     /// The articles that links were followed from, and those gone back from.
-    behind: Vec<String>,
-    ahead: Vec<String>,
+    behind: Vec<Visited>,
+    ahead: Vec<Visited>,
     /// The hosts that the reader lets articles be fetched from.
     allowed: HashSet<String>,
     /// How often in a row one of them led on to another.
@@ -69,6 +71,13 @@ pub struct Arrival {
     pub wanted: Option<Wanted>,
 }
 
+/// An article that was on screen: what to ask for, and by what it is known.
+#[derive(Debug, Clone)]
+struct Visited {
+    what: String,
+    name: Option<Name>,
+}
+
 /// The trail of an article that was left, as it is listed.
 #[derive(Debug, Clone, Default)]
 pub struct Left {
@@ -82,7 +91,7 @@ pub struct Left {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
     /// A place from an earlier visit.
-    Place(Top),
+    Spot(Spot),
     /// What a link's fragment names.
     Fragment(String),
     /// The section of this title, or of one like it.
@@ -101,18 +110,15 @@ impl Arrival {
 
     /// Begins `what` there when it is opened.
     pub fn begin_at(&mut self, what: String, place: Wanted) {
-        self.places.insert(what, place);
+        self.begins.insert(what, place);
     }
 
-    /// Asks for `what`, leaving the article read so far at `place`.
-    pub fn ask(&mut self, what: String, place: Option<Top>) -> Ticket {
-        if let Some(place) = place {
-            self.places.insert(self.what.clone(), Wanted::Place(place));
-        }
+    /// Asks for `what`.
+    pub fn ask(&mut self, what: String) -> Ticket {
         if let Some(at) = self.inputs.iter().position(|input| *input == what) {
             self.at = at;
         }
-        self.wanted = self.places.get(&what).cloned();
+        self.wanted = self.begins.remove(&what);
         self.asked = what;
         self.reload = Reload::No;
         self.led = 0;
@@ -175,8 +181,16 @@ impl Arrival {
 
     /// A link leads from the article on screen to another.
     pub fn leave(&mut self) {
-        self.behind.push(self.what.clone());
+        let here = self.here();
+        self.behind.push(here);
         self.ahead.clear();
+    }
+
+    fn here(&self) -> Visited {
+        Visited {
+            what: self.what.clone(),
+            name: self.name.clone(),
+        }
     }
 
     /// The article that a link was followed from to this one.
@@ -186,37 +200,28 @@ impl Arrival {
 
     /// So many articles back, where negative, or forward.
     pub fn go_by(&mut self, articles: isize) -> Option<String> {
+        self.visit(articles).map(|there| there.what)
+    }
+
+    /// As [`Arrival::go_by`], and there so many jumps back or forward from where the article was left.
+    pub fn go_by_and_jump(&mut self, articles: isize, jumps: isize) -> Option<String> {
+        let there = self.visit(articles)?;
+        if let Some(kept) = there.name.and_then(|name| self.kept.get_mut(&name)) {
+            kept.jump(jumps);
+        }
+        Some(there.what)
+    }
+
+    fn visit(&mut self, articles: isize) -> Option<Visited> {
+        let mut here = self.here();
         let (from, to) = match articles < 0 {
             true => (&mut self.behind, &mut self.ahead),
             false => (&mut self.ahead, &mut self.behind),
         };
-        let mut here = self.what.clone();
         for _ in 0..articles.unsigned_abs() {
             to.push(std::mem::replace(&mut here, from.pop()?));
         }
         Some(here)
-    }
-
-    /// So many jumps back, where negative, or forward in an article that was left: it begins there when it is
-    /// opened again.
-    pub fn jump_in(&mut self, what: &str, jumps: isize) {
-        let (Some(kept), Some(Wanted::Place(place))) =
-            (self.kept.get_mut(what), self.places.get_mut(what))
-        else {
-            return;
-        };
-        for _ in 0..jumps.unsigned_abs() {
-            let next = match jumps < 0 {
-                true => kept.trail.back(*place),
-                false => kept.trail.forward(*place),
-            };
-            *place = next.unwrap_or(*place);
-        }
-    }
-
-    /// The article on screen is left; its trail is listed so from now on.
-    pub fn list_left(&mut self, left: Left) {
-        self.left.insert(self.what.clone(), left);
     }
 
     /// The articles behind, the first before the others, or those ahead, the next before the others: how many steps
@@ -224,10 +229,12 @@ impl Arrival {
     /// the place where it was left is listed.
     pub fn around(&self, ahead: bool) -> Vec<(isize, Left)> {
         let articles = if ahead { &self.ahead } else { &self.behind };
-        let mut seen = HashSet::from([&self.what]);
-        let nearest_first = articles.iter().rev().zip(1..).map(|(what, away)| {
-            let mut left = self.left.get(what).cloned().unwrap_or_default();
-            if !seen.insert(what) {
+        let mut seen = HashSet::from([self.name.as_ref()]);
+        let nearest_first = articles.iter().rev().zip(1..).map(|(there, away)| {
+            let name = there.name.as_ref();
+            let kept = name.and_then(|name| self.kept.get(name));
+            let mut left = kept.map(|kept| kept.listed.clone()).unwrap_or_default();
+            if !seen.insert(name) {
                 left.rows = left.rows.get(left.here).cloned().into_iter().collect();
                 left.here = 0;
             }
@@ -266,13 +273,24 @@ impl Arrival {
     }
 
     /// It begins to arrive, from there. Takes what is kept of the article left and gives that of this one.
-    pub fn begin(&mut self, origin: Origin, left: Kept) -> Kept {
+    pub fn begin(&mut self, origin: Origin, name: Name, left: Kept) -> Kept {
         self.stage = Stage::Arriving;
-        self.kept.insert(std::mem::take(&mut self.what), left);
+        if let Some(name) = self.name.take() {
+            self.kept.insert(name, left);
+        }
         self.what.clone_from(&self.asked);
+        self.names.insert(self.what.clone(), name.clone());
+        let named = |input: &String| self.names.get(input) == Some(&name);
+        if !self.inputs.get(self.at).is_some_and(named)
+            && let Some(at) = self.inputs.iter().position(named)
+        {
+            self.at = at;
+        }
         self.origin = Some(origin);
         self.format = None;
-        self.kept.remove(&self.what).unwrap_or_default()
+        let kept = self.kept.remove(&name).unwrap_or_default();
+        self.name = Some(name);
+        kept
     }
 
     /// True when something of it is there to be read, in `article`.
@@ -283,7 +301,12 @@ impl Arrival {
     /// It has arrived whole, or no more of it will.
     pub fn end(&mut self, whole: bool) {
         // What never began leaves the article on screen where it is, and that one was not left.
-        if self.stage == Stage::Asked && self.behind.last() == Some(&self.what) {
+        if self.stage == Stage::Asked
+            && self
+                .behind
+                .last()
+                .is_some_and(|last| last.what == self.what)
+        {
             self.behind.pop();
         }
         self.stage = match whole {
@@ -328,23 +351,34 @@ mod tests {
         let mut arrival = Arrival::default();
         assert!(arrival.neighbour(1).is_err());
         arrival.set_inputs(vec!["a".to_owned(), "b".to_owned()]);
-        arrival.ask("a".to_owned(), None);
+        arrival.begin_at("a".to_owned(), Wanted::End);
+        arrival.ask("a".to_owned());
+        assert_eq!(arrival.wanted.take(), Some(Wanted::End));
         assert_eq!(arrival.neighbour(1).as_deref(), Ok("b"));
         assert!(arrival.neighbour(-1).is_err());
-        arrival.begin(Origin::Stdin, Kept::default());
-        arrival.ask("b".to_owned(), Some(Top::default()));
+        let file = |path: &str| (Origin::File(path.into()), Name::File(path.into()));
+        let begin = |arrival: &mut Arrival, path: &str, levels: u8| {
+            let (origin, name) = file(path);
+            let mut left = Kept::default();
+            left.levels = Some(levels);
+            arrival.begin(origin, name, left).levels
+        };
+        begin(&mut arrival, "a", 0);
+        arrival.ask("b".to_owned());
+        begin(&mut arrival, "b", 1);
+        arrival.ask("./a".to_owned());
         assert_eq!(arrival.wanted, None);
-        arrival.begin(Origin::Stdin, Kept::default());
-        arrival.ask("a".to_owned(), Some(Top::default()));
-        assert_eq!(arrival.wanted, Some(Wanted::Place(Top::default())));
+        // However it is written, it is the first of those given, and what was kept of it is there.
+        assert_eq!(begin(&mut arrival, "a", 2), Some(1));
+        assert_eq!(arrival.neighbour(1).as_deref(), Ok("b"));
     }
 
     #[test]
     fn progress_is_told_while_it_lasts() {
         let mut arrival = Arrival::default();
         assert_eq!(arrival.progress(), None);
-        arrival.ask("a".to_owned(), None);
-        arrival.begin(Origin::Stdin, Kept::default());
+        arrival.ask("a".to_owned());
+        arrival.begin(Origin::Stdin, Name::Stdin, Kept::default());
         arrival.progressed(34, Some(100));
         assert_eq!(arrival.progress().as_deref(), Some("reading… 34 %"));
         arrival.progressed(2_340_000, None);

@@ -6,7 +6,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use super::Wanted;
 use crate::app::App;
 use crate::document::address::percent_decoded;
-use crate::document::{Document, Position};
+use crate::document::{Document, Finder, Position};
 use crate::layout::Top;
 
 /// How many section names are offered when there is none of the name asked for.
@@ -94,7 +94,7 @@ impl App {
         let article = self.reading.article();
         let at = |position: Position| Top { position, lead: 0 };
         let place = match &self.arrival.wanted {
-            Some(Wanted::Place(place)) => Some(*place),
+            Some(Wanted::Spot(spot)) => spot.stands_in(article),
             Some(Wanted::Fragment(name)) => {
                 let found = article.fragments.get(name);
                 let found = found.or_else(|| article.fragments.get(&*percent_decoded(name)));
@@ -122,7 +122,11 @@ impl App {
                 .outside
                 .say_and_keep(format!("the article has no place called \"{name}\"")),
             Some(Wanted::Section(title)) => self.go_to_section_like(&title),
-            Some(Wanted::Place(_)) | None => {}
+            Some(Wanted::Spot(spot)) => {
+                let place = spot.find(&mut Finder::new(self.reading.article()));
+                self.reading.return_to(place);
+            }
+            None => {}
         }
     }
 

@@ -3,12 +3,13 @@
 
 use std::path::Path;
 
+use super::kept::Spot;
 use crate::app::App;
 use crate::app::event::Effect;
-use crate::app::reading::Reading;
 use crate::app::sidebar::Sidebar;
+use crate::app::sidebar::corrections::Corrections;
 use crate::app::take::copy::counted;
-use crate::document::{BlockId, Changes, Document, Origin, Part, Position};
+use crate::document::{Anchor, BlockId, Changes, Document, Finder, Origin, Part, Position};
 use crate::layout::Top;
 
 /// How far a new reading of the same article has come.
@@ -109,35 +110,36 @@ impl App {
     }
 
     /// Shows the new article at the old one's place.
-    fn take_new(&mut self, mut document: Document) {
+    fn take_new(&mut self, document: Document) {
         if self.reading.shows_whole() {
             self.reading.toggle_whole();
         }
         let asked = std::mem::take(&mut self.arrival.reload_asked);
+        let selection = self.reading.selection.take();
         // What the reader corrected is no change of the article's.
-        let corrections = &mut self.sidebar.corrections;
-        let corrected = match corrections.has_made() {
-            true => self
-                .reading
-                .correct(|document| corrections.take_all(document)),
-            false => Vec::new(),
-        };
-        let changes = Changes::between(self.reading.article(), &document);
-        let same_outline = same_titles(self.reading.article(), &document);
-        if !same_outline {
-            let corrections = std::mem::take(&mut self.sidebar.corrections);
-            self.sidebar = Sidebar::default();
-            self.sidebar.corrections = corrections;
+        let kept = self.keep();
+        let article = self.reading.article();
+        let changes = Changes::between(article, &document);
+        let place = Spot::of(article, self.reading.top());
+        let selected = selection.map(|held| {
+            let ends = held.ends().map(|end| Anchor::of(article, end));
+            (held, ends)
+        });
+        if !same_titles(article, &document) {
+            self.sidebar = Sidebar::of(kept.levels, Corrections::default());
         }
-        for (block, section) in corrected {
-            let before = self.reading.article();
-            if let Some(block) = changes.same_text(before, &document, block) {
-                let corrections = &mut self.sidebar.corrections;
-                corrections.make(&mut document, block, section);
-            }
+        self.reading.exchange(document);
+        if !changes.is_empty() {
+            self.reading.changed.clone_from(&changes.changed);
         }
-        self.sidebar.corrections.make_the_rest(&mut document);
-        self.reading.replace(document, &changes);
+        self.return_to_new(kept);
+        let mut finder = Finder::new(self.reading.article());
+        let top = place.find(&mut finder);
+        self.reading.selection = selected.map(|(held, ends)| {
+            let find = |end| finder.locate(&end).unwrap_or_default();
+            held.moved(ends.map(find))
+        });
+        self.reading.set_top(top);
         self.sidebar.rebuild(self.reading.article());
         self.search.restart(self.reading.top());
         self.search_on();
@@ -217,31 +219,4 @@ fn same_titles(one: &Document, other: &Document) -> bool {
             .collect::<Vec<_>>()
     };
     titles(one) == titles(other)
-}
-
-impl Reading {
-    /// Shows a new parse of the article at the same place.
-    fn replace(&mut self, document: Document, changes: &Changes) {
-        let before = self.article();
-        let moved = |position| changes.moved(before, &document, position);
-        let moved_top = |top: Top| Top {
-            position: moved(top.position),
-            ..top
-        };
-        let top = moved_top(self.top());
-        let trail = self.trail.moved(moved_top);
-        let selection = self.selection.as_ref().map(|held| held.moved(moved));
-        let seen = self.seen.moved(|start, end| changes.stretch(start, end));
-        let folding = self.folding().moved(|head| moved(Position::at(head)).block);
-        self.selection = selection;
-        self.sent = None;
-        self.trail = trail;
-        self.seen = seen;
-        if !changes.is_empty() {
-            self.changed = changes.changed.clone();
-        }
-        self.exchange(document);
-        self.fold_as(folding);
-        self.set_top(top);
-    }
 }

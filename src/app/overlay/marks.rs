@@ -127,11 +127,11 @@ impl App {
         }));
     }
 
-    /// The article on screen is about to be left: what its trail is listed as is remembered.
-    pub(in crate::app) fn list_left(&mut self) {
+    /// What the trail of the article on screen is listed as once that is left.
+    pub(in crate::app) fn list_left(&self) -> Left {
         let article = self.reading.article();
         if article.is_empty() {
-            return;
+            return Left::default();
         }
         let title = article.metadata.title.as_deref().unwrap_or("untitled");
         let title = shown(title);
@@ -147,7 +147,7 @@ impl App {
         let here = rows.len();
         rows.push(row(self.reading.place()));
         rows.extend(ahead.map(row));
-        self.arrival.list_left(Left { rows, here });
+        Left { rows, here }
     }
 
     /// Takes a key while the marks are listed: of choosing, else a mark's letter.
@@ -180,8 +180,7 @@ impl App {
         match marks.kind {
             Kind::Trail(_) if marks.rows[marks.selected].away.0 != 0 => {
                 let (articles, jumps) = marks.rows[marks.selected].away;
-                if let Some(what) = self.arrival.go_by(articles) {
-                    self.arrival.jump_in(&what, jumps);
+                if let Some(what) = self.arrival.go_by_and_jump(articles, jumps) {
                     self.ask_for(what);
                 }
             }

@@ -348,12 +348,16 @@ impl Reading {
         self.return_to(place);
     }
 
-    /// Puts a new parse of the article in the place of the one read so far.
+    /// Puts a new parse of the article in the place of the one read so far. What was known of places in that is gone.
     pub(super) fn exchange(&mut self, article: Document) {
         self.article = article;
         self.layout = Layout::new(self.layout.settings().clone());
         self.tokens.forget();
         self.pan = 0;
+        self.sent = None;
+        self.trail = Trail::default();
+        self.seen = Seen::default();
+        self.folding = Folding::default();
     }
 
     /// The lines of a block of the document on screen.

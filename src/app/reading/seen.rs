@@ -26,15 +26,9 @@ impl Seen {
         self.stretches.insert(start, end);
     }
 
-    /// The same stretches in an article where places have moved, as far as they are there.
-    pub fn moved(&self, to: impl Fn(Position, Position) -> Option<(Position, Position)>) -> Self {
-        let mut moved = Self::default();
-        for (start, end) in &self.stretches {
-            if let Some((start, end)) = to(*start, *end) {
-                moved.add(start, end);
-            }
-        }
-        moved
+    /// Each stretch, from its start to its end.
+    pub fn stretches(&self) -> impl Iterator<Item = (Position, Position)> {
+        self.stretches.iter().map(|(start, end)| (*start, *end))
     }
 
     /// True when all of `section` has been on screen; `None` is the text before the first one.

@@ -71,12 +71,17 @@ impl Selection {
         }
     }
 
-    /// The same letters in a document where places have moved.
-    pub fn moved(&self, to: impl Fn(Position) -> Position) -> Self {
+    /// Where it begins and the letter that moves.
+    pub fn ends(&self) -> [Position; 2] {
+        [self.anchor, self.caret]
+    }
+
+    /// The same letters in a document where these places have moved.
+    pub fn moved(self, [anchor, caret]: [Position; 2]) -> Self {
         Self {
-            anchor: to(self.anchor),
-            caret: to(self.caret),
-            ..self.clone()
+            anchor,
+            caret,
+            ..self
         }
     }
 }
