@@ -2,6 +2,7 @@
 
 mod headless;
 mod interactive;
+mod schedule;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};

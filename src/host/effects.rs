@@ -18,7 +18,7 @@ use crate::format::Told;
 
 /// What opens articles: it remembers the names on the command line and reads one article at a time.
 #[derive(Debug)]
-pub struct Desk {
+pub struct Opener {
     names: Vec<OsString>,
     told: Told,
     /// What is read in is one of those names.
@@ -30,7 +30,7 @@ pub struct Desk {
     opened: Option<watch::State>,
 }
 
-impl Desk {
+impl Opener {
     /// For the inputs of the command line, of which the reader says what is `told`.
     pub fn new(names: Vec<OsString>, told: Told) -> Self {
         Self {
