@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["text"],
     &["document"],
-    &["format", "layout", "library"],
+    &["format", "layout", "export", "library"],
     &["app"],
     &["view", "host"],
     &["cli"],

@@ -5,8 +5,8 @@ mod margin;
 mod support;
 
 use longread::app::event::{Event, Mouse, MouseAction};
-use longread::app::reading::tokens::Token;
 use longread::app::{Colours, Effect, Options, ThemeName};
+use longread::document::code::Token;
 use longread::document::{BlockId, BlockKind, Builder, Document, Metadata, Origin, Prose};
 use longread::format::{self, Raw};
 use longread::text::clean::Clean;

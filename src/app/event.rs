@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use ratatui::layout::Size;
 
-use super::reading::tokens::Stretches;
 use crate::document::address::Address;
+use crate::document::code::Stretches;
 use crate::document::{BlockId, Name, Origin, Part};
 use crate::text::clean::Clean;
 

@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::complain;
-use crate::app::arrival::places::find_section;
 use crate::cli::{Arguments, OutlineForm};
 use crate::document::{BlockId, Document};
 use crate::format::Told;
@@ -23,7 +22,7 @@ pub(super) fn write(arguments: &Arguments, inputs: &[OsString], told: Told) -> a
         }
         match (&arguments.section, arguments.outline) {
             (Some(title), _) => {
-                let section = find_section(&document, title).map_err(|near| {
+                let section = document.outline.find(title).map_err(|near| {
                     let (title, input) = (source::shown(title.as_ref()), source::shown(input));
                     anyhow::anyhow!("no section {title} in {input}{near}")
                 })?;

@@ -1,65 +1,10 @@
 //! Places that are asked for by name before the article is there: each is gone to as soon as it can be.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
-
 use super::Wanted;
 use crate::app::App;
 use crate::document::address::percent_decoded;
-use crate::document::{Document, Finder, Position};
+use crate::document::{Finder, Position};
 use crate::layout::Top;
-
-/// How many section names are offered when there is none of the name asked for.
-const OFFERED_MAX: usize = 3;
-
-/// The section of that title, or the only one whose title begins with it or holds it, in any case. Else what to
-/// say of those that come near.
-pub fn find_section(document: &Document, title: &str) -> Result<usize, String> {
-    let sections = &document.outline.sections;
-    let wanted = title.trim().to_lowercase();
-    let matches: [fn(&str, &str) -> bool; 3] = [
-        |title, wanted| title == wanted,
-        |title, wanted| title.starts_with(wanted),
-        |title, wanted| title.contains(wanted),
-    ];
-    for (n, is_it) in matches.into_iter().enumerate() {
-        let mut found = (0..sections.len())
-            .filter(|&section| is_it(&sections[section].title.to_lowercase(), &wanted));
-        match (found.next(), found.next()) {
-            // Of sections with one name the first is as good as any.
-            (Some(section), None) => return Ok(section),
-            (Some(section), Some(_)) if n == 0 => return Ok(section),
-            _ => {}
-        }
-    }
-    if sections.is_empty() {
-        return Err(", which has no sections".to_owned());
-    }
-    let mut near = near_sections(document, title);
-    if near.is_empty() {
-        near = (0..sections.len()).collect();
-    }
-    let offered: Vec<String> = near
-        .iter()
-        .take(OFFERED_MAX)
-        .map(|&section| format!("\"{}\"", sections[section].title))
-        .collect();
-    Err(format!("; there is {}", offered.join(", ")))
-}
-
-/// The sections whose titles have the letters of `title` in their order, the best first.
-fn near_sections(document: &Document, title: &str) -> Vec<usize> {
-    let pattern = Pattern::parse(title.trim(), CaseMatching::Ignore, Normalization::Smart);
-    let (mut matcher, mut letters) = (Matcher::new(Config::DEFAULT), Vec::new());
-    let mut near: Vec<(u32, usize)> = (0..document.outline.sections.len())
-        .filter_map(|section| {
-            let title = Utf32Str::new(&document.outline.sections[section].title, &mut letters);
-            Some((pattern.score(title, &mut matcher)?, section))
-        })
-        .collect();
-    near.sort_by_key(|(score, section)| (std::cmp::Reverse(*score), *section));
-    near.into_iter().map(|(_, section)| section).collect()
-}
 
 impl Wanted {
     /// What a reader means by a place on the command line: `40%`, `#fragment`, or a section's title. `Err` says
@@ -92,7 +37,7 @@ impl App {
     /// Goes to the place that was asked for before it had arrived, if it is there now.
     pub(in crate::app) fn go_to_wanted(&mut self) {
         let article = self.reading.article();
-        let at = |position: Position| Top { position, lead: 0 };
+        let at = |position: Position| Top::at(position);
         let place = match &self.arrival.wanted {
             Some(Wanted::Spot(spot)) => spot.stands_in(article),
             Some(Wanted::Fragment(name)) => {
@@ -134,8 +79,8 @@ impl App {
     /// without doubt.
     fn go_to_section_like(&mut self, title: &str) {
         let article = self.reading.article();
-        let found = find_section(article, title);
-        let near = || near_sections(article, title).first().copied();
+        let found = article.outline.find(title);
+        let near = || article.outline.near(title).first().copied();
         let section = found.as_ref().ok().copied().or_else(near);
         let held = section.map(|section| &article.outline.sections[section]);
         let said = match (&found, held) {
@@ -145,7 +90,7 @@ impl App {
         };
         let place = held.map(|held| Position::at(held.block));
         if let Some(position) = place {
-            self.reading.return_to(Top { position, lead: 0 });
+            self.reading.return_to(Top::at(position));
         }
         if let Some(said) = said {
             self.outside.say_and_keep(said);

@@ -197,10 +197,7 @@ impl App {
         };
         match to.and_then(|to| starts.get(to)) {
             Some(block) => {
-                let place = Top {
-                    position: Position::at(*block),
-                    lead: 0,
-                };
+                let place = Top::at(Position::at(*block));
                 self.reading.leave();
                 self.reading.return_to(place);
                 self.outline_follows();

@@ -4,7 +4,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::theme::rgb;
-use crate::app::reading::tokens::Token;
+use crate::document::code::Token;
 
 /// The colours of code in a theme. On the ground of code each keeps the contrast of anything dim, 4.5:1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

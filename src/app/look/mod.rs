@@ -10,7 +10,8 @@ use ratatui::layout::Size;
 
 use super::Options;
 use crate::document::Position;
-use crate::layout::{Bidi, CodeWrap, MEASURE_COLUMNS, Settings, WORDS_PER_MINUTE};
+use crate::document::words::WORDS_PER_MINUTE;
+use crate::layout::{Bidi, CodeWrap, MEASURE_COLUMNS, Settings};
 use comfort::Auto;
 use geometry::{SIDEBAR_COLUMNS, is_narrow};
 use theme::{Theme, ThemeName};

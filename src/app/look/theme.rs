@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::ink::{self, Ink};
-use crate::app::reading::tokens::Token;
+use crate::document::code::Token;
 use crate::layout::{Face, Role};
 
 /// How many colours the terminal shows.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::Overlay;
 use super::pane::Pane;
 use crate::app::App;
-use crate::app::reading::minutes;
 use crate::document::block::Reason;
+use crate::document::words::minutes;
 use crate::document::{Document, Origin, Verdict};
 
 /// The most warnings that are listed; the rest are counted.

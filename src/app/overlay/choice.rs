@@ -2,7 +2,7 @@
 
 use crate::app::keys::action::{ACTIONS, Context};
 use crate::app::keys::{keymap, words};
-use crate::app::reading::minutes;
+use crate::document::words::minutes;
 use crate::document::{Document, Inline, LinkId, Position, Target};
 use crate::text::clean::Clean;
 

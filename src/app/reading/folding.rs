@@ -175,10 +175,7 @@ impl Reading {
         self.layout.fold(hidden);
         if let Some(fold) = self.layout.folded(self.top.position.block) {
             let head = fold.start.previous().unwrap_or_default();
-            self.top = Top {
-                position: Position::at(head),
-                lead: 0,
-            };
+            self.top = Top::at(Position::at(head));
         }
     }
 

@@ -48,10 +48,7 @@ impl Reading {
         let above = (self.rows / 3).min(self.rows.saturating_sub(lines.len()));
         self.go_to(to);
         let document = shown(&self.article, &self.whole);
-        let top = Top {
-            position: to,
-            lead: 0,
-        };
+        let top = Top::at(to);
         self.top = self
             .layout
             .scroll(document, top, -(above as isize), self.rows);

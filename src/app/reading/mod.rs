@@ -19,11 +19,13 @@ use folding::Folding;
 
 use super::event::Effect;
 use super::take::select::Selection;
+use crate::document::code::Stretches;
+use crate::document::words::minutes;
 use crate::document::{BlockId, Document, Part, Position, WholePage};
-use crate::layout::{CodeWrap, Layout, Line, Page, Role, Settings, Top, WORDS_PER_MINUTE};
+use crate::layout::{CodeWrap, Layout, Line, Page, Role, Settings, Top};
 use crate::text::clean::Clean;
 use seen::Seen;
-use tokens::{Stretches, Tokens};
+use tokens::Tokens;
 use trail::Trail;
 
 /// The article on screen.
@@ -256,7 +258,7 @@ impl Reading {
 
     /// Begins the page at `position`.
     pub fn go_to(&mut self, position: Position) {
-        self.set_top(Top { position, lead: 0 });
+        self.set_top(Top::at(position));
     }
 
     /// Begins the page as it once began on the same document.
@@ -303,10 +305,7 @@ impl Reading {
     pub fn place_of(&self, top: Top) -> Top {
         match &self.whole {
             None => top,
-            Some(whole) => Top {
-                position: whole.to_article(top.position),
-                lead: 0,
-            },
+            Some(whole) => Top::at(whole.to_article(top.position)),
         }
     }
 
@@ -314,10 +313,7 @@ impl Reading {
     pub fn return_to(&mut self, place: Top) {
         self.set_top(match &self.whole {
             None => place,
-            Some(whole) => Top {
-                position: whole.from_article(place.position),
-                lead: 0,
-            },
+            Some(whole) => Top::at(whole.from_article(place.position)),
         });
     }
 
@@ -488,11 +484,6 @@ impl Reading {
         let document = shown(&self.article, &self.whole);
         self.layout.scroll(document, self.top, 1, self.rows) == self.top
     }
-}
-
-/// Minutes for so many words, as the line under the title counts them: none for none, at least one for some.
-pub fn minutes(words: u32) -> u32 {
-    words.div_ceil(WORDS_PER_MINUTE)
 }
 
 /// The beginning of the word at `position`.

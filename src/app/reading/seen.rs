@@ -33,14 +33,7 @@ impl Seen {
 
     /// True when all of `section` has been on screen; `None` is the text before the first one.
     pub fn section(&self, document: &Document, section: Option<usize>) -> bool {
-        let blocks = match section {
-            Some(section) => document.section_blocks(section),
-            None => {
-                let first = document.outline.sections.first();
-                let end = first.map_or(document.end(), |first| first.block);
-                crate::document::BlockId(0)..end
-            }
-        };
+        let blocks = document.blocks_under(section);
         let Some(last) = blocks.end.previous().filter(|last| *last >= blocks.start) else {
             return false;
         };

@@ -115,10 +115,7 @@ mod tests {
     use crate::document::{BlockId, Position};
 
     fn place(block: u32) -> Top {
-        Top {
-            position: Position::at(BlockId(block)),
-            lead: 0,
-        }
+        Top::at(Position::at(BlockId(block)))
     }
 
     #[test]

@@ -240,7 +240,8 @@ impl Search {
             return tally;
         };
         let section = document.outline.current_section(current.start);
-        let (start, end) = stretch(document, section);
+        let blocks = document.blocks_under(section);
+        let (start, end) = (blocks.start, blocks.end);
         let here = self.hits_between(start, end);
         if self.before.last() == Some(&here) {
             return tally;
@@ -257,7 +258,8 @@ impl Search {
         forward: bool,
     ) -> Option<BlockId> {
         let outline = &document.outline;
-        let (start, end) = stretch(document, outline.current_section(from));
+        let blocks = document.blocks_under(outline.current_section(from));
+        let (start, end) = (blocks.start, blocks.end);
         // The first block with a hit of which so many are before it or in it.
         let block_of = |number: u32| {
             let after = self.before.partition_point(|before| *before < number);
@@ -270,7 +272,7 @@ impl Search {
         let before = self.before.get(start.index()).filter(|hits| **hits > 0)?;
         let last = block_of(*before)?;
         let section = outline.current_section(Position::at(last));
-        let (start, _) = stretch(document, section);
+        let start = document.blocks_under(section).start;
         block_of(self.before.get(start.index())? + 1)
     }
 
@@ -413,14 +415,6 @@ impl Search {
         }
         Found::Nothing
     }
-}
-
-/// The blocks of a section without those below it, or of the text before the first one.
-fn stretch(document: &Document, section: Option<usize>) -> (BlockId, BlockId) {
-    let sections = &document.outline.sections;
-    let start = section.map_or(BlockId(0), |section| sections[section].block);
-    let next = sections.get(section.map_or(0, |section| section + 1));
-    (start, next.map_or(document.end(), |next| next.block))
 }
 
 /// What looking through a block takes of a slice: its bytes, and something for each, however short.

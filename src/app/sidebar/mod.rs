@@ -10,9 +10,10 @@ use ratatui::layout::Rect;
 
 use super::look::geometry::title_column;
 use super::overlay::Motion;
-use super::reading::{Reading, minutes};
+use super::reading::Reading;
 use super::scan::Scan;
 use super::search::Search;
+use crate::document::words::minutes;
 use crate::document::{BlockId, Document, Section};
 use corrections::Corrections;
 use filter::{matches, words};

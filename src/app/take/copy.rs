@@ -1,15 +1,14 @@
 //! Taking text along: what each copy key takes, and what the reader is told of it.
 
-mod passage;
-mod quote;
-
 use std::ops::Range;
 
 use super::select::{current_block, paragraph, whole};
 use crate::app::App;
 use crate::app::event::Effect;
 use crate::app::links::at_fragment;
-use crate::document::{BlockId, BlockKind, LinkId, Origin, Position, Target, count_words};
+use crate::document::words::count_words;
+use crate::document::{BlockId, BlockKind, LinkId, Origin, Position, Target};
+use crate::export::quote;
 
 /// What is said to keys and commands that need a selection.
 pub(in crate::app) const NOTHING_SELECTED: &str = "nothing is selected; v begins to select";
@@ -154,14 +153,10 @@ impl App {
     /// All of the section that is read, or of what stands before the first one.
     pub(in crate::app) fn section_range(&self) -> Range<Position> {
         let document = self.reading.document();
-        let blocks = match self.reading.current_section() {
-            Some(section) => document.section_blocks(section),
-            None => {
-                let first = document.outline.sections.first();
-                BlockId(0)..first.map_or(document.end(), |first| first.block)
-            }
-        };
-        whole(document, blocks)
+        whole(
+            document,
+            document.blocks_under(self.reading.current_section()),
+        )
     }
 
     /// A range's text as it is handed on.

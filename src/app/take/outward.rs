@@ -34,13 +34,7 @@ impl App {
             Some(selection) => selection.caret(),
             None => self.reading.top().position,
         };
-        let place = self
-            .reading
-            .place_of(Top {
-                position: place,
-                lead: 0,
-            })
-            .position;
+        let place = self.reading.place_of(Top::at(place)).position;
         let article = self.reading.article();
         let bytes = article.bytes().max(1) as f64;
         self.outside.push(Effect::Edit {

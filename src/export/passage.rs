@@ -19,7 +19,7 @@ const WORDS: (usize, usize) = (4, 12);
 const LOOKED_THROUGH_BYTES_MAX: u64 = 2 << 20;
 
 /// The address of a passage on the page at `address`; that address where the passage has no words.
-pub(super) fn link(address: &str, document: &Document, range: &Range<Position>) -> String {
+pub fn link(address: &str, document: &Document, range: &Range<Position>) -> String {
     let Some(directive) = directive(document, range) else {
         return address.to_owned();
     };

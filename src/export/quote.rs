@@ -9,7 +9,7 @@ use crate::document::{BlockId, BlockKind, Container, Document, Position};
 
 /// The article's own text: no hyphens or breaks of ours, a blank line between blocks, and list items behind
 /// their markers where there is more than one block.
-pub(super) fn text(document: &Document, range: &Range<Position>) -> String {
+pub fn text(document: &Document, range: &Range<Position>) -> String {
     let mut out = String::new();
     let marked = range.start.block != range.end.block;
     for (id, piece) in pieces(document, range) {
@@ -30,11 +30,7 @@ pub(super) fn text(document: &Document, range: &Range<Position>) -> String {
 }
 
 /// As a Markdown quotation, with what is known of where it stands under it; `address` is the page's.
-pub(super) fn markdown(
-    document: &Document,
-    range: &Range<Position>,
-    address: Option<&str>,
-) -> String {
+pub fn markdown(document: &Document, range: &Range<Position>, address: Option<&str>) -> String {
     let mut lines: Vec<String> = Vec::new();
     for (id, piece) in pieces(document, range) {
         if !lines.is_empty() && !document.block(id).continues {
