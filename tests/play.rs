@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use longread::app::event::{Event, Mouse, MouseAction, Ticket};
 use longread::app::keys::action::{ACTIONS, Context};
-use longread::app::overlay::{Help, HelpLine};
+use longread::app::overlay::help::{Help, HelpLine};
 use longread::app::{Colours, Effect, Options, ThemeName};
 use longread::document::block::Reason;
 use longread::document::{

@@ -371,7 +371,7 @@ fn pages_scroll_by_themselves_wait_and_stop() {
     wake(&mut play, 400);
     play.wait();
     assert!((play.app.reading.progress() - 1.0).abs() < f64::EPSILON);
-    assert_eq!(play.app.look.auto, longread::app::look::comfort::Auto::Off);
+    assert_eq!(play.app.look.auto, longread::app::look::Auto::Off);
 }
 
 #[test]

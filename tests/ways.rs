@@ -2,7 +2,7 @@
 
 mod support;
 
-use longread::app::arrival::Wanted;
+use longread::app::articles::Wanted;
 use longread::app::event::{Event, Mouse, MouseAction, Ticket};
 use longread::app::{App, Effect, Options};
 use longread::document::address::Address;

@@ -8,19 +8,16 @@ mod areas;
 
 use std::path::{Path, PathBuf};
 
-use super::App;
-use super::arrival::Wanted;
-use super::event::{Effect, Key, KeyCode, Ticket};
-use super::overlay::Overlay;
-use super::overlay::choice;
+use crate::app::App;
+use crate::app::articles::Wanted;
+use crate::app::event::{Effect, Key, KeyCode, Ticket};
+pub use crate::app::links::areas::{Area, Destination};
+use crate::app::overlay::Overlay;
+use crate::app::overlay::links::{Hints, Peek, Question, Use, labels};
 use crate::document::address::{Address, percent_decoded, scheme};
 use crate::document::{BlockId, Builder, Container, LinkId, Origin, Position, Prose, Target};
 use crate::layout::{Layout, Line, Settings};
-pub(super) use areas::at_fragment;
-pub use areas::{Area, Destination};
 
-/// The letters of labels, those under the fingers first.
-const LETTERS: &str = "asdfghjklewruiovnmcp";
 /// What can be answered to the question whether an address is to be opened.
 const ANSWERS: &str = "y yes  o in the browser  n no";
 /// The same in less room, and how many columns each of two addresses gets beside it.
@@ -29,54 +26,12 @@ const LED_COLUMNS: (usize, usize) = (20, 27);
 /// The most blocks of a note or section that a peek shows.
 const PEEK_BLOCKS_MAX: usize = 8;
 
-/// What a chosen link is wanted for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Use {
-    /// To go there.
-    Follow,
-    /// To look at it.
-    Peek,
-    /// To copy its target.
-    Copy,
-}
-
-/// Labels on the links of the page.
-#[derive(Debug)]
-pub struct Hints {
-    /// What the link is wanted for.
-    pub purpose: Use,
-    /// Each label, its link, and where the link's words begin.
-    pub labels: Vec<(String, LinkId, Position)>,
-    /// The letters typed of a label.
-    pub typed: String,
-}
-
-/// What a link leads to, set to be looked at.
-#[derive(Debug)]
-pub struct Peek {
-    /// The link.
-    pub link: LinkId,
-    /// What to show of it.
-    pub lines: Vec<Line>,
-}
-
-/// Whether an address is to be opened here, outside, or not at all.
-#[derive(Debug)]
-pub struct Question {
-    /// The address.
-    pub address: Address,
-    /// What is asked.
-    pub text: String,
-    /// Where to go in it.
-    wanted: Option<Wanted>,
-}
-
 impl App {
     /// Puts labels on the links of the page, or uses the only one at once.
     pub(super) fn label_links(&mut self, purpose: Use) {
         let links = self.links_on_page();
         match links[..] {
-            [] => self.outside.say("no link on this page"),
+            [] => self.outbox.say("no link on this page"),
             [(link, _)] => self.use_link(purpose, link),
             _ => {
                 let labels = labels(links.len()).into_iter().zip(links);
@@ -118,7 +73,7 @@ impl App {
         let begun = |(label, ..): &(String, LinkId, Position)| label.starts_with(&hints.typed);
         match hints.labels.iter().any(begun) {
             true => self.overlays.push(Overlay::Hints(hints)),
-            false => self.outside.say("no link has that label"),
+            false => self.outbox.say("no link has that label"),
         }
     }
 
@@ -144,10 +99,10 @@ impl App {
             }
             KeyCode::Char('o') => {
                 let address = question.address.to_string();
-                self.outside.push(Effect::OpenOutside(address));
+                self.outbox.push(Effect::OpenOutside(address));
             }
             KeyCode::Char('n') | KeyCode::Esc if self.reading.article().is_empty() => {
-                self.outside.say_and_keep("nothing is opened; q quits");
+                self.outbox.say_and_keep("nothing is opened; q quits");
             }
             KeyCode::Char('n') | KeyCode::Esc => {}
             _ => self.overlays.push(Overlay::Question(question)),
@@ -164,11 +119,11 @@ impl App {
         if self.arrival.is_allowed(to.host()) && !is_less_safe {
             let what = to.to_string();
             return match self.arrival.ask_instead(what.clone()) {
-                Some(ticket) => self.outside.push(Effect::Open { ticket, what }),
+                Some(ticket) => self.outbox.push(Effect::Open { ticket, what }),
                 None => {
                     self.arrival.give_up();
                     let text = format!("cannot open \"{}\": it leads on too often", to.shown());
-                    self.outside.say_and_keep(text);
+                    self.outbox.say_and_keep(text);
                 }
             };
         }
@@ -212,12 +167,12 @@ impl App {
                 self.reading.go_to(position);
             }
             None if self.arrival.is_arriving() => {
-                self.outside
+                self.outbox
                     .say("that part has not arrived yet; it will be shown when it has");
                 self.arrival.wanted = Some(Wanted::Fragment(name.to_owned()));
             }
             None => self
-                .outside
+                .outbox
                 .say(format!("the article has no place called \"{name}\"")),
         }
     }
@@ -226,7 +181,7 @@ impl App {
         match scheme(address).as_deref() {
             Some("http" | "https") => {
                 let Some(address) = Address::parse(address) else {
-                    return self.outside.say(format!("no host in \"{address}\""));
+                    return self.outbox.say(format!("no host in \"{address}\""));
                 };
                 if self.arrival.is_allowed(address.host()) {
                     return self.open_address(&address);
@@ -238,8 +193,8 @@ impl App {
                     wanted: None,
                 }));
             }
-            Some("mailto") => self.outside.push(Effect::OpenOutside(address.to_owned())),
-            Some(scheme) => self.outside.say(format!("{scheme} links are not followed")),
+            Some("mailto") => self.outbox.push(Effect::OpenOutside(address.to_owned())),
+            Some(scheme) => self.outbox.say(format!("{scheme} links are not followed")),
             None => self.go_to_neighbour(address),
         }
     }
@@ -249,7 +204,7 @@ impl App {
         match self.neighbour(address) {
             Some((path, fragment)) => self.open_article(&path.to_string_lossy(), fragment),
             None => self
-                .outside
+                .outbox
                 .say(format!("where \"{address}\" is, the article does not say")),
         }
     }
@@ -331,7 +286,7 @@ impl App {
             }
             None => {
                 let mut builder = Builder::new();
-                let text = choice::target(document, link);
+                let text = document.target(link);
                 builder.block(crate::document::BlockKind::Paragraph, Prose::plain(&text));
                 let address = builder.finish();
                 match address.is_empty() {
@@ -371,42 +326,12 @@ impl App {
     }
 }
 
-/// As many labels as asked for, none the beginning of another, the short ones first.
-fn labels(count: usize) -> Vec<String> {
-    let mut short: Vec<String> = LETTERS.chars().map(String::from).collect();
-    let mut long: Vec<String> = Vec::new();
-    // A letter that begins longer labels is no label itself. The last letters are given up first.
-    while short.len() + long.len() < count {
-        let Some(stem) = short.pop() else { break };
-        long.extend(LETTERS.chars().map(|letter| format!("{stem}{letter}")));
-    }
-    short.extend(long);
-    short.truncate(count);
-    short
-}
-
 #[cfg(test)]
 mod tests {
     use ratatui::layout::Size;
 
     use super::*;
     use crate::app::Options;
-
-    #[test]
-    fn labels_are_short_and_none_begins_another() {
-        for count in [1, 5, 20, 21, 39, 100, 390] {
-            let labels = labels(count);
-            assert_eq!(labels.len(), count);
-            for (n, label) in labels.iter().enumerate() {
-                assert!(!label.is_empty() && label.len() <= 2, "{label}");
-                let others = labels.iter().skip(n + 1);
-                assert!(
-                    others.clone().all(|other| !other.starts_with(label)),
-                    "{label}"
-                );
-            }
-        }
-    }
 
     #[test]
     fn a_file_beside_the_article_is_never_something_else() {

@@ -3,8 +3,8 @@
 
 pub mod event;
 pub mod keys;
+pub mod list;
 mod perform;
-mod scan;
 
 pub mod reading;
 
@@ -18,46 +18,31 @@ pub mod look;
 mod mouse;
 pub mod overlay;
 
-pub mod arrival;
-pub mod outside;
+mod arrival;
+pub mod articles;
+pub mod outbox;
 
-pub use event::{Effect, Event};
-pub use look::theme::{Colours, ThemeName};
+pub use crate::app::event::{Effect, Event};
+pub use crate::app::look::Options;
+pub use crate::app::look::theme::{Colours, ThemeName};
 
-use arrival::Arrival;
-use arrival::reload::Reload;
-use event::{Key, KeyCode, Ticket};
-use keys::action::Context;
-use keys::keymap::{self, Keys, Pressed};
-use look::geometry::Geometry;
-use look::{Focus, Look};
-use outside::{Outside, Timer};
-use overlay::Overlay;
-use overlay::history::History;
+use crate::app::articles::{Arrival, Reload};
+use crate::app::event::{Key, KeyCode, Ticket};
+use crate::app::keys::action::Context;
+use crate::app::keys::keymap;
+use crate::app::keys::keymap::{Keys, Pressed};
+use crate::app::list::history::History;
+use crate::app::look::geometry::Geometry;
+use crate::app::look::{Focus, Look};
+use crate::app::outbox::{Outbox, Timer};
+use crate::app::overlay::Overlay;
+use crate::app::reading::Reading;
+use crate::app::search::{Found, Search};
+use crate::app::sidebar::Sidebar;
 use ratatui::layout::Size;
-use reading::Reading;
-use search::{Found, Search};
-use sidebar::Sidebar;
 
 use crate::document::{Name, Origin, Part};
 use crate::layout::Settings;
-
-/// What the reader and the terminal ask for.
-#[derive(Debug, Clone, Default)]
-pub struct Options {
-    /// Whether the terminal's ground is dark, where it says so.
-    pub dark: Option<bool>,
-    /// How many colours it shows.
-    pub colours: Colours,
-    /// Draw with ASCII alone.
-    pub ascii: bool,
-    /// The theme, where one is chosen.
-    pub theme: Option<ThemeName>,
-    /// The measure in columns, where one is chosen.
-    pub measure: Option<u16>,
-    /// Code can be shown in the colours of its language.
-    pub highlight: bool,
-}
 
 /// All that is known of the reader, the article and the screen.
 #[derive(Debug)]
@@ -80,7 +65,7 @@ pub struct App {
     /// The articles given, and how the one asked for arrives.
     pub arrival: Arrival,
     /// Effects, timers and the message in the status line.
-    pub outside: Outside,
+    pub outbox: Outbox,
 }
 
 impl App {
@@ -97,7 +82,7 @@ impl App {
             overlays: Vec::new(),
             keys: Keys::new(),
             arrival: Arrival::default(),
-            outside: Outside::default(),
+            outbox: Outbox::default(),
         };
         app.settle();
         app
@@ -111,7 +96,7 @@ impl App {
     /// Asks for an article: a file's path, an address, or `-`.
     pub fn open(&mut self, what: String) -> Vec<Effect> {
         self.ask_for(what);
-        self.outside.take()
+        self.outbox.take()
     }
 
     /// Takes in what happened and says what is to be done outside.
@@ -149,7 +134,7 @@ impl App {
             Event::Woke => self.woke(),
             Event::Resumed => {}
             Event::Dark(dark) => self.look.set_dark(dark),
-            Event::Message(text) => self.outside.say(text),
+            Event::Message(text) => self.outbox.say(text),
             Event::Changed(path) => self.file_changed(&path),
             Event::Output { job, text } => self.output(job, &text),
             Event::OutputEnded { job, state } => self.output_ended(job, state),
@@ -161,7 +146,7 @@ impl App {
         }
         self.reload_on();
         self.settle();
-        self.outside.take()
+        self.outbox.take()
     }
 
     /// The screen's size.
@@ -199,7 +184,7 @@ impl App {
         self.reading.light(self.look.one_lit);
         if self.look.highlights() {
             for effect in self.reading.wanted_tokens() {
-                self.outside.push(effect);
+                self.outbox.push(effect);
             }
         }
         let focused = self.look.focus == Focus::Sidebar;
@@ -212,11 +197,11 @@ impl App {
     }
 
     fn key(&mut self, key: Key) {
-        self.outside.seen();
+        self.outbox.seen();
         self.forget_last_read();
         self.arrival.wanted = None;
         if key.ctrl && key.code == KeyCode::Char('c') {
-            return self.outside.push(Effect::Quit);
+            return self.outbox.push(Effect::Quit);
         }
         if !self.overlays.is_empty() {
             return self.overlay_key(key);
@@ -224,7 +209,7 @@ impl App {
         if self.keys.waiting() && key.code == KeyCode::Esc {
             return self.keys.clear();
         }
-        self.outside.stop(Timer::Hint);
+        self.outbox.stop(Timer::Hint);
         if self.auto_key(key) {
             return;
         }
@@ -241,14 +226,14 @@ impl App {
             Pressed::Instead(command) => {
                 let before = self.reading.before;
                 self.reading.set_top(before);
-                self.outside.hush();
+                self.outbox.hush();
                 self.perform(command);
             }
-            Pressed::Wait => self.outside.start_hint(),
+            Pressed::Wait => self.outbox.start_hint(),
             Pressed::Count => {}
             Pressed::Nothing => {
                 let name = typed + &keymap::key_name(key);
-                self.outside
+                self.outbox
                     .say(format!("{name} does nothing here; ? shows every key"));
             }
         }
@@ -288,12 +273,12 @@ impl App {
     /// The reader goes on from the page that was turned to: the last line read before needs no mark any more.
     pub(super) fn forget_last_read(&mut self) {
         self.reading.forget_last_read();
-        self.outside.stop(Timer::Turned);
+        self.outbox.stop(Timer::Turned);
     }
 
     fn ask_for(&mut self, what: String) {
         let ticket = self.arrival.ask(what.clone());
-        self.outside.push(Effect::Open { ticket, what });
+        self.outbox.push(Effect::Open { ticket, what });
     }
 
     fn opening(&mut self, ticket: Ticket, origin: Origin, name: Name) {
@@ -320,7 +305,7 @@ impl App {
         };
         let metadata = part.metadata.as_ref();
         if let Some(warning) = metadata.and_then(|metadata| metadata.warning()) {
-            self.outside.say_and_keep(warning);
+            self.outbox.say_and_keep(warning);
         }
         self.reading.append(part);
         self.sidebar.extend(self.reading.article());
@@ -345,13 +330,13 @@ impl App {
                 self.go_to_wanted_at_last();
                 self.watch();
             }
-            Err(cause) => self.outside.say_and_keep(cause),
+            Err(cause) => self.outbox.say_and_keep(cause),
         }
         self.search_on();
     }
 
     fn woke(&mut self) {
-        for timer in self.outside.woke() {
+        for timer in self.outbox.woke() {
             match timer {
                 Timer::Message | Timer::Click => {}
                 Timer::Hint => self.keys.show_hint(),
@@ -379,7 +364,7 @@ impl App {
             _ => false,
         };
         if finding || !self.sidebar.is_complete() {
-            self.outside.go_on();
+            self.outbox.go_on();
         }
     }
 
@@ -404,17 +389,17 @@ impl App {
                     self.outline_follows();
                 }
                 if let Some(around) = around.filter(|_| !typing) {
-                    self.outside.say(around);
+                    self.outbox.say(around);
                 }
             }
             Found::NoHit if typing => self.reading.set_top(self.search.origin()),
             Found::NoHit => {
                 let text = format!("no hit for \"{}\"", self.search.text());
-                self.outside.say(text);
+                self.outbox.say(text);
             }
         }
         if self.search.has_work(self.reading.document(), arriving) {
-            self.outside.go_on();
+            self.outbox.go_on();
         }
     }
 }

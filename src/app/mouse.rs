@@ -2,10 +2,10 @@
 
 use ratatui::layout::{Position as Cell, Rect};
 
-use super::App;
-use super::event::{Mouse, MouseAction};
-use super::look::{Focus, Held};
-use super::overlay::Overlay;
+use crate::app::App;
+use crate::app::event::{Mouse, MouseAction};
+use crate::app::look::{Focus, Held};
+use crate::app::overlay::Overlay;
 use crate::document::LinkId;
 
 /// How many rows a step of the wheel scrolls.
@@ -51,7 +51,7 @@ impl App {
                 finder.complete(self.reading.document());
                 return finder.select_by(rows.signum());
             }
-            Some(Overlay::Marks(marks)) => return marks.select_by(rows.signum()),
+            Some(Overlay::Jumps(marks)) => return marks.select_by(rows.signum()),
             Some(Overlay::Hints(_) | Overlay::Peek(_)) => self.overlay_pressed(mouse),
             _ => {}
         }

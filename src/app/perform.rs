@@ -1,17 +1,18 @@
 //! What each action does. [`App::perform`] is the program's table of contents.
 
-use super::App;
-use super::arrival::Wanted;
-use super::event::Effect;
-use super::keys::action::Action as A;
-use super::keys::keymap::Command;
-use super::links::Use;
-use super::overlay::finder::Kind;
-use super::overlay::prompt::Purpose;
-use super::overlay::{Help, Overlay};
-use super::reading::moves::Step;
-use super::take::copy::NOTHING_SELECTED;
-use super::take::select::By;
+use crate::app::App;
+use crate::app::articles::Wanted;
+use crate::app::event::Effect;
+use crate::app::keys::action::Action as A;
+use crate::app::keys::keymap::Command;
+use crate::app::overlay::Overlay;
+use crate::app::overlay::finder::Kind;
+use crate::app::overlay::help::Help;
+use crate::app::overlay::links::Use;
+use crate::app::overlay::prompt::Purpose;
+use crate::app::reading::moves::Step;
+use crate::app::reading::selection::By;
+use crate::app::take::copy::NOTHING_SELECTED;
 use crate::document::{BlockId, Position};
 
 /// By how many columns a key changes the sidebar's width.
@@ -130,9 +131,9 @@ impl App {
             A::Reload => self.reload(),
             // While something is selected these are done above.
             A::CaretLeft | A::CaretRight | A::WordNext | A::WordPrevious | A::WordEnd => {
-                self.outside.say(NOTHING_SELECTED);
+                self.outbox.say(NOTHING_SELECTED);
             }
-            A::LineStart | A::LineEnd | A::OtherEnd => self.outside.say(NOTHING_SELECTED),
+            A::LineStart | A::LineEnd | A::OtherEnd => self.outbox.say(NOTHING_SELECTED),
 
             A::ArticleNext => self.go_to_article(n),
             A::ArticlePrevious => self.go_to_article(-n),
@@ -141,9 +142,9 @@ impl App {
 
             A::Help => self.overlays.push(Overlay::Help(Help::new(self.context()))),
             A::Escape => self.escape(),
-            A::Quit => self.outside.push(Effect::Quit),
-            A::Redraw => self.outside.push(Effect::Redraw),
-            A::Suspend => self.outside.push(Effect::Suspend),
+            A::Quit => self.outbox.push(Effect::Quit),
+            A::Redraw => self.outbox.push(Effect::Redraw),
+            A::Suspend => self.outbox.push(Effect::Suspend),
         }
     }
 }
@@ -158,13 +159,13 @@ impl App {
 
     fn turn(&mut self, pages: isize) {
         match self.reading.turn(pages) {
-            true => self.outside.start_turned(),
+            true => self.outbox.start_turned(),
             false => self.say_no_further(pages > 0),
         }
     }
 
     fn say_no_further(&mut self, down: bool) {
-        self.outside.say(match down {
+        self.outbox.say(match down {
             true => "this is the end",
             false => "this is the beginning",
         });
@@ -191,7 +192,7 @@ impl App {
             self.reading.go_to(Position::at(BlockId::new(block)));
         } else {
             let last = document.blocks.len() - document.title_blocks();
-            self.outside
+            self.outbox
                 .say(format!("no paragraph {paragraph}; the last is {last}"));
         }
     }
@@ -207,14 +208,14 @@ impl App {
                     false => self.reading.go_to(position),
                 }
             }
-            Err(why) => self.outside.say(why),
+            Err(why) => self.outbox.say(why),
         }
     }
 
     fn go_to_percent(&mut self, percent: Option<usize>) {
         let Some(percent) = percent else {
             return self
-                .outside
+                .outbox
                 .say("type a number first: 40% goes to where 40 % is read");
         };
         self.reading.leave();
@@ -234,7 +235,7 @@ impl App {
     fn set_mark(&mut self, letter: char) {
         let place = self.reading.place();
         self.reading.trail.mark(letter, place);
-        self.outside
+        self.outbox
             .say(format!("marked; '{letter} comes back here"));
     }
 
@@ -244,9 +245,9 @@ impl App {
                 self.reading.leave();
                 self.reading.return_to(place);
             }
-            None if letter == '\'' => self.outside.say("no jump to come back from"),
+            None if letter == '\'' => self.outbox.say("no jump to come back from"),
             None => self
-                .outside
+                .outbox
                 .say(format!("no mark {letter}; m{letter} sets it")),
         }
     }
@@ -257,7 +258,7 @@ impl App {
             Some(to) => self.reading.return_to(to),
             None => match self.arrival.back() {
                 Some(what) => self.ask_for(what),
-                None => self.outside.say("no jump before this place"),
+                None => self.outbox.say("no jump before this place"),
             },
         }
     }
@@ -268,7 +269,7 @@ impl App {
             Some(to) => self.reading.return_to(to),
             None => match self.arrival.forward() {
                 Some(what) => self.ask_for(what),
-                None => self.outside.say("no jump after this place"),
+                None => self.outbox.say("no jump after this place"),
             },
         }
     }
@@ -276,7 +277,7 @@ impl App {
     fn go_to_article(&mut self, steps: isize) {
         match self.arrival.neighbour(steps) {
             Ok(what) => self.ask_for(what),
-            Err(why) => self.outside.say(why),
+            Err(why) => self.outbox.say(why),
         }
     }
 }

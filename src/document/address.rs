@@ -158,6 +158,19 @@ pub fn without_credentials(address: &str) -> String {
     }
 }
 
+/// The address of a place on the page at `page`.
+pub fn at_fragment(page: &str, name: &str) -> String {
+    let page = page.split('#').next().unwrap_or_default();
+    let mut address = format!("{page}#");
+    for letter in name.chars() {
+        match letter {
+            '%' | '#' | ' ' => address.push_str(&format!("%{:02X}", letter as u32)),
+            letter => address.push(letter),
+        }
+    }
+    address
+}
+
 /// The scheme of an address, in lower case letters; `None` for a path.
 pub fn scheme(address: &str) -> Option<String> {
     let (scheme, _) = address.split_once(':')?;

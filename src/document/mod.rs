@@ -192,6 +192,15 @@ impl Document {
         ))
     }
 
+    /// A link's target as a reader may see it.
+    pub fn target(&self, link: LinkId) -> String {
+        match self.links.get(link.0 as usize).map(|link| &link.target) {
+            Some(Target::Fragment(name)) => format!("#{}", &**name),
+            Some(Target::Address(address)) => address.to_string(),
+            None => String::new(),
+        }
+    }
+
     /// The containers around a block, from the outside in.
     pub fn nests_around(&self, block: BlockId) -> Vec<NestId> {
         let mut chain = Vec::new();

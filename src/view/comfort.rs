@@ -4,9 +4,10 @@ use ratatui::layout::Rect;
 
 use super::paint::{Glyph, Paint};
 use crate::app::App;
-use crate::app::look::comfort::{Comfort, Menu};
-use crate::app::look::geometry::{self, Geometry};
+use crate::app::look::geometry;
+use crate::app::look::geometry::Geometry;
 use crate::app::look::theme::Part;
+use crate::app::overlay::menu::{Comfort, Menu};
 
 /// Draws the menu.
 pub(super) fn render(app: &App, menu: &Menu, panes: &Geometry, paint: &mut Paint<'_>) {
@@ -20,7 +21,7 @@ pub(super) fn render(app: &App, menu: &Menu, panes: &Geometry, paint: &mut Paint
     let lines = Comfort::ALL.iter().enumerate().skip(first);
     for (y, (n, comfort)) in (list.y..list.bottom()).zip(lines) {
         let chosen = n == menu.selected;
-        let value = comfort.value(app);
+        let value = comfort.value(&app.look, app.widest_measure());
         let name_columns = values.x.saturating_sub(x + 1);
         let room = values.width.saturating_sub(1);
         paint.on_panel(x + 1, y, name_columns, comfort.name(), Part::Plain);

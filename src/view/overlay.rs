@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 use super::paint::Paint;
 use super::{comfort, finder, links, pane};
 use crate::app::App;
+use crate::app::list::typed::Typed;
 use crate::app::look::geometry::{Geometry, HelpAreas};
 use crate::app::look::theme::Part;
-use crate::app::overlay::prompt::Typed;
-use crate::app::overlay::{Help, HelpLine, Overlay};
+use crate::app::overlay::Overlay;
+use crate::app::overlay::help::{Help, HelpLine};
 use crate::text::width;
 
 /// The columns that keys get in the help.
@@ -23,7 +24,7 @@ pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
         Some(Overlay::Hints(hints)) => links::render_hints(app, hints, panes, paint),
         Some(Overlay::Peek(peek)) => links::render_peek(peek, panes, paint),
         Some(Overlay::Pane(pane)) => pane::render(pane, panes, paint),
-        Some(Overlay::Marks(marks)) => pane::render_marks(marks, panes, paint),
+        Some(Overlay::Jumps(marks)) => pane::render_marks(marks, panes, paint),
         Some(Overlay::Prompt(_) | Overlay::Question(_)) => {}
         None if app.keys.hint_shown() => render_hint(app, panes, paint),
         None => {}

@@ -3,113 +3,11 @@
 //! article is.
 
 use crate::app::App;
-use crate::app::arrival::{Left, Wanted};
+use crate::app::articles::Wanted;
+use crate::app::articles::kept::{Kept, Spot};
 use crate::app::reading::Reading;
-use crate::app::reading::trail::Trail;
 use crate::app::sidebar::Sidebar;
-use crate::app::sidebar::corrections::Corrections;
-use crate::document::{Anchor, BlockId, Document, Finder, Position};
-use crate::layout::Top;
-
-/// A place to come back to: its words, and how many rows above them the page begins.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spot {
-    anchor: Anchor,
-    lead: u16,
-}
-
-impl Spot {
-    /// Remembers a place.
-    pub fn of(article: &Document, place: Top) -> Self {
-        Self {
-            anchor: Anchor::of(article, place.position),
-            lead: place.lead,
-        }
-    }
-
-    /// Where it is, if its words are there as they were.
-    pub fn stands_in(&self, article: &Document) -> Option<Top> {
-        let position = self.anchor.stands_in(article)?;
-        Some(self.at(position))
-    }
-
-    /// Where it is now, as near as can be told.
-    pub fn find(&self, finder: &mut Finder<'_>) -> Top {
-        self.at(finder.locate(&self.anchor).unwrap_or_default())
-    }
-
-    fn at(&self, position: Position) -> Top {
-        Top {
-            position,
-            lead: self.lead,
-        }
-    }
-}
-
-/// What is kept of an article that was left.
-#[derive(Debug, Default)]
-pub struct Kept {
-    /// Where it was read.
-    pub place: Option<Spot>,
-    /// The jumps and the marks.
-    pub trail: Trail<Spot>,
-    /// What was on screen of it.
-    seen: Vec<(Anchor, Anchor)>,
-    /// What was folded in the text.
-    folds: Vec<Anchor>,
-    /// How many levels of the outline were shown, and what was folded and unfolded in it by hand.
-    pub(super) levels: Option<u8>,
-    folded: Vec<Anchor>,
-    unfolded: Vec<Anchor>,
-    /// What was corrected in it.
-    corrections: Corrections,
-    /// What its trail is listed as.
-    pub listed: Left,
-}
-
-impl Kept {
-    /// So many jumps back, where negative, or forward: it is read there when it is opened again.
-    pub fn jump(&mut self, jumps: isize) {
-        for _ in 0..jumps.unsigned_abs() {
-            let Some(place) = self.place.take() else {
-                return;
-            };
-            let next = match jumps < 0 {
-                true => self.trail.back(place.clone()),
-                false => self.trail.forward(place.clone()),
-            };
-            self.place = Some(next.unwrap_or(place));
-        }
-    }
-
-    /// True when all of its words are there as they were.
-    fn stands_in(&self, article: &Document) -> bool {
-        let stretches = self.seen.iter().flat_map(|(start, end)| [start, end]);
-        let heads = self.folds.iter().chain(&self.folded).chain(&self.unfolded);
-        self.trail
-            .places()
-            .map(|spot| &spot.anchor)
-            .chain(stretches)
-            .chain(heads)
-            .all(|anchor| anchor.stands_in(article).is_some())
-    }
-
-    /// This, and then what was made of the article before all of this was there again.
-    fn and_then(mut self, later: Self) -> Self {
-        self.seen.extend(later.seen);
-        self.folds.extend(later.folds);
-        self.folded.extend(later.folded);
-        self.unfolded.extend(later.unfolded);
-        Self {
-            trail: self.trail.and_then(later.trail),
-            seen: self.seen,
-            folds: self.folds,
-            folded: self.folded,
-            unfolded: self.unfolded,
-            ..later
-        }
-    }
-}
+use crate::document::{Anchor, BlockId, Finder, Position};
 
 impl App {
     /// The article on screen is left, or read anew.

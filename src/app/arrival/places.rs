@@ -1,32 +1,10 @@
 //! Places that are asked for by name before the article is there: each is gone to as soon as it can be.
 
-use super::Wanted;
 use crate::app::App;
+use crate::app::articles::Wanted;
 use crate::document::address::percent_decoded;
 use crate::document::{Finder, Position};
 use crate::layout::Top;
-
-impl Wanted {
-    /// What a reader means by a place on the command line: `40%`, `#fragment`, or a section's title. `Err` says
-    /// what is wrong with it.
-    pub fn named(place: &str) -> Result<Self, &'static str> {
-        let place = place.trim();
-        if place.is_empty() {
-            return Err("it is empty");
-        }
-        if let Some(fragment) = place.strip_prefix('#') {
-            return Ok(Self::Fragment(fragment.to_owned()));
-        }
-        let number = place
-            .strip_suffix('%')
-            .map(|number| number.trim().parse::<u8>());
-        match number {
-            Some(Ok(percent @ 0..=100)) => Ok(Self::Percent(percent)),
-            Some(_) => Err("a percentage is a whole number from 0 to 100"),
-            None => Ok(Self::Section(place.to_owned())),
-        }
-    }
-}
 
 impl App {
     /// Begins `what` there when it is opened.
@@ -64,7 +42,7 @@ impl App {
             Some(Wanted::End) => self.reading.go_to_end(),
             Some(Wanted::Percent(percent)) => self.go_to_progress(f64::from(percent) / 100.0),
             Some(Wanted::Fragment(name)) => self
-                .outside
+                .outbox
                 .say_and_keep(format!("the article has no place called \"{name}\"")),
             Some(Wanted::Section(title)) => self.go_to_section_like(&title),
             Some(Wanted::Spot(spot)) => {
@@ -93,27 +71,7 @@ impl App {
             self.reading.return_to(Top::at(position));
         }
         if let Some(said) = said {
-            self.outside.say_and_keep(said);
+            self.outbox.say_and_keep(said);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_place_is_a_percentage_a_fragment_or_a_title() {
-        assert_eq!(Wanted::named("40%"), Ok(Wanted::Percent(40)));
-        assert_eq!(
-            Wanted::named("#end"),
-            Ok(Wanted::Fragment("end".to_owned()))
-        );
-        assert_eq!(
-            Wanted::named(" The gate "),
-            Ok(Wanted::Section("The gate".to_owned()))
-        );
-        assert!(Wanted::named("140%").is_err());
-        assert!(Wanted::named(" ").is_err());
     }
 }

@@ -1,30 +1,17 @@
 //! The article read anew: what there is stays on the screen until all of the new one has come, and then the
 //! place, the marks and what was read are found in it. What is not as it was is marked.
 
+use crate::app::articles::Reload;
 use std::path::Path;
 
-use super::kept::Spot;
 use crate::app::App;
+use crate::app::articles::kept::Spot;
 use crate::app::event::Effect;
+use crate::app::outbox::counted;
 use crate::app::sidebar::Sidebar;
 use crate::app::sidebar::corrections::Corrections;
-use crate::app::take::copy::counted;
 use crate::document::{Anchor, BlockId, Changes, Document, Finder, Origin, Part, Position};
 use crate::layout::Top;
-
-/// How far a new reading of the same article has come.
-#[derive(Debug, Default)]
-pub enum Reload {
-    /// None is on its way.
-    #[default]
-    No,
-    /// Its file has changed while something lay over the page; it is read when that is gone.
-    Due,
-    /// It arrives.
-    Arriving(Box<Document>),
-    /// It has come.
-    Come(Box<Document>),
-}
 
 impl App {
     /// Reads the article anew because the reader asks for it.
@@ -39,7 +26,7 @@ impl App {
             _ => None,
         };
         match why_not {
-            Some(why_not) => self.outside.say(why_not),
+            Some(why_not) => self.outbox.say(why_not),
             None => {
                 self.arrival.reload_asked = true;
                 self.read_anew();
@@ -59,7 +46,7 @@ impl App {
         let ticket = self.arrival.ask_again();
         let what = self.arrival.asked().to_owned();
         self.arrival.reload = Reload::Arriving(Box::default());
-        self.outside.push(Effect::Open { ticket, what });
+        self.outbox.push(Effect::Open { ticket, what });
     }
 
     /// Takes the steps that can be taken now: none while something lies over the page, since that may point
@@ -98,12 +85,11 @@ impl App {
         self.arrival.asked_again();
         match result {
             Ok(()) if document.is_empty() => {
-                self.outside
-                    .say("nothing is left of it; this is how it was");
+                self.outbox.say("nothing is left of it; this is how it was");
             }
             Ok(()) => self.arrival.reload = Reload::Come(document),
             Err(cause) => self
-                .outside
+                .outbox
                 .say_and_keep(format!("{cause}; this is how it was")),
         }
         None
@@ -146,10 +132,10 @@ impl App {
         self.watch();
         let count = changes.changed.len();
         match (count, changes.lost) {
-            (0, 0) if asked => self.outside.say("nothing has changed"),
+            (0, 0) if asked => self.outbox.say("nothing has changed"),
             (0, 0) => {}
             (0, lost) => self
-                .outside
+                .outbox
                 .say(format!("{} gone", counted(lost, "paragraph"))),
             (count, _) => {
                 let changed = counted(count, "paragraph");
@@ -161,7 +147,7 @@ impl App {
                     // It begins the page.
                     _ => "",
                 };
-                self.outside.say(format!("{changed} changed{way}"));
+                self.outbox.say(format!("{changed} changed{way}"));
             }
         }
     }
@@ -172,14 +158,14 @@ impl App {
             Some(Origin::File(path)) => Some(path.clone()),
             _ => None,
         };
-        self.outside.push(Effect::Watch(file));
+        self.outbox.push(Effect::Watch(file));
     }
 
     /// To a changed paragraph; several in a row are one step.
     pub(in crate::app) fn step_changes(&mut self, steps: isize) {
         let changed = &self.reading.changed;
         if changed.is_empty() {
-            return self.outside.say("nothing has changed since it was read in");
+            return self.outbox.say("nothing has changed since it was read in");
         }
         let begins = |block: &BlockId| {
             let before = block.previous();
@@ -202,8 +188,8 @@ impl App {
                 self.reading.return_to(place);
                 self.outline_follows();
             }
-            None if steps > 0 => self.outside.say("no change after this place"),
-            None => self.outside.say("no change before this place"),
+            None if steps > 0 => self.outbox.say("no change after this place"),
+            None => self.outbox.say("no change before this place"),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Keys and key sequences to actions, by context; counts (`12j`) before them.
 
-use super::action::{ACTIONS, Action, Context, Row};
 use crate::app::event::{Key, KeyCode};
+use crate::app::keys::action::{ACTIONS, Action, Context, Row};
 
 /// The largest count; more digits change nothing.
 const COUNT_MAX: usize = 1_000_000;

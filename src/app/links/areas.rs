@@ -7,7 +7,7 @@ use url::Url;
 
 use crate::app::App;
 use crate::app::overlay::Overlay;
-use crate::document::address::scheme;
+use crate::document::address::{at_fragment, scheme};
 use crate::document::{Origin, Target};
 
 /// A stretch of a row on the screen that leads somewhere outside.
@@ -116,19 +116,6 @@ impl App {
             fragment: fragment.to_owned(),
         })
     }
-}
-
-/// The address of a place on the page at `page`.
-pub(in crate::app) fn at_fragment(page: &str, name: &str) -> String {
-    let page = page.split('#').next().unwrap_or_default();
-    let mut address = format!("{page}#");
-    for letter in name.chars() {
-        match letter {
-            '%' | '#' | ' ' => address.push_str(&format!("%{:02X}", letter as u32)),
-            letter => address.push(letter),
-        }
-    }
-    address
 }
 
 #[cfg(test)]

@@ -7,8 +7,11 @@ use ratatui::layout::Position as Cell;
 
 use crate::app::App;
 use crate::app::event::{Key, KeyCode};
-use crate::app::outside::Timer;
-use crate::app::overlay::{Motion, Overlay};
+use crate::app::keys::motion::Motion;
+use crate::app::look::Auto;
+use crate::app::outbox::Timer;
+use crate::app::overlay::Overlay;
+use crate::app::overlay::menu::{Comfort, Menu};
 use crate::layout::{Bidi, CodeWrap};
 use crate::text::width;
 
@@ -24,135 +27,6 @@ const BLANK_TIME: Duration = Duration::from_millis(400);
 const LEADING_MAX: u8 = 2;
 /// What can be done with code that is too wide, in the menu's order.
 const CODE_WRAPS: [CodeWrap; 3] = [CodeWrap::AllButDrawings, CodeWrap::None, CodeWrap::All];
-
-/// A line of the comfort menu.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Comfort {
-    /// The colours.
-    Theme,
-    /// The length of lines.
-    Measure,
-    /// Whether lines are stretched to one length.
-    Justify,
-    /// Whether words are broken.
-    Hyphenate,
-    /// The blank rows between lines.
-    Leading,
-    /// Whether notes stand in the margin.
-    Notes,
-    /// What is done with code that is too wide.
-    Code,
-    /// Whether there is a scrollbar.
-    Scrollbar,
-    /// Whether all but one paragraph is dimmed.
-    Focus,
-    /// How fast pages scroll by themselves.
-    Pace,
-    /// How wide letters are that some terminals draw in two columns.
-    Ambiguous,
-    /// Who orders right-to-left text.
-    Bidi,
-}
-
-/// The menu, open.
-#[derive(Debug, Default)]
-pub struct Menu {
-    /// Which line is chosen.
-    pub selected: usize,
-}
-
-/// Whether pages scroll by themselves.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Auto {
-    /// They do not.
-    #[default]
-    Off,
-    /// They do.
-    Running,
-    /// They would, but wait.
-    Paused,
-}
-
-impl Comfort {
-    /// All lines of the menu.
-    pub const ALL: [Self; 12] = [
-        Self::Theme,
-        Self::Measure,
-        Self::Leading,
-        Self::Justify,
-        Self::Hyphenate,
-        Self::Notes,
-        Self::Code,
-        Self::Scrollbar,
-        Self::Focus,
-        Self::Pace,
-        Self::Ambiguous,
-        Self::Bidi,
-    ];
-
-    /// What it is called.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Theme => "theme",
-            Self::Measure => "line length",
-            Self::Leading => "line spacing",
-            Self::Justify => "justified",
-            Self::Hyphenate => "hyphenated",
-            Self::Notes => "notes in the margin",
-            Self::Code => "long lines of code",
-            Self::Scrollbar => "scrollbar",
-            Self::Focus => "one paragraph lit",
-            Self::Pace => "auto-scroll",
-            Self::Ambiguous => "ambiguous letters",
-            Self::Bidi => "right-to-left text",
-        }
-    }
-
-    /// What it stands at now.
-    pub fn value(self, app: &App) -> String {
-        let look = &app.look;
-        let yes = |on: bool| if on { "yes" } else { "no" }.to_owned();
-        match self {
-            Self::Theme => look.theme_name().to_owned(),
-            Self::Measure => format!("{} columns", look.measure.min(app.widest_measure())),
-            Self::Leading => match look.leading {
-                0 => "none".to_owned(),
-                1 => "1 row".to_owned(),
-                rows => format!("{rows} rows"),
-            },
-            Self::Justify => yes(look.justify),
-            Self::Hyphenate => yes(look.hyphenate),
-            Self::Notes => yes(look.margin_notes),
-            Self::Code => match look.code_wrap {
-                CodeWrap::AllButDrawings => "wrapped, not drawings",
-                CodeWrap::None => "panned by h l",
-                CodeWrap::All => "wrapped",
-            }
-            .to_owned(),
-            Self::Scrollbar => yes(look.scrollbar),
-            Self::Focus => yes(look.one_lit),
-            Self::Pace => format!("{} words a minute", look.pace),
-            Self::Ambiguous => match look.ambiguous_wide {
-                true => "two columns",
-                false => "one column",
-            }
-            .to_owned(),
-            Self::Bidi => match look.bidi {
-                Bidi::Page => "ordered by the page",
-                Bidi::Terminal => "ordered by the terminal",
-                Bidi::Nobody => "as it is kept",
-            }
-            .to_owned(),
-        }
-    }
-}
-
-impl Menu {
-    /// The first line that is shown on so many rows: the chosen one is kept in sight.
-    pub fn first_shown(&self, rows: u16) -> usize {
-        (self.selected + 1).saturating_sub(rows.into())
-    }
-}
 
 impl App {
     pub(in crate::app) fn open_comfort(&mut self) {
@@ -241,17 +115,17 @@ impl App {
     pub(in crate::app) fn pan(&mut self, steps: isize) {
         match self.reading.pan(steps) {
             Ok(true) => {}
-            Ok(false) => self.outside.say(match steps > 0 {
+            Ok(false) => self.outbox.say(match steps > 0 {
                 true => "this is the end of the longest line",
                 false => "this is the beginning of the lines",
             }),
-            Err(why) => self.outside.say(why),
+            Err(why) => self.outbox.say(why),
         }
     }
 
     pub(in crate::app) fn toggle_lit(&mut self) {
         self.look.one_lit = !self.look.one_lit;
-        self.outside.say(match self.look.one_lit {
+        self.outbox.say(match self.look.one_lit {
             true => "one paragraph is lit; { } light the ones around it",
             false => "all paragraphs are lit",
         });
@@ -260,7 +134,7 @@ impl App {
     /// Lights another paragraph.
     pub(in crate::app) fn light_next(&mut self, paragraphs: isize) {
         if let Err(why) = self.reading.light_next(paragraphs) {
-            self.outside.say(why);
+            self.outbox.say(why);
         }
     }
 }
@@ -305,7 +179,7 @@ impl App {
             self.wait_for_row();
         } else {
             self.look.auto = Auto::Off;
-            self.outside.say("this is the end; scrolling has stopped");
+            self.outbox.say("this is the end; scrolling has stopped");
         }
     }
 
@@ -314,7 +188,7 @@ impl App {
             self.look.pace = pace(self.look.pace, steps > 0);
         }
         let pace = self.look.pace;
-        self.outside.say(format!("{pace} words a minute"));
+        self.outbox.say(format!("{pace} words a minute"));
         if self.look.auto == Auto::Running {
             self.wait_for_row();
         }
@@ -323,22 +197,21 @@ impl App {
     fn go_on_scrolling(&mut self) {
         self.look.auto = Auto::Running;
         let pace = self.look.pace;
-        self.outside
+        self.outbox
             .say(format!("{pace} words a minute; Space pauses, Esc stops"));
         self.wait_for_row();
     }
 
     fn pause_scrolling(&mut self) {
         self.look.auto = Auto::Paused;
-        self.outside.stop(Timer::Row);
-        self.outside
-            .say("scrolling waits; Space goes on, Esc stops");
+        self.outbox.stop(Timer::Row);
+        self.outbox.say("scrolling waits; Space goes on, Esc stops");
     }
 
     fn stop_scrolling(&mut self) {
         self.look.auto = Auto::Off;
-        self.outside.stop(Timer::Row);
-        self.outside.say("scrolling has stopped");
+        self.outbox.stop(Timer::Row);
+        self.outbox.say("scrolling has stopped");
     }
 
     /// The row at the top stays as long as its words take to be read.
@@ -347,7 +220,7 @@ impl App {
         let text = first.map_or(0, |line| width::columns(line.text().trim()));
         let columns_a_minute = u64::from(self.look.pace * WORD_COLUMNS);
         let time = Duration::from_millis(text as u64 * 60_000 / columns_a_minute.max(1));
-        self.outside.start_row(time.max(BLANK_TIME));
+        self.outbox.start_row(time.max(BLANK_TIME));
     }
 }
 

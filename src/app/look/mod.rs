@@ -1,6 +1,6 @@
 //! `Look`: how the reader wants things shown.
 
-pub mod comfort;
+mod comfort;
 pub mod geometry;
 mod ink;
 pub mod theme;
@@ -8,18 +8,37 @@ mod viewing;
 
 use ratatui::layout::Size;
 
-use super::Options;
+use crate::app::look::theme::{Colours, Theme, ThemeName};
 use crate::document::Position;
 use crate::document::words::WORDS_PER_MINUTE;
 use crate::layout::{Bidi, CodeWrap, MEASURE_COLUMNS, Settings};
-use comfort::Auto;
-use geometry::{SIDEBAR_COLUMNS, is_narrow};
-use theme::{Theme, ThemeName};
 
 /// The shortest and longest measure that can be asked for.
 const MEASURES: std::ops::RangeInclusive<u16> = 20..=200;
 /// By how much a key changes the measure.
 const MEASURE_STEP: u16 = 4;
+
+/// Below this many columns the sidebar lies over the text instead of beside it.
+pub const NARROW_COLUMNS: u16 = 80;
+/// The narrowest and widest a sidebar gets.
+pub const SIDEBAR_COLUMNS: std::ops::RangeInclusive<u16> = 16..=60;
+
+/// What the reader and the terminal ask for.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Whether the terminal's ground is dark, where it says so.
+    pub dark: Option<bool>,
+    /// How many colours it shows.
+    pub colours: Colours,
+    /// Draw with ASCII alone.
+    pub ascii: bool,
+    /// The theme, where one is chosen.
+    pub theme: Option<ThemeName>,
+    /// The measure in columns, where one is chosen.
+    pub measure: Option<u16>,
+    /// Code can be shown in the colours of its language.
+    pub highlight: bool,
+}
 
 /// The pane that takes the keys.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -40,6 +59,18 @@ pub enum Held {
     Scrollbar,
     /// Text, from this letter on.
     Text(Position),
+}
+
+/// Whether pages scroll by themselves.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Auto {
+    /// They do not.
+    #[default]
+    Off,
+    /// They do.
+    Running,
+    /// They would, but wait.
+    Paused,
 }
 
 /// How the reader wants things shown.
@@ -228,4 +259,9 @@ impl Look {
         let range = i32::from(*SIDEBAR_COLUMNS.start())..=i32::from(*SIDEBAR_COLUMNS.end());
         self.sidebar_columns = Some(columns.clamp(*range.start(), *range.end()) as u16);
     }
+}
+
+/// True where the sidebar has no room of its own.
+pub fn is_narrow(size: Size) -> bool {
+    size.width < NARROW_COLUMNS
 }

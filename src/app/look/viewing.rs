@@ -1,10 +1,10 @@
 //! The reader's hands on how things are shown.
 
-use super::Focus;
-use super::geometry::{Geometry, is_narrow};
 use crate::app::App;
 use crate::app::event::Effect;
 use crate::app::keys::action::Context;
+use crate::app::look::geometry::Geometry;
+use crate::app::look::{Focus, is_narrow};
 
 impl App {
     pub(in crate::app) fn focus(&mut self, focus: Focus) {
@@ -48,11 +48,11 @@ impl App {
     pub(in crate::app) fn widen_sidebar(&mut self, columns: i32) {
         let before = self.panes().sidebar.width;
         if before == 0 {
-            return self.outside.say("the outline is hidden; t shows it");
+            return self.outbox.say("the outline is hidden; t shows it");
         }
         self.look.set_sidebar_columns(i32::from(before) + columns);
         if self.panes().sidebar.width == before {
-            self.outside.say(match columns < 0 {
+            self.outbox.say(match columns < 0 {
                 true => "the outline is as narrow as it gets",
                 false => "the outline is as wide as it gets",
             });
@@ -60,7 +60,7 @@ impl App {
     }
 
     /// The longest measure that there is room for.
-    pub(in crate::app) fn widest_measure(&self) -> u16 {
+    pub fn widest_measure(&self) -> u16 {
         let mut widest = self.look.clone();
         widest.measure = u16::MAX;
         Geometry::new(self.size, &widest).text.width
@@ -74,7 +74,7 @@ impl App {
             steps => self.look.change_measure(steps, room),
         }
         let measure = self.look.measure;
-        self.outside.say(match measure > room {
+        self.outbox.say(match measure > room {
             true => format!("lines of {room} columns, all there is room for"),
             false => format!("lines of {measure} columns"),
         });
@@ -82,7 +82,7 @@ impl App {
 
     pub(in crate::app) fn next_theme(&mut self) {
         let theme = self.look.next_theme();
-        self.outside.say(format!("theme: {}", theme.name()));
+        self.outbox.say(format!("theme: {}", theme.name()));
     }
 
     pub(in crate::app) fn toggle_text_only(&mut self) {
@@ -94,17 +94,17 @@ impl App {
         if !self.reading.shows_whole() {
             if self.arrival.is_arriving() {
                 return self
-                    .outside
+                    .outbox
                     .say("the whole page can be shown once it is read in");
             }
             if self.reading.article().furniture.is_empty() {
-                return self.outside.say("nothing was removed from this page");
+                return self.outbox.say("nothing was removed from this page");
             }
         }
         self.reading.toggle_whole();
         self.search.restart(self.reading.top());
         self.search_on();
-        self.outside.say(match self.reading.shows_whole() {
+        self.outbox.say(match self.reading.shows_whole() {
             true => "the whole page; R shows the article alone",
             false => "the article alone",
         });
@@ -112,8 +112,8 @@ impl App {
 
     pub(in crate::app) fn toggle_mouse(&mut self) {
         self.look.mouse = !self.look.mouse;
-        self.outside.push(Effect::Mouse(self.look.mouse));
-        self.outside.say(match self.look.mouse {
+        self.outbox.push(Effect::Mouse(self.look.mouse));
+        self.outbox.say(match self.look.mouse {
             true => "the mouse is used here",
             false => "the mouse is the terminal's; M takes it back",
         });
@@ -139,13 +139,13 @@ impl App {
         } else if self.reading.shows_whole() {
             self.toggle_whole();
         } else if self.arrival.is_arriving() && !self.arrival.is_seen(self.reading.article()) {
-            self.outside.push(Effect::Cancel(self.arrival.ticket()));
+            self.outbox.push(Effect::Cancel(self.arrival.ticket()));
             self.arrival.end(false);
-            self.outside.say("it is not read in");
+            self.outbox.say("it is not read in");
             return;
         } else {
             self.reading.changed.clear();
         }
-        self.outside.hush();
+        self.outbox.hush();
     }
 }

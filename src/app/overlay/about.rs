@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Overlay;
-use super::pane::Pane;
 use crate::app::App;
+use crate::app::overlay::Overlay;
+use crate::app::overlay::pane::Pane;
 use crate::document::block::Reason;
 use crate::document::words::minutes;
 use crate::document::{Document, Origin, Verdict};
@@ -19,7 +19,7 @@ impl App {
     pub(in crate::app) fn about(&mut self) {
         let document = self.reading.article();
         if document.is_empty() {
-            return self.outside.say("there is no article yet");
+            return self.outbox.say("there is no article yet");
         }
         let mut pane = Pane::new("About this article");
         of_source(&mut pane, document, self.arrival.origin.as_ref());

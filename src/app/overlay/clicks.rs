@@ -2,9 +2,9 @@
 
 use ratatui::layout::{Position as Cell, Rect};
 
-use super::Overlay;
 use crate::app::App;
 use crate::app::event::Mouse;
+use crate::app::overlay::Overlay;
 
 impl App {
     /// The mouse is pressed while something lies over the page.
@@ -13,7 +13,7 @@ impl App {
         match self.overlays.last_mut() {
             // Beside what can be waved away, that does so.
             Some(Overlay::Hints(_) | Overlay::Peek(_)) => _ = self.overlays.pop(),
-            Some(Overlay::Marks(marks)) => {
+            Some(Overlay::Jumps(marks)) => {
                 let list = panes.pane();
                 let row = row_of(list, mouse).map(|row| row + marks.first_shown(list.height));
                 if let Some(row) = row.filter(|row| *row < marks.rows.len()) {

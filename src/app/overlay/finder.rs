@@ -3,14 +3,15 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::choice::{Choice, searched};
-use super::prompt::{Edit, Typed};
-use super::{Motion, Overlay};
 use crate::app::App;
 use crate::app::event::{Key, KeyCode};
 use crate::app::keys::action::ACTIONS;
 use crate::app::keys::keymap::Command;
-use crate::app::scan::Scan;
+use crate::app::keys::motion::Motion;
+use crate::app::list::scan::Scan;
+use crate::app::list::typed::{Edit, Typed};
+use crate::app::overlay::Overlay;
+use crate::app::overlay::choice::{Choice, searched};
 use crate::document::{BlockId, Document, Inline, Position};
 
 /// The most links that are listed.
@@ -276,8 +277,8 @@ impl App {
         };
         let finder = Finder::new(kind, document, current);
         match (kind, finder.is_complete() && finder.is_empty()) {
-            (Kind::Sections, true) => self.outside.say("this article has no sections"),
-            (Kind::Links, true) => self.outside.say("this article has no links"),
+            (Kind::Sections, true) => self.outbox.say("this article has no sections"),
+            (Kind::Links, true) => self.outbox.say("this article has no links"),
             _ => self.overlays.push(Overlay::Finder(finder)),
         }
         self.list_on();
@@ -337,7 +338,7 @@ impl App {
                 self.follow(link);
             }
             Some(Choice::Action(row)) => self.perform(Command::plain(ACTIONS[row].action)),
-            None => self.outside.say(match finder.kind {
+            None => self.outbox.say(match finder.kind {
                 Kind::Sections => "no section has these letters",
                 Kind::Links => "no link has these letters",
                 Kind::Actions => "no action has these letters",

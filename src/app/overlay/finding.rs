@@ -1,11 +1,12 @@
 //! Prompts at work: what typing, Enter and Esc do to a search or a filter.
 
-use super::Overlay;
-use super::history::Earlier;
-use super::pane::Pane;
-use super::prompt::{Edit, Prompt, Purpose, Typed};
 use crate::app::App;
 use crate::app::event::{Effect, Key, KeyCode};
+use crate::app::list::history::Earlier;
+use crate::app::list::typed::{Edit, Typed};
+use crate::app::overlay::Overlay;
+use crate::app::overlay::pane::Pane;
+use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::search::Manner;
 
 impl App {
@@ -28,8 +29,8 @@ impl App {
     /// Closes what lies on top. What it had running ends: nobody wants its answer any more.
     pub(in crate::app) fn close_overlay(&mut self) {
         if let Some(Overlay::Pane(Pane { job: Some(job), .. })) = self.overlays.pop() {
-            self.outside.push(Effect::StopPipe(job));
-            self.outside.say("the command was stopped");
+            self.outbox.push(Effect::StopPipe(job));
+            self.outbox.say("the command was stopped");
         }
     }
 
@@ -52,7 +53,7 @@ impl App {
             Some(Overlay::Prompt(_)) => self.prompt_key(key),
             Some(Overlay::Comfort(_)) => self.comfort_key(key),
             Some(Overlay::Pane(_)) => self.pane_key(key),
-            Some(Overlay::Marks(_)) => self.marks_key(key),
+            Some(Overlay::Jumps(_)) => self.marks_key(key),
             Some(Overlay::Finder(_)) => self.finder_key(key),
             Some(Overlay::Hints(_)) => self.hint_key(key),
             Some(Overlay::Peek(_)) => self.peek_key(key),
@@ -129,14 +130,14 @@ impl App {
             self.sidebar.complete(self.reading.article());
             if self.sidebar.is_empty() {
                 let text = format!("no section with \"{}\"", prompt.line.text());
-                self.outside.say(text);
+                self.outbox.say(text);
                 self.sidebar.set_filter(self.reading.article(), "");
             }
             return;
         }
         let origin = self.search.origin();
         if let Some(error) = self.search.error() {
-            self.outside
+            self.outbox
                 .say(format!("not a regular expression: {error}"));
             self.reading.set_top(origin);
             return self.search.end();
@@ -152,7 +153,7 @@ impl App {
         self.search.remember();
         if self.search.current().is_none() && !self.search.is_seeking() {
             let text = format!("no hit for \"{}\"", self.search.text());
-            self.outside.say(text);
+            self.outbox.say(text);
         } else if prompt.purpose == Purpose::Only {
             self.only_hits();
         }

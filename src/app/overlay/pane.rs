@@ -1,8 +1,8 @@
 //! `Pane`: lines of text over the page, scrolled and closed. What stands in it comes from anywhere, so it is
 //! [`Clean`].
 
-use super::Motion;
 use crate::app::event::{Key, KeyCode, Ticket};
+use crate::app::keys::motion::Motion;
 use crate::text::clean::Clean;
 use crate::text::width;
 

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Reading, shown};
-use crate::app::reading::moves::{self, Step};
+use crate::app::reading::moves::Step;
+use crate::app::reading::{Reading, moves, shown};
 use crate::document::{BlockId, Document, Position};
 use crate::layout::Top;
 

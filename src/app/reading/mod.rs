@@ -1,7 +1,11 @@
 //! `Reading`: the article on screen, the place in it, and the page that shows it.
 
+pub mod caret;
+mod cells;
 pub mod folding;
-mod lit;
+pub mod place;
+pub mod selection;
+mod spotlight;
 mod turning;
 
 pub mod moves;
@@ -15,18 +19,18 @@ use std::rc::Rc;
 
 use ratatui::layout::Rect;
 
-use folding::Folding;
+use crate::app::reading::folding::Folding;
 
-use super::event::Effect;
-use super::take::select::Selection;
+use crate::app::event::Effect;
+use crate::app::reading::seen::Seen;
+use crate::app::reading::selection::Selection;
+use crate::app::reading::tokens::Tokens;
+use crate::app::reading::trail::Trail;
 use crate::document::code::Stretches;
 use crate::document::words::minutes;
 use crate::document::{BlockId, Document, Part, Position, WholePage};
 use crate::layout::{CodeWrap, Layout, Line, Page, Role, Settings, Top};
 use crate::text::clean::Clean;
-use seen::Seen;
-use tokens::Tokens;
-use trail::Trail;
 
 /// The article on screen.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! Folding sections in the text; the outline follows.
 
-use super::moves::section_name;
 use crate::app::App;
+use crate::app::reading::moves::section_name;
 use crate::document::BlockKind;
 
 impl App {
@@ -9,7 +9,7 @@ impl App {
     /// already, the one around it is folded.
     pub(in crate::app) fn fold_section(&mut self, fold: Option<bool>) {
         let Some(mut section) = self.reading.current_section() else {
-            return self.outside.say("the opening cannot be folded");
+            return self.outbox.say("the opening cannot be folded");
         };
         let is_folded = |app: &Self, section: usize| {
             let head = app.reading.article().outline.sections[section].block;
@@ -19,12 +19,12 @@ impl App {
         while fold && is_folded(self, section) {
             match self.reading.article().outline.parent(section) {
                 Some(parent) => section = parent,
-                None => return self.outside.say("this section is folded already"),
+                None => return self.outbox.say("this section is folded already"),
             }
         }
         if !self.reading.fold(section, fold) {
             let name = section_name(self.reading.article(), Some(section));
-            return self.outside.say(match fold {
+            return self.outbox.say(match fold {
                 true => format!("nothing stands in {name} to be folded"),
                 false => format!("{name} is not folded"),
             });
@@ -71,12 +71,12 @@ impl App {
     /// Folds all sections, or none.
     pub(in crate::app) fn fold_sections(&mut self, fold: bool) {
         if self.reading.article().outline.sections.is_empty() {
-            return self.outside.say("this article has no sections");
+            return self.outbox.say("this article has no sections");
         }
         let changed = self.reading.fold_all(fold);
         let levels = if fold { 1 } else { 6 };
         self.sidebar.set_levels(self.reading.article(), levels);
-        self.outside.say(match (fold, changed) {
+        self.outbox.say(match (fold, changed) {
             (true, true) => "all sections are folded; zo opens one, zR all",
             (false, true) => "all sections are open",
             (true, false) => "all sections are folded already",

@@ -1,10 +1,11 @@
 //! Steps among what was found: the next hit, the next section with hits, the word here, and nothing but the
 //! paragraphs that match.
 
-use super::Manner;
 use crate::app::App;
 use crate::app::overlay::prompt::Purpose;
-use crate::app::take::select::{self, caret};
+use crate::app::reading::caret;
+use crate::app::search::Manner;
+use crate::app::take::select;
 use crate::document::Position;
 
 impl App {
@@ -12,9 +13,7 @@ impl App {
     pub(in crate::app) fn next_hit(&mut self, ahead: bool) {
         if !self.search.is_active() {
             let Some(earlier) = self.search.history().recall("", 1) else {
-                return self
-                    .outside
-                    .say("nothing to look for yet; / asks for words");
+                return self.outbox.say("nothing to look for yet; / asks for words");
             };
             let manner = Manner {
                 regex: earlier.regex,
@@ -38,9 +37,7 @@ impl App {
     pub(in crate::app) fn step_sections_with_hits(&mut self, forward: bool) {
         let document = self.reading.document();
         if !self.search.is_active() {
-            return self
-                .outside
-                .say("nothing to look for yet; / asks for words");
+            return self.outbox.say("nothing to look for yet; / asks for words");
         }
         let from = match self.hit_on_page() {
             Some((start, _)) => start,
@@ -48,7 +45,7 @@ impl App {
         };
         let Some(block) = self.search.other_section(document, from, forward) else {
             let counting = !self.search.is_counted(document);
-            return self.outside.say(match (counting, forward) {
+            return self.outbox.say(match (counting, forward) {
                 (true, true) => "the hits are still being counted",
                 (_, true) => "no section with hits after this one",
                 (_, false) => "no section with hits before this one",
@@ -74,7 +71,7 @@ impl App {
             .map(|place| caret::word_at(document, place))
             .or_else(telling);
         let Some((first, last)) = word else {
-            return self.outside.say("no word here");
+            return self.outbox.say("no word here");
         };
         let end = caret::after(document, last);
         let text = &document.block(first.block).prose.text;
@@ -84,7 +81,7 @@ impl App {
             .trim()
             .to_owned();
         if !word.contains(char::is_alphanumeric) {
-            return self.outside.say("no word here");
+            return self.outbox.say("no word here");
         }
         self.reading.show_all();
         // In any case: the first word of a sentence has a capital that means nothing.
@@ -110,19 +107,19 @@ impl App {
             && self.search.hits_between(Default::default(), document.end()) == 0
         {
             let text = format!("no hit for \"{}\"", self.search.text());
-            return self.outside.say(text);
+            return self.outbox.say(text);
         }
         let hidden = self.search.without_hits(document);
         self.reading.leave();
         self.reading.show_only(hidden);
-        self.outside
+        self.outbox
             .say("only the paragraphs with hits; & or Esc shows all");
     }
 
     /// Shows all paragraphs again.
     pub(in crate::app) fn all_paragraphs(&mut self) {
         self.reading.show_all();
-        self.outside.say("all paragraphs again");
+        self.outbox.say("all paragraphs again");
     }
 
     fn hit_on_page(&self) -> Option<(Position, Position)> {

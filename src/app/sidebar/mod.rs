@@ -8,15 +8,15 @@ use std::collections::HashSet;
 
 use ratatui::layout::Rect;
 
-use super::look::geometry::title_column;
-use super::overlay::Motion;
-use super::reading::Reading;
-use super::scan::Scan;
-use super::search::Search;
+use crate::app::keys::motion::Motion;
+use crate::app::list::scan::Scan;
+use crate::app::look::geometry::title_column;
+use crate::app::reading::Reading;
+use crate::app::search::Search;
+use crate::app::sidebar::corrections::Corrections;
+use crate::app::sidebar::filter::{matches, words};
 use crate::document::words::minutes;
 use crate::document::{BlockId, Document, Section};
-use corrections::Corrections;
-use filter::{matches, words};
 
 /// A heading that was inferred with less than this probability is shown as doubted.
 const DOUBT_BELOW: f64 = 0.7;

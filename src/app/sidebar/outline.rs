@@ -36,17 +36,17 @@ impl App {
 
     pub(in crate::app) fn not_a_heading(&mut self) {
         let Some(Some(section)) = self.sidebar.section(self.sidebar.selected) else {
-            return self.outside.say("this row is not a heading");
+            return self.outbox.say("this row is not a heading");
         };
         let held = &self.reading.article().outline.sections[section];
         if held.inferred.is_none() {
             return self
-                .outside
+                .outbox
                 .say("this heading is marked in the article itself");
         }
         let title = section_name(self.reading.article(), Some(section));
         self.correct(held.block, None);
-        self.outside
+        self.outbox
             .say(format!("{title} is no heading; u takes that back"));
     }
 
@@ -65,29 +65,29 @@ impl App {
         };
         let Some(section) = section else {
             return self
-                .outside
+                .outbox
                 .say("no short line on this page that could be a heading");
         };
         let title = format!("\"{}\"", section.title);
         self.correct(section.block, Some(section));
-        self.outside
+        self.outbox
             .say(format!("{title} is a heading; u takes that back"));
     }
 
     /// Makes the selected heading one of a level higher, where negative, or lower.
     pub(in crate::app) fn change_level(&mut self, by: i8) {
         let Some(Some(section)) = self.sidebar.section(self.sidebar.selected) else {
-            return self.outside.say("this row is not a heading");
+            return self.outbox.say("this row is not a heading");
         };
         let held = &self.reading.article().outline.sections[section];
         if held.inferred.is_none() {
             return self
-                .outside
+                .outbox
                 .say("this heading's level is given in the article itself");
         }
         let level = held.level.saturating_add_signed(by).clamp(1, LEVEL_MAX);
         if level == held.level {
-            return self.outside.say(match by < 0 {
+            return self.outbox.say(match by < 0 {
                 true => "no level is higher",
                 false => "no level is lower",
             });
@@ -100,7 +100,7 @@ impl App {
             },
         );
         self.correct(block, Some(changed));
-        self.outside
+        self.outbox
             .say(format!("now of level {level}; u takes that back"));
     }
 
@@ -138,11 +138,11 @@ impl App {
     pub(in crate::app) fn undo_correction(&mut self) {
         let corrections = &mut self.sidebar.corrections;
         if !corrections.has_made() {
-            return self.outside.say("no correction to take back");
+            return self.outbox.say("no correction to take back");
         }
         self.reading
             .correct(|document| corrections.take_back(document));
         self.sidebar.rebuild(self.reading.article());
-        self.outside.say("taken back");
+        self.outbox.say("taken back");
     }
 }

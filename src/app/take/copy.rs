@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use super::select::{current_block, paragraph, whole};
 use crate::app::App;
 use crate::app::event::Effect;
-use crate::app::links::at_fragment;
+use crate::app::outbox::counted;
+use crate::app::reading::selection::{paragraph, whole};
+use crate::app::take::select::current_block;
+use crate::document::address::at_fragment;
 use crate::document::words::count_words;
 use crate::document::{BlockId, BlockKind, LinkId, Origin, Position, Target};
 use crate::export::quote;
@@ -32,7 +34,7 @@ impl App {
     pub(in crate::app) fn copy_paragraphs(&mut self, count: usize) {
         match self.paragraphs(count) {
             Some(range) => self.copy_range(range),
-            None => self.outside.say("there is no text to copy"),
+            None => self.outbox.say("there is no text to copy"),
         }
     }
 
@@ -40,7 +42,7 @@ impl App {
     pub(in crate::app) fn quote_paragraphs(&mut self, count: usize) {
         match self.paragraphs(count) {
             Some(range) => self.quote_range(range),
-            None => self.outside.say("there is no text to quote"),
+            None => self.outbox.say("there is no text to quote"),
         }
     }
 
@@ -70,7 +72,7 @@ impl App {
             |block: &BlockId| matches!(document.block(*block).kind, BlockKind::Code { .. });
         let blocks = self.reading.page().lines.iter().map(|line| line.block);
         let Some(block) = blocks.filter(|block| block < &document.end()).find(is_code) else {
-            return self.outside.say("no code on this page");
+            return self.outbox.say("no code on this page");
         };
         let range = whole(document, paragraph(document, block));
         let text = quote::text(document, &range);
@@ -95,7 +97,7 @@ impl App {
                 let said = "no address is known; sent the file's name to the clipboard";
                 self.send(path, said.to_owned());
             }
-            (None, None) => self.outside.say("this article has no address"),
+            (None, None) => self.outbox.say("this article has no address"),
         }
     }
 
@@ -122,17 +124,17 @@ impl App {
     /// No terminal says whether it took what it was sent; what did not even leave is told by the host.
     fn send(&mut self, text: String, said: String) {
         if text.is_empty() {
-            return self.outside.say("there is no text to copy");
+            return self.outbox.say("there is no text to copy");
         }
-        self.outside.push(Effect::Copy(text));
-        self.outside.say(said);
+        self.outbox.push(Effect::Copy(text));
+        self.outbox.say(said);
     }
 
     /// What is selected, which is no longer.
     fn take_selection(&mut self) -> Option<Range<Position>> {
         let selection = self.reading.selection.take();
         if selection.is_none() {
-            self.outside.say(NOTHING_SELECTED);
+            self.outbox.say(NOTHING_SELECTED);
         }
         selection.map(|selection| selection.range(self.reading.document()))
     }
@@ -175,13 +177,5 @@ impl App {
         let lower = address.to_ascii_lowercase();
         let is_web = lower.starts_with("http://") || lower.starts_with("https://");
         is_web.then(|| address.to_owned())
-    }
-}
-
-/// "1 word", "34 words".
-pub(in crate::app) fn counted(count: usize, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        count => format!("{count} {what}s"),
     }
 }

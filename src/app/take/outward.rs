@@ -15,20 +15,20 @@ impl App {
             Some(Origin::File(path)) => path.clone(),
             Some(Origin::Stdin) => {
                 return self
-                    .outside
+                    .outbox
                     .say("what came through a pipe is no file to edit");
             }
             Some(Origin::Address(_)) => {
                 return self
-                    .outside
+                    .outbox
                     .say("this article is a page of the web, not a file to edit");
             }
             Some(Origin::Bundled) => {
                 return self
-                    .outside
+                    .outbox
                     .say("this article comes with longread and is no file to edit");
             }
-            None => return self.outside.say("there is no file to edit"),
+            None => return self.outbox.say("there is no file to edit"),
         };
         let place = match &self.reading.selection {
             Some(selection) => selection.caret(),
@@ -37,7 +37,7 @@ impl App {
         let place = self.reading.place_of(Top::at(place)).position;
         let article = self.reading.article();
         let bytes = article.bytes().max(1) as f64;
-        self.outside.push(Effect::Edit {
+        self.outbox.push(Effect::Edit {
             path,
             words: self.words_at(place),
             progress: article.bytes_before(place) as f64 / bytes,
@@ -70,10 +70,10 @@ impl App {
     pub(in crate::app) fn open_original(&mut self) {
         match self.web_address() {
             Some(address) => {
-                self.outside.say(format!("opening {address}"));
-                self.outside.push(Effect::OpenOutside(address));
+                self.outbox.say(format!("opening {address}"));
+                self.outbox.push(Effect::OpenOutside(address));
             }
-            None => self.outside.say("this article names no address on the web"),
+            None => self.outbox.say("this article names no address on the web"),
         }
     }
 }

@@ -5,38 +5,17 @@ use std::ops::Range;
 
 use crate::app::App;
 use crate::app::event::{Effect, Key, Ticket};
+use crate::app::list::typed::Typed;
 use crate::app::overlay::Overlay;
 use crate::app::overlay::pane::{Pane, PaneKey};
-use crate::app::overlay::prompt::{Prompt, Purpose, Typed};
+use crate::app::overlay::prompt::{Piece, Prompt, Purpose};
 use crate::document::Position;
-
-/// What is handed over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Piece {
-    /// What is selected.
-    Selection,
-    /// The section that is read.
-    Section,
-    /// All of the article.
-    Article,
-}
-
-impl Piece {
-    /// What stands before the command that is typed.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Selection => "pipe the selection to: ",
-            Self::Section => "pipe this section to: ",
-            Self::Article => "pipe the article to: ",
-        }
-    }
-}
 
 impl App {
     /// Asks for a command: for the selection where there is one, else for the section.
     pub(in crate::app) fn ask_for_command(&mut self) {
         if self.reading.document().is_empty() {
-            return self.outside.say("there is no text to hand over");
+            return self.outbox.say("there is no text to hand over");
         }
         let piece = match &self.reading.selection {
             Some(_) => Piece::Selection,
@@ -67,11 +46,11 @@ impl App {
     /// Hands a piece of the text to a command.
     pub(in crate::app) fn pipe(&mut self, piece: Piece, command: &str) {
         if command.trim().is_empty() {
-            return self.outside.say("no command, nothing done");
+            return self.outbox.say("no command, nothing done");
         }
         let range = self.piece_range(piece);
-        let job = self.outside.next_job();
-        self.outside.push(Effect::Pipe {
+        let job = self.outbox.next_job();
+        self.outbox.push(Effect::Pipe {
             job,
             command: command.to_owned(),
             text: self.text_of(&range) + "\n",

@@ -1,119 +1,17 @@
 //! Selecting: a caret in the text, and what lies between it and where it began. The caret is on the page while
 //! no overlay is, so any movement of the page takes it along.
 
-pub(in crate::app) mod caret;
-mod lines;
-
-use std::ops::Range;
-
 use crate::app::App;
 use crate::app::event::Mouse;
 use crate::app::keys::action::Action as A;
 use crate::app::keys::keymap::Command;
 use crate::app::look::Held;
-use crate::app::outside::Timer;
-use crate::app::reading::moves::{self, Step};
+use crate::app::outbox::Timer;
+use crate::app::reading::moves::Step;
+use crate::app::reading::selection::{By, Selection, paragraph, whole};
+use crate::app::reading::{caret, moves};
 use crate::document::{BlockId, BlockKind, Document, Position};
 use crate::layout::Line;
-
-/// What a selection takes whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
-    /// Letters.
-    Letters,
-    /// Paragraphs.
-    Paragraphs,
-}
-
-/// What the reader has selected, on the document on screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Selection {
-    /// What it takes whole.
-    pub by: By,
-    anchor: Position,
-    /// The letter that moves.
-    caret: Position,
-    /// The column that the caret keeps on its way over lines.
-    column: Option<usize>,
-}
-
-impl Selection {
-    /// The letter at `place`.
-    pub fn at(by: By, place: Position) -> Self {
-        Self {
-            by,
-            anchor: place,
-            caret: place,
-            column: None,
-        }
-    }
-
-    /// The letter that moves.
-    pub fn caret(&self) -> Position {
-        self.caret
-    }
-
-    /// The letter that moves, as a range.
-    pub fn caret_range(&self, document: &Document) -> Range<Position> {
-        self.caret..caret::after(document, self.caret)
-    }
-
-    /// All of it.
-    pub fn range(&self, document: &Document) -> Range<Position> {
-        let (start, last) = (self.anchor.min(self.caret), self.anchor.max(self.caret));
-        match self.by {
-            By::Letters => start..caret::after(document, last),
-            By::Paragraphs => {
-                let blocks =
-                    paragraph(document, start.block).start..paragraph(document, last.block).end;
-                whole(document, blocks)
-            }
-        }
-    }
-
-    /// Where it begins and the letter that moves.
-    pub fn ends(&self) -> [Position; 2] {
-        [self.anchor, self.caret]
-    }
-
-    /// The same letters in a document where these places have moved.
-    pub fn moved(self, [anchor, caret]: [Position; 2]) -> Self {
-        Self {
-            anchor,
-            caret,
-            ..self
-        }
-    }
-}
-
-/// The blocks that carry on one text, from its beginning.
-pub(in crate::app) fn paragraph(document: &Document, block: BlockId) -> Range<BlockId> {
-    let continues = |block: BlockId| {
-        let held = document.blocks.get(block.index());
-        held.is_some_and(|held| held.continues)
-    };
-    let mut blocks = block..block.next();
-    while continues(blocks.start)
-        && let Some(previous) = blocks.start.previous()
-    {
-        blocks.start = previous;
-    }
-    while continues(blocks.end) {
-        blocks.end = blocks.end.next();
-    }
-    blocks
-}
-
-/// All the text of some blocks.
-pub(in crate::app) fn whole(document: &Document, blocks: Range<BlockId>) -> Range<Position> {
-    let last = blocks.end.previous().unwrap_or(blocks.start);
-    let text = document.blocks.get(last.index());
-    let end = Position {
-        block: last,
-        offset: text.map_or(0, |block| block.prose.text.len() as u32),
-    };
-    Position::at(blocks.start)..end
-}
 
 /// Keys.
 impl App {
@@ -126,9 +24,9 @@ impl App {
                 let place = self.first_place();
                 self.reading.selection = place.map(|place| Selection::at(by, place));
                 // What is said of an earlier selection would hide how to go on with this one.
-                self.outside.hush();
+                self.outbox.hush();
                 if self.reading.selection.is_none() {
-                    self.outside.say("there is no text to select");
+                    self.outbox.say("there is no text to select");
                 }
             }
         }
@@ -212,7 +110,7 @@ impl App {
         let (caret, column) = (selection.caret, selection.column);
         let (to, column) = self.reading.line_step(caret, column, rows);
         if to == caret {
-            self.outside.say(match rows > 0 {
+            self.outbox.say(match rows > 0 {
                 true => "this is the end",
                 false => "this is the beginning",
             });
@@ -230,7 +128,7 @@ impl App {
         };
         match moves::target(self.reading.document(), selection.caret, None, step) {
             Ok(to) => self.caret_to(to),
-            Err(why) => self.outside.say(why),
+            Err(why) => self.outbox.say(why),
         }
         true
     }
@@ -299,11 +197,11 @@ impl App {
         self.reading.selection = None;
         let cell = (mouse.column, mouse.row);
         let clicks = match self.look.clicks {
-            (at, clicks) if at == cell && self.outside.waits_for(Timer::Click) => clicks % 3 + 1,
+            (at, clicks) if at == cell && self.outbox.waits_for(Timer::Click) => clicks % 3 + 1,
             _ => 1,
         };
         self.look.clicks = (cell, clicks);
-        self.outside.start_click();
+        self.outbox.start_click();
         let Some(place) = self.reading.place_at(mouse, self.panes().text) else {
             return;
         };

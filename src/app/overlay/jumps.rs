@@ -1,24 +1,21 @@
 //! Places as a list: the marks with their letters, or the trail of jumps and articles; the first words there; one is chosen
 //! and gone to.
 
-use super::{Motion, Overlay};
 use crate::app::App;
-use crate::app::arrival::Left;
+use crate::app::articles::kept::Left;
 use crate::app::event::{Key, KeyCode};
-use crate::document::Document;
+use crate::app::keys::motion::Motion;
+use crate::app::overlay::Overlay;
+use crate::app::reading::place::{HERE, Place, shown};
 use crate::layout::Top;
-use crate::text::clean::Clean;
-
-/// How much of the text at a place, or of an article's title, is shown at most, in bytes: more than a line has room for.
-const WORDS_BYTES_MAX: usize = 400;
 
 /// A list of places.
 #[derive(Debug)]
-pub struct Marks {
+pub struct Jumps {
     /// What they are.
     pub kind: Kind,
     /// The places: marks by their letters, jumps in order.
-    pub rows: Vec<Mark>,
+    pub rows: Vec<Place>,
     /// The one that is chosen.
     pub selected: usize,
 }
@@ -30,21 +27,6 @@ pub enum Kind {
     Marks,
     /// The jumps, and in which row the reader is.
     Trail(usize),
-}
-
-/// A place.
-#[derive(Debug, Clone)]
-pub struct Mark {
-    /// A mark's letter.
-    pub letter: char,
-    /// Where it is.
-    pub place: Top,
-    /// The title of the article that it is in, where that is another one and does not stand there itself.
-    pub title: Option<Clean>,
-    /// The text there.
-    pub words: Clean,
-    /// How many articles back, where negative, or forward it is, and how many jumps from where that was left.
-    away: (isize, isize),
 }
 
 impl Kind {
@@ -65,7 +47,7 @@ impl Kind {
     }
 }
 
-impl Marks {
+impl Jumps {
     /// The first that is shown on so many rows.
     pub fn first_shown(&self, rows: u16) -> usize {
         (self.selected + 1).saturating_sub(rows.max(1).into())
@@ -93,13 +75,13 @@ impl App {
     pub(in crate::app) fn list_marks(&mut self) {
         let article = self.reading.article();
         let marks = self.reading.trail.marks();
-        let rows: Vec<Mark> = marks
-            .map(|(letter, place)| Mark::new(article, letter, place))
+        let rows: Vec<Place> = marks
+            .map(|(letter, place)| Place::new(article, letter, place))
             .collect();
         if rows.is_empty() {
-            return self.outside.say("no marks yet; ma sets mark a");
+            return self.outbox.say("no marks yet; ma sets mark a");
         }
-        self.overlays.push(Overlay::Marks(Marks {
+        self.overlays.push(Overlay::Jumps(Jumps {
             kind: Kind::Marks,
             rows,
             selected: 0,
@@ -110,17 +92,17 @@ impl App {
     pub(in crate::app) fn list_trail(&mut self) {
         let article = self.reading.article();
         let (behind, ahead) = self.reading.trail.around();
-        let row = |place: Top| Mark::new(article, ' ', place);
+        let row = |place: Top| Place::new(article, ' ', place);
         let mut rows = away_rows(self.arrival.around(false));
         rows.extend(behind.map(row));
         let here = rows.len();
-        rows.push(Mark::new(article, HERE, self.reading.place()));
+        rows.push(Place::new(article, HERE, self.reading.place()));
         rows.extend(ahead.map(row));
         rows.extend(away_rows(self.arrival.around(true)));
         if rows.len() == 1 {
-            return self.outside.say("no jumps yet");
+            return self.outbox.say("no jumps yet");
         }
-        self.overlays.push(Overlay::Marks(Marks {
+        self.overlays.push(Overlay::Jumps(Jumps {
             kind: Kind::Trail(here),
             rows,
             selected: here,
@@ -136,14 +118,14 @@ impl App {
         let title = article.metadata.title.as_deref().unwrap_or("untitled");
         let title = shown(title);
         let row = |place: Top| {
-            let mark = Mark::new(article, ' ', place);
-            Mark {
+            let mark = Place::new(article, ' ', place);
+            Place {
                 title: (mark.words != title).then(|| title.clone()),
                 ..mark
             }
         };
         let (behind, ahead) = self.reading.trail.around();
-        let mut rows: Vec<Mark> = behind.map(row).collect();
+        let mut rows: Vec<Place> = behind.map(row).collect();
         let here = rows.len();
         rows.push(row(self.reading.place()));
         rows.extend(ahead.map(row));
@@ -153,7 +135,7 @@ impl App {
     /// Takes a key while the marks are listed: of choosing, else a mark's letter.
     pub(in crate::app) fn marks_key(&mut self, key: Key) {
         let rows = self.panes().pane().height.into();
-        let Some(Overlay::Marks(marks)) = self.overlays.last_mut() else {
+        let Some(Overlay::Jumps(marks)) = self.overlays.last_mut() else {
             return;
         };
         if let Some(row) = marks.row_of(key) {
@@ -174,7 +156,7 @@ impl App {
     }
 
     pub(super) fn go_to_listed_mark(&mut self) {
-        let Some(Overlay::Marks(marks)) = self.overlays.pop() else {
+        let Some(Overlay::Jumps(marks)) = self.overlays.pop() else {
             return;
         };
         match marks.kind {
@@ -199,36 +181,13 @@ impl App {
 }
 
 /// The rows of other articles' trails.
-fn away_rows(articles: Vec<(isize, Left)>) -> Vec<Mark> {
+fn away_rows(articles: Vec<(isize, Left)>) -> Vec<Place> {
     let rows = articles.into_iter().flat_map(|(articles, left)| {
         let here = left.here as isize;
-        (left.rows.into_iter().zip(0..)).map(move |(mark, n): (Mark, isize)| Mark {
+        (left.rows.into_iter().zip(0..)).map(move |(mark, n): (Place, isize)| Place {
             away: (articles, n - here),
             ..mark
         })
     });
     rows.collect()
-}
-
-/// As much of a text as is shown at most, in a line.
-fn shown(text: &str) -> Clean {
-    Clean::line(&text[..text.floor_char_boundary(WORDS_BYTES_MAX)])
-}
-
-/// Stands before the place where the reader is.
-const HERE: char = '>';
-
-impl Mark {
-    fn new(article: &Document, letter: char, place: Top) -> Self {
-        let block = article.blocks.get(place.position.block.index());
-        let text = block.map_or("", |block| &*block.prose.text);
-        let from = text.floor_char_boundary(place.position.offset as usize);
-        Self {
-            letter,
-            place,
-            title: None,
-            words: shown(&text[from..]),
-            away: (0, 0),
-        }
-    }
 }

@@ -11,7 +11,7 @@ const ITEM_COST: usize = 64;
 
 /// What is still to be looked at, by its numbers.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(super) struct Scan {
+pub struct Scan {
     /// What fitted fewer letters and may fit more of them.
     again: Vec<u32>,
     /// How many of those were looked at.
@@ -22,7 +22,7 @@ pub(super) struct Scan {
 
 impl Scan {
     /// A scan of all there is.
-    pub(super) fn of(count: usize) -> Self {
+    pub fn of(count: usize) -> Self {
         Self {
             rest: 0..count as u32,
             ..Self::default()
@@ -30,7 +30,7 @@ impl Scan {
     }
 
     /// Nothing of so many is to be looked at.
-    pub(super) fn done(count: usize) -> Self {
+    pub fn done(count: usize) -> Self {
         Self {
             rest: count as u32..count as u32,
             ..Self::default()
@@ -38,13 +38,13 @@ impl Scan {
     }
 
     /// There are so many now.
-    pub(super) fn extend(&mut self, count: usize) {
+    pub fn extend(&mut self, count: usize) {
         self.rest.end = count as u32;
     }
 
     /// From now on less fits: looks anew at what fitted so far, which comes in the scan's order, and then at the
     /// rest.
-    pub(super) fn narrow(&mut self, fitted: impl IntoIterator<Item = u32>) {
+    pub fn narrow(&mut self, fitted: impl IntoIterator<Item = u32>) {
         let left = self.again.split_off(self.passed);
         self.again = fitted.into_iter().collect();
         self.again.extend(left);
@@ -52,12 +52,12 @@ impl Scan {
     }
 
     /// True when everything was looked at.
-    pub(super) fn is_done(&self) -> bool {
+    pub fn is_done(&self) -> bool {
         self.passed == self.again.len() && self.rest.is_empty()
     }
 
     /// Looks at some of what is left, in its order. `look` says how many bytes it looked at.
-    pub(super) fn slice(&mut self, mut look: impl FnMut(u32) -> usize) {
+    pub fn slice(&mut self, mut look: impl FnMut(u32) -> usize) {
         let mut left = SLICE_COST;
         while left > 0 {
             let again = self.again.get(self.passed).copied();

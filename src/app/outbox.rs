@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::event::{Effect, Ticket};
+use crate::app::event::{Effect, Ticket};
 
 /// How long a message stands in the status line.
 const MESSAGE_TIME: Duration = Duration::from_secs(4);
@@ -44,7 +44,7 @@ pub struct Message {
 
 /// Effects and timers.
 #[derive(Debug, Default)]
-pub struct Outside {
+pub struct Outbox {
     effects: Vec<Effect>,
     /// What waits, and how long from the time of the last wake-up asked for.
     timers: Vec<(Timer, Duration)>,
@@ -55,8 +55,8 @@ pub struct Outside {
     message: Option<Message>,
 }
 
-impl Outside {
-    /// Has something done outside.
+impl Outbox {
+    /// Has something done outbox.
     pub fn push(&mut self, effect: Effect) {
         self.effects.push(effect);
     }
@@ -188,45 +188,53 @@ impl Outside {
     }
 }
 
+/// "1 word", "34 words".
+pub fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        count => format!("{count} {what}s"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_shortest_time_is_asked_for_and_the_others_follow() {
-        let mut outside = Outside::default();
-        outside.say("one");
-        outside.start_hint();
-        assert_eq!(outside.take(), [Effect::Wake(HINT_TIME)]);
-        assert_eq!(outside.woke(), [Timer::Hint]);
-        assert_eq!(outside.take(), [Effect::Wake(MESSAGE_TIME - HINT_TIME)]);
-        assert!(outside.message().is_some());
-        assert_eq!(outside.woke(), [Timer::Message]);
-        assert!(outside.message().is_none() && outside.take().is_empty());
+        let mut outbox = Outbox::default();
+        outbox.say("one");
+        outbox.start_hint();
+        assert_eq!(outbox.take(), [Effect::Wake(HINT_TIME)]);
+        assert_eq!(outbox.woke(), [Timer::Hint]);
+        assert_eq!(outbox.take(), [Effect::Wake(MESSAGE_TIME - HINT_TIME)]);
+        assert!(outbox.message().is_some());
+        assert_eq!(outbox.woke(), [Timer::Message]);
+        assert!(outbox.message().is_none() && outbox.take().is_empty());
     }
 
     #[test]
     fn nothing_wakes_when_nothing_waits() {
-        let mut outside = Outside::default();
-        outside.start_turned();
-        outside.stop(Timer::Turned);
-        assert_eq!(outside.take(), [Effect::Sleep]);
-        outside.stop(Timer::Turned);
-        assert_eq!(outside.take(), []);
-        outside.say("one");
-        outside.start_turned();
-        outside.stop(Timer::Turned);
+        let mut outbox = Outbox::default();
+        outbox.start_turned();
+        outbox.stop(Timer::Turned);
+        assert_eq!(outbox.take(), [Effect::Sleep]);
+        outbox.stop(Timer::Turned);
+        assert_eq!(outbox.take(), []);
+        outbox.say("one");
+        outbox.start_turned();
+        outbox.stop(Timer::Turned);
         // The message still goes in its time.
-        assert_eq!(outside.take(), [Effect::Wake(TURNED_TIME)]);
-        assert_eq!(outside.woke(), []);
+        assert_eq!(outbox.take(), [Effect::Wake(TURNED_TIME)]);
+        assert_eq!(outbox.woke(), []);
         let left = MESSAGE_TIME - TURNED_TIME;
-        assert_eq!(outside.take(), [Effect::Wake(left)]);
+        assert_eq!(outbox.take(), [Effect::Wake(left)]);
     }
 
     #[test]
     fn a_message_holds_no_control_characters() {
-        let mut outside = Outside::default();
-        outside.say("bad \x1b[31mname\n");
-        assert_eq!(outside.message().map(|m| m.text.as_str()), Some("bad name"));
+        let mut outbox = Outbox::default();
+        outbox.say("bad \x1b[31mname\n");
+        assert_eq!(outbox.message().map(|m| m.text.as_str()), Some("bad name"));
     }
 }

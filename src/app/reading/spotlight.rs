@@ -1,7 +1,7 @@
 //! The paragraph that is read, while all others are dimmed.
 
-use super::{Reading, shown};
 use crate::app::reading::moves::Step;
+use crate::app::reading::{Reading, shown};
 use crate::document::{BlockId, Position};
 use crate::layout::{Line, Top};
 

@@ -2,15 +2,14 @@
 
 use ratatui::layout::Rect;
 
-use super::caret;
 use crate::app::event::Mouse;
-use crate::app::reading::Reading;
+use crate::app::reading::{Reading, caret};
 use crate::document::{BlockId, Position};
 use crate::layout::Line;
 
 impl Reading {
     /// The letter at a cell of the screen, the nearest where there is none on that row.
-    pub(super) fn place_at(&self, mouse: Mouse, text: Rect) -> Option<Position> {
+    pub fn place_at(&self, mouse: Mouse, text: Rect) -> Option<Position> {
         let lines = &self.page().lines;
         let row = usize::from(mouse.row.saturating_sub(text.y)).min(lines.len().checked_sub(1)?);
         let column = usize::from(mouse.column.saturating_sub(text.x));
@@ -27,14 +26,14 @@ impl Reading {
     }
 
     /// True when no text stands in the row under the pointer.
-    pub(super) fn is_blank(&self, mouse: Mouse, text: Rect) -> bool {
+    pub fn is_blank(&self, mouse: Mouse, text: Rect) -> bool {
         let row = usize::from(mouse.row.saturating_sub(text.y));
         let line = self.page().lines.get(row);
         line.is_none_or(|line| line.source.is_none())
     }
 
     /// Shows `place` with the least movement of the page.
-    pub(super) fn show(&mut self, place: Position) {
+    pub fn show(&mut self, place: Position) {
         self.pan_to(place);
         let on_page = self
             .page()
@@ -53,7 +52,7 @@ impl Reading {
     }
 
     /// The first or last letter of the line that shows `place`.
-    pub(super) fn line_edge(&mut self, place: Position, end: bool) -> Position {
+    pub fn line_edge(&mut self, place: Position, end: bool) -> Position {
         let lines = self.lines_of(place.block);
         let line = lines.iter().rfind(|line| holds(line, place));
         let edge = line.and_then(|line| match end {
@@ -67,7 +66,7 @@ impl Reading {
     }
 
     /// The letter so many lines below or above `place`, in the same column or `column`; and that column.
-    pub(super) fn line_step(
+    pub fn line_step(
         &mut self,
         place: Position,
         column: Option<usize>,

@@ -5,7 +5,7 @@ mod hits;
 
 use std::ops::Range;
 
-use super::overlay::history::{Earlier, History};
+use crate::app::list::history::{Earlier, History};
 use crate::document::find::Query;
 use crate::document::{BlockId, Document, Position};
 use crate::layout::Top;

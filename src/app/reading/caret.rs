@@ -8,7 +8,7 @@ use crate::document::{BlockId, Document, Position};
 const TELLING_LETTERS_MIN: usize = 5;
 
 /// The letter after `from`; `None` at the end.
-pub(super) fn letter_after(document: &Document, from: Position) -> Option<Position> {
+pub fn letter_after(document: &Document, from: Position) -> Option<Position> {
     letters(document, from.block)
         .find(|letter| *letter > from)
         .or_else(|| {
@@ -17,7 +17,7 @@ pub(super) fn letter_after(document: &Document, from: Position) -> Option<Positi
 }
 
 /// The letter before `from`; `None` at the beginning.
-pub(super) fn letter_before(document: &Document, from: Position) -> Option<Position> {
+pub fn letter_before(document: &Document, from: Position) -> Option<Position> {
     letters(document, from.block)
         .take_while(|letter| *letter < from)
         .last()
@@ -25,7 +25,7 @@ pub(super) fn letter_before(document: &Document, from: Position) -> Option<Posit
 }
 
 /// The beginning of the word after the one at `from`.
-pub(super) fn word_after(document: &Document, from: Position) -> Option<Position> {
+pub fn word_after(document: &Document, from: Position) -> Option<Position> {
     words(document, from.block)
         .map(|(start, _)| start)
         .find(|start| *start > from)
@@ -36,7 +36,7 @@ pub(super) fn word_after(document: &Document, from: Position) -> Option<Position
 }
 
 /// The beginning of the word at `from`, or of the one before it where that is `from`.
-pub(super) fn word_before(document: &Document, from: Position) -> Option<Position> {
+pub fn word_before(document: &Document, from: Position) -> Option<Position> {
     words(document, from.block)
         .map(|(start, _)| start)
         .take_while(|start| *start < from)
@@ -48,7 +48,7 @@ pub(super) fn word_before(document: &Document, from: Position) -> Option<Positio
 }
 
 /// The last letter of the word at `from`, or of the one after it where that is `from`.
-pub(super) fn word_end_after(document: &Document, from: Position) -> Option<Position> {
+pub fn word_end_after(document: &Document, from: Position) -> Option<Position> {
     words(document, from.block)
         .map(|(_, last)| last)
         .find(|last| *last > from)
@@ -59,7 +59,7 @@ pub(super) fn word_end_after(document: &Document, from: Position) -> Option<Posi
 }
 
 /// The first and the last letter of the word at `place`; of the letter there, where it is of no word.
-pub(in crate::app) fn word_at(document: &Document, place: Position) -> (Position, Position) {
+pub fn word_at(document: &Document, place: Position) -> (Position, Position) {
     words(document, place.block)
         .find(|(start, last)| (*start..=*last).contains(&place))
         .unwrap_or((place, place))
@@ -67,10 +67,7 @@ pub(in crate::app) fn word_at(document: &Document, place: Position) -> (Position
 
 /// The first word of a block that has enough letters to be worth looking for, else its first word: where its first
 /// and last letter begin.
-pub(in crate::app) fn telling_word(
-    document: &Document,
-    block: BlockId,
-) -> Option<(Position, Position)> {
+pub fn telling_word(document: &Document, block: BlockId) -> Option<(Position, Position)> {
     let letters = |(first, last): &(Position, Position)| {
         let word = text(document, block).get(first.offset as usize..=last.offset as usize);
         word.map_or(0, |word| word.chars().count())
@@ -82,7 +79,7 @@ pub(in crate::app) fn telling_word(
 }
 
 /// The place just after the letter at `place`.
-pub(in crate::app) fn after(document: &Document, place: Position) -> Position {
+pub fn after(document: &Document, place: Position) -> Position {
     let text = text(document, place.block);
     let rest = text.get(place.offset as usize..).unwrap_or_default();
     let length = rest.graphemes(true).next().map_or(0, str::len);
@@ -93,12 +90,12 @@ pub(in crate::app) fn after(document: &Document, place: Position) -> Position {
 }
 
 /// The first letter of a block; `None` where it has none.
-pub(super) fn first_letter(document: &Document, block: BlockId) -> Option<Position> {
+pub fn first_letter(document: &Document, block: BlockId) -> Option<Position> {
     letters(document, block).next()
 }
 
 /// The letter at `place`, or the nearest before it, or after.
-pub(in crate::app) fn nearest(document: &Document, place: Position) -> Option<Position> {
+pub fn nearest(document: &Document, place: Position) -> Option<Position> {
     letters(document, place.block)
         .take_while(|letter| *letter <= place)
         .last()
