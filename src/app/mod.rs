@@ -2,46 +2,47 @@
 //! to be done outside goes out as an [`Effect`].
 
 pub mod event;
+pub mod outbox;
+
 pub mod keys;
 pub mod list;
-mod perform;
 
 pub mod reading;
-
-pub mod links;
 pub mod search;
 pub mod sidebar;
 
-pub mod take;
-
 pub mod look;
-mod mouse;
 pub mod overlay;
 
-mod arrival;
 pub mod articles;
-pub mod outbox;
+
+// Nothing above this line names `App`.
+mod work;
+
+mod arrive;
+mod input;
+mod perform;
+
+pub mod areas;
 
 pub use crate::app::event::{Effect, Event};
 pub use crate::app::look::Options;
 pub use crate::app::look::theme::{Colours, ThemeName};
 
-use crate::app::articles::{Arrival, Reload};
-use crate::app::event::{Key, KeyCode, Ticket};
+use crate::app::articles::Arrival;
+use crate::app::event::KeyCode;
 use crate::app::keys::action::Context;
-use crate::app::keys::keymap;
-use crate::app::keys::keymap::{Keys, Pressed};
+use crate::app::keys::keymap::Keys;
 use crate::app::list::history::History;
 use crate::app::look::geometry::Geometry;
 use crate::app::look::{Focus, Look};
 use crate::app::outbox::{Outbox, Timer};
 use crate::app::overlay::Overlay;
 use crate::app::reading::Reading;
-use crate::app::search::{Found, Search};
+use crate::app::search::Search;
 use crate::app::sidebar::Sidebar;
 use ratatui::layout::Size;
 
-use crate::document::{Name, Origin, Part};
 use crate::layout::Settings;
 
 /// All that is known of the reader, the article and the screen.
@@ -196,210 +197,9 @@ impl App {
         }
     }
 
-    fn key(&mut self, key: Key) {
-        self.outbox.seen();
-        self.forget_last_read();
-        self.arrival.wanted = None;
-        if key.ctrl && key.code == KeyCode::Char('c') {
-            return self.outbox.push(Effect::Quit);
-        }
-        if !self.overlays.is_empty() {
-            return self.overlay_key(key);
-        }
-        if self.keys.waiting() && key.code == KeyCode::Esc {
-            return self.keys.clear();
-        }
-        self.outbox.stop(Timer::Hint);
-        if self.auto_key(key) {
-            return;
-        }
-        self.reading.sent = None;
-        let typed = self.keys.typed();
-        if self.reading.changed.is_empty() {
-            self.keys.settle_last();
-        }
-        match self.keys.press(self.context(), key) {
-            Pressed::Command(command) => {
-                self.reading.before = self.reading.top();
-                self.perform(command);
-            }
-            Pressed::Instead(command) => {
-                let before = self.reading.before;
-                self.reading.set_top(before);
-                self.outbox.hush();
-                self.perform(command);
-            }
-            Pressed::Wait => self.outbox.start_hint(),
-            Pressed::Count => {}
-            Pressed::Nothing => {
-                let name = typed + &keymap::key_name(key);
-                self.outbox
-                    .say(format!("{name} does nothing here; ? shows every key"));
-            }
-        }
-    }
-
-    fn paste(&mut self, text: &str) {
-        match self.overlays.last_mut() {
-            Some(Overlay::Prompt(prompt)) => {
-                prompt.line.insert(text);
-                self.prompt_changed();
-            }
-            Some(Overlay::Finder(finder)) => {
-                finder.typed.insert(text);
-                finder.refresh(self.reading.document());
-                self.list_on();
-            }
-            Some(Overlay::Help(help)) => help.filter.insert(text),
-            _ => {}
-        }
-    }
-
-    fn resize(&mut self, size: Size) {
-        self.size = size;
-        self.forget_last_read();
-        // A sidebar called over the text is not meant to stay through a change of the screen.
-        self.look.sidebar_over = false;
-        if !self.look.sidebar_shown(size) {
-            self.look.focus = Focus::Body;
-        }
-        if let Some(selection) = &self.reading.selection {
-            let caret = selection.caret();
-            self.settle();
-            self.caret_to(caret);
-        }
-    }
-
     /// The reader goes on from the page that was turned to: the last line read before needs no mark any more.
     pub(super) fn forget_last_read(&mut self) {
         self.reading.forget_last_read();
         self.outbox.stop(Timer::Turned);
-    }
-
-    fn ask_for(&mut self, what: String) {
-        let ticket = self.arrival.ask(what.clone());
-        self.outbox.push(Effect::Open { ticket, what });
-    }
-
-    fn opening(&mut self, ticket: Ticket, origin: Origin, name: Name) {
-        if !self.arrival.is_awaited(ticket) {
-            return;
-        }
-        if matches!(self.arrival.reload, Reload::Arriving(_)) {
-            return;
-        }
-        let left = self.keep();
-        let kept = self.arrival.begin(origin, name, left);
-        self.come_back(kept);
-        self.search.end();
-        self.close_overlays();
-        self.look.focus = Focus::Body;
-    }
-
-    fn part(&mut self, ticket: Ticket, part: Part) {
-        if !self.arrival.is_awaited(ticket) {
-            return;
-        }
-        let Some(part) = self.part_anew(part) else {
-            return;
-        };
-        let metadata = part.metadata.as_ref();
-        if let Some(warning) = metadata.and_then(|metadata| metadata.warning()) {
-            self.outbox.say_and_keep(warning);
-        }
-        self.reading.append(part);
-        self.sidebar.extend(self.reading.article());
-        self.return_on();
-        self.go_to_wanted();
-        self.search_on();
-    }
-
-    fn ended(&mut self, ticket: Ticket, result: Result<(), String>) {
-        if !self.arrival.is_awaited(ticket) {
-            return;
-        }
-        let Some(result) = self.ended_anew(result) else {
-            return;
-        };
-        let wanted = self.arrival.wanted.take().filter(|_| result.is_ok());
-        self.arrival.end(result.is_ok());
-        match result {
-            Ok(()) => {
-                self.return_at_last();
-                self.arrival.wanted = wanted;
-                self.go_to_wanted_at_last();
-                self.watch();
-            }
-            Err(cause) => self.outbox.say_and_keep(cause),
-        }
-        self.search_on();
-    }
-
-    fn woke(&mut self) {
-        for timer in self.outbox.woke() {
-            match timer {
-                Timer::Message | Timer::Click => {}
-                Timer::Hint => self.keys.show_hint(),
-                Timer::Work => self.work_on(),
-                Timer::Turned => self.reading.forget_last_read(),
-                Timer::Row => self.scroll_by_itself(),
-            }
-        }
-    }
-
-    /// Does a slice of whatever is unfinished.
-    fn work_on(&mut self) {
-        self.sidebar.filter_on(self.reading.article());
-        if let Some(Overlay::Finder(finder)) = self.overlays.last_mut() {
-            finder.find_on(self.reading.document());
-        }
-        self.list_on();
-        self.search_on();
-    }
-
-    /// Asks for another slice of work where a list is not complete.
-    pub(super) fn list_on(&mut self) {
-        let finding = match self.overlays.last() {
-            Some(Overlay::Finder(finder)) => !finder.is_complete(),
-            _ => false,
-        };
-        if finding || !self.sidebar.is_complete() {
-            self.outbox.go_on();
-        }
-    }
-
-    /// Does a slice of the search's work, and asks for another where there is more.
-    fn search_on(&mut self) {
-        let arriving = self.arrival.is_arriving();
-        if !self.search.has_work(self.reading.document(), arriving) {
-            return;
-        }
-        let typing = !self.overlays.is_empty();
-        let found = self.search.step(self.reading.document(), arriving);
-        if self.reading.shows_only_some() && self.search.has_more_to_show(self.reading.document()) {
-            let hidden = self.search.without_hits(self.reading.document());
-            self.reading.show_only(hidden);
-        }
-        match found {
-            Found::Nothing => {}
-            Found::Hit(position, around) => {
-                self.reading.reveal(position);
-                if !typing {
-                    self.caret_to(position);
-                    self.outline_follows();
-                }
-                if let Some(around) = around.filter(|_| !typing) {
-                    self.outbox.say(around);
-                }
-            }
-            Found::NoHit if typing => self.reading.set_top(self.search.origin()),
-            Found::NoHit => {
-                let text = format!("no hit for \"{}\"", self.search.text());
-                self.outbox.say(text);
-            }
-        }
-        if self.search.has_work(self.reading.document(), arriving) {
-            self.outbox.go_on();
-        }
     }
 }

@@ -181,7 +181,7 @@ impl Outbox {
     }
 
     /// A request takes the place of the one before.
-    fn ask_for(&mut self, wake: Effect) {
+    pub(in crate::app) fn ask_for(&mut self, wake: Effect) {
         self.effects
             .retain(|effect| !matches!(effect, Effect::Wake(_) | Effect::Sleep));
         self.effects.push(wake);

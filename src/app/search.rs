@@ -1,8 +1,6 @@
 //! `Search`: words looked for in the text. It works in slices, so that the first hit of a large article is
 //! shown at once and the count follows.
 
-mod hits;
-
 use std::ops::Range;
 
 use crate::app::list::history::{Earlier, History};

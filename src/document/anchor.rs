@@ -71,7 +71,7 @@ impl Anchor {
     /// nearest to where they were if they are there more than once; else at the beginning of the words that are
     /// left, else as far into the same section's article as before. `None` only in an empty document.
     pub fn locate(&self, document: &Document) -> Option<Position> {
-        Finder::new(document).locate(self)
+        Locator::new(document).locate(self)
     }
 
     /// True when `text`, all that stands before it in its block, is as it was.
@@ -125,7 +125,7 @@ impl Anchor {
 /// places in an article that has grown only the first is searched for, and words that stand twice are told apart by
 /// what stands around them.
 #[derive(Debug)]
-pub struct Finder<'a> {
+pub struct Locator<'a> {
     document: &'a Document,
     /// By how many blocks the last one has moved.
     shift: isize,
@@ -133,7 +133,7 @@ pub struct Finder<'a> {
     budget: u64,
 }
 
-impl<'a> Finder<'a> {
+impl<'a> Locator<'a> {
     /// For places in `document`.
     pub fn new(document: &'a Document) -> Self {
         Self {
@@ -290,17 +290,17 @@ mod tests {
         let after = document(&[
             "new", "new", "a story", "same", "and on", "same", "its end", "same",
         ]);
-        let mut finder = Finder::new(&after);
+        let mut locator = Locator::new(&after);
         for block in 0..6 {
             let anchor = Anchor::of(&before, Position::at(BlockId(block)));
             assert_eq!(
-                finder.locate(&anchor),
+                locator.locate(&anchor),
                 Some(Position::at(BlockId(block + 2)))
             );
         }
         let gone = Anchor::of(&before, Position::at(BlockId(2)));
-        assert_eq!(finder.block(&gone, "and on"), Some(BlockId(4)));
-        assert_eq!(finder.block(&gone, "and off"), None);
+        assert_eq!(locator.block(&gone, "and on"), Some(BlockId(4)));
+        assert_eq!(locator.block(&gone, "and off"), None);
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub mod words;
 
 use std::collections::HashMap;
 
-pub use anchor::{Anchor, Finder};
+pub use anchor::{Anchor, Locator};
 pub use block::{Block, BlockKind, Container, Furniture, Nest, NestId};
 pub use builder::Builder;
 pub use changes::Changes;

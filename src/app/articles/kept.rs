@@ -3,7 +3,7 @@
 use crate::app::reading::place::Place;
 use crate::app::reading::trail::Trail;
 use crate::app::sidebar::corrections::Corrections;
-use crate::document::{Anchor, Document, Finder, Position};
+use crate::document::{Anchor, Document, Locator, Position};
 use crate::layout::Top;
 
 /// A place to come back to: its words, and how many rows above them the page begins.
@@ -30,8 +30,8 @@ impl Spot {
     }
 
     /// Where it is now, as near as can be told.
-    pub fn find(&self, finder: &mut Finder<'_>) -> Top {
-        self.at(finder.locate(&self.anchor).unwrap_or_default())
+    pub fn find(&self, locator: &mut Locator<'_>) -> Top {
+        self.at(locator.locate(&self.anchor).unwrap_or_default())
     }
 
     fn at(&self, position: Position) -> Top {

@@ -1,4 +1,4 @@
-//! The articles given, and how the one asked for arrives.
+//! The articles given and those left, and how far the one asked for has come.
 
 pub mod kept;
 

@@ -1,10 +1,8 @@
 //! `Look`: how the reader wants things shown.
 
-mod comfort;
 pub mod geometry;
 mod ink;
 pub mod theme;
-mod viewing;
 
 use ratatui::layout::Size;
 
@@ -39,6 +37,11 @@ pub struct Options {
     /// Code can be shown in the colours of its language.
     pub highlight: bool,
 }
+
+/// The paces, in words a minute, from a child's to a skimmer's.
+const PACES: std::ops::RangeInclusive<u32> = 60..=1200;
+/// By how many words a minute a key changes the pace.
+const PACE_STEP: u32 = 20;
 
 /// The pane that takes the keys.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -252,6 +255,15 @@ impl Look {
     /// The measure as it was at the start.
     pub fn reset_measure(&mut self) {
         self.measure = self.options.measure.unwrap_or(MEASURE_COLUMNS).max(1);
+    }
+
+    /// Makes the pace faster or slower by a step.
+    pub fn change_pace(&mut self, faster: bool) {
+        let to = match faster {
+            true => self.pace + PACE_STEP,
+            false => self.pace.saturating_sub(PACE_STEP),
+        };
+        self.pace = to.clamp(*PACES.start(), *PACES.end());
     }
 
     /// Gives the sidebar this width, or the nearest it can have.

@@ -3,14 +3,10 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use crate::app::App;
-use crate::app::event::{Key, KeyCode};
 use crate::app::keys::action::ACTIONS;
-use crate::app::keys::keymap::Command;
 use crate::app::keys::motion::Motion;
 use crate::app::list::scan::Scan;
-use crate::app::list::typed::{Edit, Typed};
-use crate::app::overlay::Overlay;
+use crate::app::list::typed::Typed;
 use crate::app::overlay::choice::{Choice, searched};
 use crate::document::{BlockId, Document, Inline, Position};
 
@@ -239,7 +235,7 @@ impl Finder {
 
     /// Tab among the actions: types the name of the chosen one, and when that stands there, the next one's. What
     /// fits stays as it is meanwhile.
-    fn type_name(&mut self, forward: bool) {
+    pub(in crate::app) fn type_name(&mut self, forward: bool) {
         let name = |finder: &Self| match finder.chosen() {
             Some(Choice::Action(row)) => ACTIONS[row].name,
             _ => "",
@@ -264,86 +260,6 @@ impl Finder {
     pub(in crate::app) fn select_by(&mut self, rows: isize) {
         let last = self.len().saturating_sub(1);
         self.selected = Motion::By(rows).from(self.selected, last);
-    }
-}
-
-impl App {
-    /// Opens a list to choose from.
-    pub(in crate::app) fn find(&mut self, kind: Kind) {
-        let document = self.reading.document();
-        let current = match kind {
-            Kind::Sections => self.reading.current_section(),
-            Kind::Links | Kind::Actions => None,
-        };
-        let finder = Finder::new(kind, document, current);
-        match (kind, finder.is_complete() && finder.is_empty()) {
-            (Kind::Sections, true) => self.outbox.say("this article has no sections"),
-            (Kind::Links, true) => self.outbox.say("this article has no links"),
-            _ => self.overlays.push(Overlay::Finder(finder)),
-        }
-        self.list_on();
-    }
-
-    pub(in crate::app) fn finder_key(&mut self, key: Key) {
-        let rows = self.panes().searched().list.height.into();
-        let Some(Overlay::Finder(finder)) = self.overlays.last_mut() else {
-            return;
-        };
-        let motion = Motion::beside_typing(key, rows, finder.typed.text());
-        // What is chosen is chosen among all that fits, even by a key typed ahead.
-        let chooses = matches!(key.code, KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab);
-        if chooses || motion.is_some() {
-            finder.complete(self.reading.document());
-        }
-        if let Some(motion) = motion {
-            let last = finder.len().saturating_sub(1);
-            finder.selected = motion.from(finder.selected, last);
-            return;
-        }
-        match key.code {
-            KeyCode::Esc => _ = self.overlays.pop(),
-            KeyCode::Backspace if finder.typed.text().is_empty() => _ = self.overlays.pop(),
-            KeyCode::Enter => self.choose(),
-            KeyCode::Tab | KeyCode::BackTab if finder.kind == Kind::Actions => {
-                finder.type_name(key.code == KeyCode::Tab);
-            }
-            KeyCode::Tab => finder.select_by(1),
-            KeyCode::BackTab => finder.select_by(-1),
-            _ if finder.typed.press(key) == Edit::Changed => {
-                finder.refresh(self.reading.document());
-                self.list_on();
-            }
-            _ => {}
-        }
-    }
-
-    /// Goes to what is chosen, or does it.
-    pub(super) fn choose(&mut self) {
-        let Some(Overlay::Finder(finder)) = self.overlays.pop() else {
-            return;
-        };
-        match finder.chosen() {
-            Some(Choice::Section(section)) => {
-                self.reading.leave();
-                self.reading
-                    .go_to(self.reading.section_start(Some(section)));
-                self.focus(crate::app::look::Focus::Body);
-            }
-            Some(Choice::Link(link, at)) => {
-                // What shows the link already is no place to come back to from there.
-                if !self.reading.is_on_page(at) {
-                    self.reading.leave();
-                }
-                self.reading.reveal(at);
-                self.follow(link);
-            }
-            Some(Choice::Action(row)) => self.perform(Command::plain(ACTIONS[row].action)),
-            None => self.outbox.say(match finder.kind {
-                Kind::Sections => "no section has these letters",
-                Kind::Links => "no link has these letters",
-                Kind::Actions => "no action has these letters",
-            }),
-        }
     }
 }
 

@@ -1,10 +1,7 @@
 //! What lies over the panes: a prompt, the help. One stack of them; the topmost takes the keys.
 
-mod about;
 pub mod choice;
-mod clicks;
 pub mod finder;
-mod finding;
 pub mod help;
 pub mod jumps;
 pub mod links;

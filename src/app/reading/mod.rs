@@ -9,7 +9,6 @@ mod spotlight;
 mod turning;
 
 pub mod moves;
-mod sections;
 pub mod seen;
 pub mod tokens;
 pub mod trail;

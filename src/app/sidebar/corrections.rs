@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use crate::document::{Anchor, BlockId, Document, Finder, Position, Section};
+use crate::document::{Anchor, BlockId, Document, Locator, Position, Section};
 use crate::text::clean::Clean;
 
 /// The reader's corrections of one article's headings.
@@ -108,11 +108,11 @@ impl Corrections {
             .chain(self.awaited.drain(..))
             .collect();
         // Each is looked for in the text alone, which no correction changes.
-        let mut finder = Finder::new(document);
+        let mut locator = Locator::new(document);
         let found: Vec<_> = rest
             .into_iter()
             .filter_map(|awaited| {
-                let block = finder.block(&awaited.place, &awaited.text)?;
+                let block = locator.block(&awaited.place, &awaited.text)?;
                 Some((block, awaited.section))
             })
             .collect();

@@ -2,7 +2,6 @@
 
 pub mod corrections;
 mod filter;
-mod outline;
 
 use std::collections::HashSet;
 

@@ -10,8 +10,7 @@ use crate::app::event::Effect;
 use crate::app::outbox::counted;
 use crate::app::sidebar::Sidebar;
 use crate::app::sidebar::corrections::Corrections;
-use crate::document::{Anchor, BlockId, Changes, Document, Finder, Origin, Part, Position};
-use crate::layout::Top;
+use crate::document::{Anchor, Changes, Document, Locator, Origin, Part, Position};
 
 impl App {
     /// Reads the article anew because the reader asks for it.
@@ -119,10 +118,10 @@ impl App {
             self.reading.changed.clone_from(&changes.changed);
         }
         self.return_to_new(kept);
-        let mut finder = Finder::new(self.reading.article());
-        let top = place.find(&mut finder);
+        let mut locator = Locator::new(self.reading.article());
+        let top = place.find(&mut locator);
         self.reading.selection = selected.map(|(held, ends)| {
-            let find = |end| finder.locate(&end).unwrap_or_default();
+            let find = |end| locator.locate(&end).unwrap_or_default();
             held.moved(ends.map(find))
         });
         self.reading.set_top(top);
@@ -159,38 +158,6 @@ impl App {
             _ => None,
         };
         self.outbox.push(Effect::Watch(file));
-    }
-
-    /// To a changed paragraph; several in a row are one step.
-    pub(in crate::app) fn step_changes(&mut self, steps: isize) {
-        let changed = &self.reading.changed;
-        if changed.is_empty() {
-            return self.outbox.say("nothing has changed since it was read in");
-        }
-        let begins = |block: &BlockId| {
-            let before = block.previous();
-            before.is_none_or(|before| changed.binary_search(&before).is_err())
-        };
-        let starts: Vec<BlockId> = changed.iter().copied().filter(begins).collect();
-        let here = self.reading.place().position;
-        let at = match steps > 0 {
-            true => starts.partition_point(|block| Position::at(*block) <= here),
-            false => starts.partition_point(|block| Position::at(*block) < here),
-        };
-        let to = match steps > 0 {
-            true => (at + steps as usize).checked_sub(1),
-            false => at.checked_add_signed(steps),
-        };
-        match to.and_then(|to| starts.get(to)) {
-            Some(block) => {
-                let place = Top::at(Position::at(*block));
-                self.reading.leave();
-                self.reading.return_to(place);
-                self.outline_follows();
-            }
-            None if steps > 0 => self.outbox.say("no change after this place"),
-            None => self.outbox.say("no change before this place"),
-        }
     }
 }
 

@@ -6,7 +6,6 @@ use crate::app::App;
 use crate::app::event::Effect;
 use crate::app::outbox::counted;
 use crate::app::reading::selection::{paragraph, whole};
-use crate::app::take::select::current_block;
 use crate::document::address::at_fragment;
 use crate::document::words::count_words;
 use crate::document::{BlockId, BlockKind, LinkId, Origin, Position, Target};
@@ -141,7 +140,7 @@ impl App {
 
     fn paragraphs(&self, count: usize) -> Option<Range<Position>> {
         let document = self.reading.document();
-        let first = paragraph(document, current_block(self)?);
+        let first = paragraph(document, self.current_block()?);
         let mut blocks = first.clone();
         for _ in 1..count {
             if blocks.end >= document.end() {

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::articles::Wanted;
 use crate::document::address::percent_decoded;
-use crate::document::{Finder, Position};
+use crate::document::{Locator, Position};
 use crate::layout::Top;
 
 impl App {
@@ -46,7 +46,7 @@ impl App {
                 .say_and_keep(format!("the article has no place called \"{name}\"")),
             Some(Wanted::Section(title)) => self.go_to_section_like(&title),
             Some(Wanted::Spot(spot)) => {
-                let place = spot.find(&mut Finder::new(self.reading.article()));
+                let place = spot.find(&mut Locator::new(self.reading.article()));
                 self.reading.return_to(place);
             }
             None => {}

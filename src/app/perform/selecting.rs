@@ -2,13 +2,10 @@
 //! no overlay is, so any movement of the page takes it along.
 
 use crate::app::App;
-use crate::app::event::Mouse;
 use crate::app::keys::action::Action as A;
 use crate::app::keys::keymap::Command;
-use crate::app::look::Held;
-use crate::app::outbox::Timer;
 use crate::app::reading::moves::Step;
-use crate::app::reading::selection::{By, Selection, paragraph, whole};
+use crate::app::reading::selection::{By, Selection};
 use crate::app::reading::{caret, moves};
 use crate::document::{BlockId, BlockKind, Document, Position};
 use crate::layout::Line;
@@ -187,86 +184,28 @@ impl App {
             selection.caret = to;
         }
     }
-}
 
-/// The mouse.
-impl App {
-    /// The button went down over the text: once begins a selection, twice takes the word, three times the
-    /// paragraph.
-    pub(in crate::app) fn text_pressed(&mut self, mouse: Mouse) {
-        self.reading.selection = None;
-        let cell = (mouse.column, mouse.row);
-        let clicks = match self.look.clicks {
-            (at, clicks) if at == cell && self.outbox.waits_for(Timer::Click) => clicks % 3 + 1,
-            _ => 1,
-        };
-        self.look.clicks = (cell, clicks);
-        self.outbox.start_click();
-        let Some(place) = self.reading.place_at(mouse, self.panes().text) else {
-            return;
-        };
-        self.look.held = Some(Held::Text(place));
-        let document = self.reading.document();
-        self.reading.sent = match clicks {
-            1 => None,
-            // A drag may begin on a blank row; of a word or paragraph there is none.
-            _ if self.reading.is_blank(mouse, self.panes().text) => None,
-            2 => {
-                let (first, last) = caret::word_at(document, place);
-                Some(first..caret::after(document, last))
-            }
-            _ => Some(whole(document, paragraph(document, place.block))),
-        };
-    }
-
-    /// The pointer moved with the button down: from the letter where it went down to the one where it is.
-    pub(in crate::app) fn text_dragged(&mut self, from: Position, mouse: Mouse) {
-        let panes = self.panes();
-        let (text, settings) = (panes.text, self.page_settings(&panes));
-        // At the edges the page moves along.
-        if mouse.row < text.y || (mouse.row == 0 && text.y == 0) {
-            self.reading.scroll(-1);
-        } else if mouse.row >= text.bottom() {
-            self.reading.scroll(1);
+    /// The paragraph that copying and quoting take where nothing is selected: the one that is lit while the others are
+    /// dimmed, or that of the current hit where that is on the page, else the first that begins on the page and is
+    /// neither title nor heading.
+    pub(in crate::app) fn current_block(&self) -> Option<BlockId> {
+        let reading = &self.reading;
+        if let Some(lit) = reading.lit() {
+            return Some(lit);
         }
-        self.reading.settle(text, settings);
-        let Some(to) = self.reading.place_at(mouse, text) else {
-            return;
-        };
-        let document = self.reading.document();
-        let (start, last) = (from.min(to), from.max(to));
-        let moved = from != to || self.reading.sent.is_some();
-        self.reading.sent = moved.then(|| start..caret::after(document, last));
-    }
-
-    /// The button went up: what is marked is copied.
-    pub(in crate::app) fn text_released(&mut self) {
-        if let Some(range) = self.reading.sent.clone() {
-            self.copy_range(range);
+        if let Some(hit) = self.search.current()
+            && reading.is_on_page(hit.start)
+        {
+            return Some(hit.start.block);
         }
+        let document = reading.document();
+        let lines = || reading.page().lines.iter().filter_map(Line::start);
+        let is_text = |place: &Position| {
+            let kind = &document.block(place.block).kind;
+            !matches!(kind, BlockKind::Title | BlockKind::Heading { .. })
+        };
+        let begins = |place: &Position| place.offset == 0 && is_text(place);
+        let found = lines().find(begins).or_else(|| lines().find(is_text));
+        found.or_else(|| lines().next()).map(|place| place.block)
     }
-}
-
-/// The paragraph that copying and quoting take where nothing is selected: the one that is lit while the others are
-/// dimmed, or that of the current hit where that is on the page, else the first that begins on the page and is
-/// neither title nor heading.
-pub(in crate::app) fn current_block(app: &App) -> Option<BlockId> {
-    let reading = &app.reading;
-    if let Some(lit) = reading.lit() {
-        return Some(lit);
-    }
-    if let Some(hit) = app.search.current()
-        && reading.is_on_page(hit.start)
-    {
-        return Some(hit.start.block);
-    }
-    let document = reading.document();
-    let lines = || reading.page().lines.iter().filter_map(Line::start);
-    let is_text = |place: &Position| {
-        let kind = &document.block(place.block).kind;
-        !matches!(kind, BlockKind::Title | BlockKind::Heading { .. })
-    };
-    let begins = |place: &Position| place.offset == 0 && is_text(place);
-    let found = lines().find(begins).or_else(|| lines().find(is_text));
-    found.or_else(|| lines().next()).map(|place| place.block)
 }

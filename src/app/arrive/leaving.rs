@@ -1,5 +1,5 @@
-//! `Kept`: what the reader made of an article that was left, by its words, for when they come back to it, or when it
-//! is read anew. One way for both: where the words stand as they stood it is all there at once, else when all of the
+//! An article is left, and what the reader made of it is there again when they come back to it, or when it is read
+//! anew. One way for both: where the words stand as they stood it is all there at once, else when all of the
 //! article is.
 
 use crate::app::App;
@@ -7,7 +7,7 @@ use crate::app::articles::Wanted;
 use crate::app::articles::kept::{Kept, Spot};
 use crate::app::reading::Reading;
 use crate::app::sidebar::Sidebar;
-use crate::document::{Anchor, BlockId, Finder, Position};
+use crate::document::{Anchor, BlockId, Locator, Position};
 
 impl App {
     /// The article on screen is left, or read anew.
@@ -87,9 +87,9 @@ impl App {
     /// Finds what is kept in the article on screen.
     fn take_up(&mut self, kept: Kept) {
         let article = self.reading.article();
-        let mut finder = Finder::new(article);
-        let trail = kept.trail.map(|spot| spot.find(&mut finder));
-        let mut find = |anchor: &Anchor| finder.locate(anchor).unwrap_or_default();
+        let mut locator = Locator::new(article);
+        let trail = kept.trail.map(|spot| spot.find(&mut locator));
+        let mut find = |anchor: &Anchor| locator.locate(anchor).unwrap_or_default();
         let stretches = kept
             .seen
             .iter()

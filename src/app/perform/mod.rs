@@ -1,7 +1,20 @@
 //! What each action does. [`App::perform`] is the program's table of contents.
 
+mod about;
+mod copying;
+mod finding;
+mod folding;
+mod handing;
+mod links;
+mod moving;
+mod outline;
+mod returning;
+mod scrolling;
+mod selecting;
+mod settings;
+mod viewing;
+
 use crate::app::App;
-use crate::app::articles::Wanted;
 use crate::app::event::Effect;
 use crate::app::keys::action::Action as A;
 use crate::app::keys::keymap::Command;
@@ -10,10 +23,9 @@ use crate::app::overlay::finder::Kind;
 use crate::app::overlay::help::Help;
 use crate::app::overlay::links::Use;
 use crate::app::overlay::prompt::Purpose;
+use crate::app::perform::copying::NOTHING_SELECTED;
 use crate::app::reading::moves::Step;
 use crate::app::reading::selection::By;
-use crate::app::take::copy::NOTHING_SELECTED;
-use crate::document::{BlockId, Position};
 
 /// By how many columns a key changes the sidebar's width.
 const SIDEBAR_STEP: i32 = 2;
@@ -145,139 +157,6 @@ impl App {
             A::Quit => self.outbox.push(Effect::Quit),
             A::Redraw => self.outbox.push(Effect::Redraw),
             A::Suspend => self.outbox.push(Effect::Suspend),
-        }
-    }
-}
-
-/// Moving about the text.
-impl App {
-    pub(super) fn scroll(&mut self, rows: isize) {
-        if !self.reading.scroll(rows) {
-            self.say_no_further(rows > 0);
-        }
-    }
-
-    fn turn(&mut self, pages: isize) {
-        match self.reading.turn(pages) {
-            true => self.outbox.start_turned(),
-            false => self.say_no_further(pages > 0),
-        }
-    }
-
-    fn say_no_further(&mut self, down: bool) {
-        self.outbox.say(match down {
-            true => "this is the end",
-            false => "this is the beginning",
-        });
-    }
-
-    fn go_to_start(&mut self) {
-        self.reading.leave();
-        self.reading.go_to_start();
-    }
-
-    /// To the end, which is where it will be when all of the article is there; or to a paragraph.
-    fn go_to_end(&mut self, paragraph: Option<usize>) {
-        self.reading.leave();
-        let Some(paragraph) = paragraph else {
-            self.reading.go_to_end();
-            if self.arrival.is_arriving() {
-                self.arrival.wanted = Some(Wanted::End);
-            }
-            return;
-        };
-        let document = self.reading.document();
-        let block = document.title_blocks() + paragraph.max(1) - 1;
-        if block < document.blocks.len() {
-            self.reading.go_to(Position::at(BlockId::new(block)));
-        } else {
-            let last = document.blocks.len() - document.title_blocks();
-            self.outbox
-                .say(format!("no paragraph {paragraph}; the last is {last}"));
-        }
-    }
-
-    fn step(&mut self, step: Step, jump: bool) {
-        match self.reading.move_by(step) {
-            Ok(position) => {
-                if jump {
-                    self.reading.leave();
-                }
-                match position == Position::START {
-                    true => self.reading.go_to_start(),
-                    false => self.reading.go_to(position),
-                }
-            }
-            Err(why) => self.outbox.say(why),
-        }
-    }
-
-    fn go_to_percent(&mut self, percent: Option<usize>) {
-        let Some(percent) = percent else {
-            return self
-                .outbox
-                .say("type a number first: 40% goes to where 40 % is read");
-        };
-        self.reading.leave();
-        self.go_to_progress(percent.min(100) as f64 / 100.0);
-    }
-
-    pub(super) fn go_to_progress(&mut self, progress: f64) {
-        if progress >= 1.0 {
-            self.reading.go_to_end();
-        } else if progress <= 0.0 {
-            self.reading.go_to_start();
-        } else {
-            self.reading.go_to_progress(progress);
-        }
-    }
-
-    fn set_mark(&mut self, letter: char) {
-        let place = self.reading.place();
-        self.reading.trail.mark(letter, place);
-        self.outbox
-            .say(format!("marked; '{letter} comes back here"));
-    }
-
-    fn go_to_mark(&mut self, letter: char) {
-        match self.reading.trail.marked(letter) {
-            Some(place) => {
-                self.reading.leave();
-                self.reading.return_to(place);
-            }
-            None if letter == '\'' => self.outbox.say("no jump to come back from"),
-            None => self
-                .outbox
-                .say(format!("no mark {letter}; m{letter} sets it")),
-        }
-    }
-
-    pub(super) fn go_back(&mut self) {
-        let place = self.reading.place();
-        match self.reading.trail.back(place) {
-            Some(to) => self.reading.return_to(to),
-            None => match self.arrival.back() {
-                Some(what) => self.ask_for(what),
-                None => self.outbox.say("no jump before this place"),
-            },
-        }
-    }
-
-    pub(super) fn go_forward(&mut self) {
-        let place = self.reading.place();
-        match self.reading.trail.forward(place) {
-            Some(to) => self.reading.return_to(to),
-            None => match self.arrival.forward() {
-                Some(what) => self.ask_for(what),
-                None => self.outbox.say("no jump after this place"),
-            },
-        }
-    }
-
-    fn go_to_article(&mut self, steps: isize) {
-        match self.arrival.neighbour(steps) {
-            Ok(what) => self.ask_for(what),
-            Err(why) => self.outbox.say(why),
         }
     }
 }

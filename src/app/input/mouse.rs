@@ -1,5 +1,9 @@
 //! The mouse: the wheel scrolls what is under it, a click goes, a held divider or scrollbar follows.
 
+use crate::app::outbox::Timer;
+use crate::app::reading::caret;
+use crate::app::reading::selection::{paragraph, whole};
+use crate::document::Position;
 use ratatui::layout::{Position as Cell, Rect};
 
 use crate::app::App;
@@ -12,7 +16,7 @@ use crate::document::LinkId;
 const WHEEL_ROWS: isize = 3;
 
 impl App {
-    pub(super) fn mouse(&mut self, mouse: Mouse) {
+    pub(in crate::app) fn mouse(&mut self, mouse: Mouse) {
         self.arrival.wanted = None;
         self.forget_last_read();
         match mouse.action {
@@ -149,6 +153,64 @@ impl App {
             }
             Some(Held::Text(from)) => self.text_dragged(from, mouse),
             None => {}
+        }
+    }
+}
+
+/// The mouse over the text.
+impl App {
+    /// The button went down over the text: once begins a selection, twice takes the word, three times the
+    /// paragraph.
+    pub(in crate::app) fn text_pressed(&mut self, mouse: Mouse) {
+        self.reading.selection = None;
+        let cell = (mouse.column, mouse.row);
+        let clicks = match self.look.clicks {
+            (at, clicks) if at == cell && self.outbox.waits_for(Timer::Click) => clicks % 3 + 1,
+            _ => 1,
+        };
+        self.look.clicks = (cell, clicks);
+        self.outbox.start_click();
+        let Some(place) = self.reading.place_at(mouse, self.panes().text) else {
+            return;
+        };
+        self.look.held = Some(Held::Text(place));
+        let document = self.reading.document();
+        self.reading.sent = match clicks {
+            1 => None,
+            // A drag may begin on a blank row; of a word or paragraph there is none.
+            _ if self.reading.is_blank(mouse, self.panes().text) => None,
+            2 => {
+                let (first, last) = caret::word_at(document, place);
+                Some(first..caret::after(document, last))
+            }
+            _ => Some(whole(document, paragraph(document, place.block))),
+        };
+    }
+
+    /// The pointer moved with the button down: from the letter where it went down to the one where it is.
+    pub(in crate::app) fn text_dragged(&mut self, from: Position, mouse: Mouse) {
+        let panes = self.panes();
+        let (text, settings) = (panes.text, self.page_settings(&panes));
+        // At the edges the page moves along.
+        if mouse.row < text.y || (mouse.row == 0 && text.y == 0) {
+            self.reading.scroll(-1);
+        } else if mouse.row >= text.bottom() {
+            self.reading.scroll(1);
+        }
+        self.reading.settle(text, settings);
+        let Some(to) = self.reading.place_at(mouse, text) else {
+            return;
+        };
+        let document = self.reading.document();
+        let (start, last) = (from.min(to), from.max(to));
+        let moved = from != to || self.reading.sent.is_some();
+        self.reading.sent = moved.then(|| start..caret::after(document, last));
+    }
+
+    /// The button went up: what is marked is copied.
+    pub(in crate::app) fn text_released(&mut self) {
+        if let Some(range) = self.reading.sent.clone() {
+            self.copy_range(range);
         }
     }
 }

@@ -148,4 +148,31 @@ impl App {
         }
         self.outbox.hush();
     }
+
+    /// Moves what is too wide by so many steps.
+    pub(in crate::app) fn pan(&mut self, steps: isize) {
+        match self.reading.pan(steps) {
+            Ok(true) => {}
+            Ok(false) => self.outbox.say(match steps > 0 {
+                true => "this is the end of the longest line",
+                false => "this is the beginning of the lines",
+            }),
+            Err(why) => self.outbox.say(why),
+        }
+    }
+
+    pub(in crate::app) fn toggle_lit(&mut self) {
+        self.look.one_lit = !self.look.one_lit;
+        self.outbox.say(match self.look.one_lit {
+            true => "one paragraph is lit; { } light the ones around it",
+            false => "all paragraphs are lit",
+        });
+    }
+
+    /// Lights another paragraph.
+    pub(in crate::app) fn light_next(&mut self, paragraphs: isize) {
+        if let Err(why) = self.reading.light_next(paragraphs) {
+            self.outbox.say(why);
+        }
+    }
 }

@@ -1,11 +1,18 @@
-//! Steps among what was found: the next hit, the next section with hits, the word here, and nothing but the
-//! paragraphs that match.
+//! Finding: steps among hits, the word here, nothing but the paragraphs that match, and lists that are searched by
+//! typing.
 
 use crate::app::App;
+use crate::app::event::{Key, KeyCode};
+use crate::app::keys::action::ACTIONS;
+use crate::app::keys::keymap::Command;
+use crate::app::keys::motion::Motion;
+use crate::app::list::typed::Edit;
+use crate::app::overlay::Overlay;
+use crate::app::overlay::choice::Choice;
+use crate::app::overlay::finder::{Finder, Kind};
 use crate::app::overlay::prompt::Purpose;
 use crate::app::reading::caret;
 use crate::app::search::Manner;
-use crate::app::take::select;
 use crate::document::Position;
 
 impl App {
@@ -66,7 +73,7 @@ impl App {
         let place = place
             .or(self.hit_on_page().map(|(start, _)| start))
             .and_then(|place| caret::nearest(document, place));
-        let telling = || caret::telling_word(document, select::current_block(self)?);
+        let telling = || caret::telling_word(document, self.current_block()?);
         let word = place
             .map(|place| caret::word_at(document, place))
             .or_else(telling);
@@ -127,5 +134,86 @@ impl App {
         self.reading
             .is_on_page(hit.start)
             .then_some((hit.start, hit.end))
+    }
+}
+
+/// Lists that are searched by typing.
+impl App {
+    /// Opens a list to choose from.
+    pub(in crate::app) fn find(&mut self, kind: Kind) {
+        let document = self.reading.document();
+        let current = match kind {
+            Kind::Sections => self.reading.current_section(),
+            Kind::Links | Kind::Actions => None,
+        };
+        let finder = Finder::new(kind, document, current);
+        match (kind, finder.is_complete() && finder.is_empty()) {
+            (Kind::Sections, true) => self.outbox.say("this article has no sections"),
+            (Kind::Links, true) => self.outbox.say("this article has no links"),
+            _ => self.overlays.push(Overlay::Finder(finder)),
+        }
+        self.list_on();
+    }
+
+    pub(in crate::app) fn finder_key(&mut self, key: Key) {
+        let rows = self.panes().searched().list.height.into();
+        let Some(Overlay::Finder(finder)) = self.overlays.last_mut() else {
+            return;
+        };
+        let motion = Motion::beside_typing(key, rows, finder.typed.text());
+        // What is chosen is chosen among all that fits, even by a key typed ahead.
+        let chooses = matches!(key.code, KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab);
+        if chooses || motion.is_some() {
+            finder.complete(self.reading.document());
+        }
+        if let Some(motion) = motion {
+            let last = finder.len().saturating_sub(1);
+            finder.selected = motion.from(finder.selected, last);
+            return;
+        }
+        match key.code {
+            KeyCode::Esc => _ = self.overlays.pop(),
+            KeyCode::Backspace if finder.typed.text().is_empty() => _ = self.overlays.pop(),
+            KeyCode::Enter => self.choose(),
+            KeyCode::Tab | KeyCode::BackTab if finder.kind == Kind::Actions => {
+                finder.type_name(key.code == KeyCode::Tab);
+            }
+            KeyCode::Tab => finder.select_by(1),
+            KeyCode::BackTab => finder.select_by(-1),
+            _ if finder.typed.press(key) == Edit::Changed => {
+                finder.refresh(self.reading.document());
+                self.list_on();
+            }
+            _ => {}
+        }
+    }
+
+    /// Goes to what is chosen, or does it.
+    pub(in crate::app) fn choose(&mut self) {
+        let Some(Overlay::Finder(finder)) = self.overlays.pop() else {
+            return;
+        };
+        match finder.chosen() {
+            Some(Choice::Section(section)) => {
+                self.reading.leave();
+                self.reading
+                    .go_to(self.reading.section_start(Some(section)));
+                self.focus(crate::app::look::Focus::Body);
+            }
+            Some(Choice::Link(link, at)) => {
+                // What shows the link already is no place to come back to from there.
+                if !self.reading.is_on_page(at) {
+                    self.reading.leave();
+                }
+                self.reading.reveal(at);
+                self.follow(link);
+            }
+            Some(Choice::Action(row)) => self.perform(Command::plain(ACTIONS[row].action)),
+            None => self.outbox.say(match finder.kind {
+                Kind::Sections => "no section has these letters",
+                Kind::Links => "no link has these letters",
+                Kind::Actions => "no action has these letters",
+            }),
+        }
     }
 }

@@ -1,13 +1,15 @@
-//! Prompts at work: what typing, Enter and Esc do to a search or a filter.
+//! What lies over the page takes keys and clicks, and what it wants done is done.
 
 use crate::app::App;
-use crate::app::event::{Effect, Key, KeyCode};
+use crate::app::event::{Effect, Key, KeyCode, Mouse};
 use crate::app::list::history::Earlier;
 use crate::app::list::typed::{Edit, Typed};
 use crate::app::overlay::Overlay;
 use crate::app::overlay::pane::Pane;
 use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::search::Manner;
+use ratatui::layout::Position as Cell;
+use ratatui::layout::Rect;
 
 impl App {
     pub(in crate::app) fn ask(&mut self, purpose: Purpose) {
@@ -196,4 +198,41 @@ impl App {
         self.search.set_manner(Manner { regex, ..manner });
         self.prompt_changed();
     }
+}
+
+/// Clicks.
+impl App {
+    /// The mouse is pressed while something lies over the page.
+    pub(in crate::app) fn overlay_pressed(&mut self, mouse: Mouse) {
+        let panes = self.panes();
+        match self.overlays.last_mut() {
+            // Beside what can be waved away, that does so.
+            Some(Overlay::Hints(_) | Overlay::Peek(_)) => _ = self.overlays.pop(),
+            Some(Overlay::Jumps(marks)) => {
+                let list = panes.pane();
+                let row = row_of(list, mouse).map(|row| row + marks.first_shown(list.height));
+                if let Some(row) = row.filter(|row| *row < marks.rows.len()) {
+                    marks.selected = row;
+                    self.go_to_listed_mark();
+                }
+            }
+            Some(Overlay::Finder(finder)) => {
+                let list = panes.searched().list;
+                let row = row_of(list, mouse).map(|row| row + finder.first_shown(list.height));
+                if let Some(row) = row.filter(|row| *row < finder.len()) {
+                    finder.selected = row;
+                    self.choose();
+                }
+            }
+            Some(Overlay::Comfort(_)) => self.comfort_clicked(Cell::new(mouse.column, mouse.row)),
+            _ => {}
+        }
+    }
+}
+
+/// Which row of a list is under the pointer, from the first one shown.
+pub(in crate::app) fn row_of(list: Rect, mouse: Mouse) -> Option<usize> {
+    let pointer = Cell::new(mouse.column, mouse.row);
+    list.contains(pointer)
+        .then(|| usize::from(mouse.row - list.y))
 }

@@ -4,14 +4,11 @@
 //! **Nothing is fetched from a host that the reader did not name or was not asked about**: where a host sends on to
 //! another, or from https to http, that is asked about, too.
 
-mod areas;
-
 use std::path::{Path, PathBuf};
 
 use crate::app::App;
 use crate::app::articles::Wanted;
-use crate::app::event::{Effect, Key, KeyCode, Ticket};
-pub use crate::app::links::areas::{Area, Destination};
+use crate::app::event::{Effect, Key, KeyCode};
 use crate::app::overlay::Overlay;
 use crate::app::overlay::links::{Hints, Peek, Question, Use, labels};
 use crate::document::address::{Address, percent_decoded, scheme};
@@ -20,15 +17,12 @@ use crate::layout::{Layout, Line, Settings};
 
 /// What can be answered to the question whether an address is to be opened.
 const ANSWERS: &str = "y yes  o in the browser  n no";
-/// The same in less room, and how many columns each of two addresses gets beside it.
-const ANSWERS_SHORT: &str = "y yes  n no";
-const LED_COLUMNS: (usize, usize) = (20, 27);
 /// The most blocks of a note or section that a peek shows.
 const PEEK_BLOCKS_MAX: usize = 8;
 
 impl App {
     /// Puts labels on the links of the page, or uses the only one at once.
-    pub(super) fn label_links(&mut self, purpose: Use) {
+    pub(in crate::app) fn label_links(&mut self, purpose: Use) {
         let links = self.links_on_page();
         match links[..] {
             [] => self.outbox.say("no link on this page"),
@@ -47,14 +41,14 @@ impl App {
         }
     }
 
-    pub(super) fn follow_or_scroll(&mut self) {
+    pub(in crate::app) fn follow_or_scroll(&mut self) {
         match self.links_on_page().is_empty() {
             true => self.scroll(1),
             false => self.label_links(Use::Follow),
         }
     }
 
-    pub(super) fn hint_key(&mut self, key: Key) {
+    pub(in crate::app) fn hint_key(&mut self, key: Key) {
         let Some(Overlay::Hints(mut hints)) = self.overlays.pop() else {
             return;
         };
@@ -77,7 +71,7 @@ impl App {
         }
     }
 
-    pub(super) fn peek_key(&mut self, key: Key) {
+    pub(in crate::app) fn peek_key(&mut self, key: Key) {
         if let Some(Overlay::Peek(peek)) = self.overlays.pop()
             && key.code == KeyCode::Enter
         {
@@ -85,7 +79,7 @@ impl App {
         }
     }
 
-    pub(super) fn question_key(&mut self, key: Key) {
+    pub(in crate::app) fn question_key(&mut self, key: Key) {
         let Some(Overlay::Question(question)) = self.overlays.pop() else {
             return;
         };
@@ -109,41 +103,8 @@ impl App {
         }
     }
 
-    /// The host that was asked sends on to another, or to a less safe way: that is asked for where the reader has
-    /// allowed it, else the reader is.
-    pub(super) fn led_on(&mut self, ticket: Ticket, from: &Address, to: Address) {
-        if !self.arrival.is_awaited(ticket) {
-            return;
-        }
-        let is_less_safe = to.is_plain() && !from.is_plain();
-        if self.arrival.is_allowed(to.host()) && !is_less_safe {
-            let what = to.to_string();
-            return match self.arrival.ask_instead(what.clone()) {
-                Some(ticket) => self.outbox.push(Effect::Open { ticket, what }),
-                None => {
-                    self.arrival.give_up();
-                    let text = format!("cannot open \"{}\": it leads on too often", to.shown());
-                    self.outbox.say_and_keep(text);
-                }
-            };
-        }
-        let wanted = self.arrival.wanted.take();
-        self.arrival.give_up();
-        let text = format!(
-            "{} leads on to {}{}: go? {ANSWERS_SHORT}",
-            from.shown_in(LED_COLUMNS.0),
-            to.shown_in(LED_COLUMNS.1),
-            if is_less_safe { ", in the clear" } else { "" },
-        );
-        self.overlays.push(Overlay::Question(Question {
-            address: to,
-            text,
-            wanted,
-        }));
-    }
-
     /// Goes where a link leads.
-    pub(super) fn follow(&mut self, link: LinkId) {
+    pub(in crate::app) fn follow(&mut self, link: LinkId) {
         let links = &self.reading.document().links;
         match links.get(link.0 as usize).map(|link| link.target.clone()) {
             Some(Target::Fragment(name)) => self.go_to_fragment(&name),
@@ -211,7 +172,7 @@ impl App {
 
     /// The file that is named from where the article's own file is, and the place in it, still with its percent
     /// signs. `None` where the article is no file.
-    fn neighbour<'a>(&self, address: &'a str) -> Option<(PathBuf, &'a str)> {
+    pub(in crate::app) fn neighbour<'a>(&self, address: &'a str) -> Option<(PathBuf, &'a str)> {
         let Some(Origin::File(file)) = &self.arrival.origin else {
             return None;
         };

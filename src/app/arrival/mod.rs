@@ -1,5 +1,0 @@
-//! How the article asked for arrives.
-
-mod kept;
-mod places;
-mod reload;
