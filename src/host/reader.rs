@@ -6,8 +6,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::limited::OnBytes;
+use super::open_error::{Cause, OpenError};
 use super::panics;
-use super::source::{self, Cause, OnBytes, OpenError};
+use super::source;
 use super::web::Redirects;
 use crate::app::Event;
 use crate::app::event::Ticket;
@@ -92,7 +94,7 @@ fn read(
     let name = source::name(&origin);
     post(Event::Opening {
         ticket,
-        origin,
+        origin: origin.clone(),
         name,
     });
     let format = told.format.unwrap_or_else(|| format::detect(&raw));
@@ -119,7 +121,8 @@ fn read(
         }
         ControlFlow::Continue(())
     };
-    format::parse(raw, Some(format), &mut sink).map_err(|error| OpenError::new(what, error))
+    format::parse(raw, Some(format), &mut sink)
+        .map_err(|error| OpenError::of_parsing(what, &origin, error))
 }
 
 /// Posts how far it is, now and then.
@@ -147,7 +150,9 @@ pub fn read_whole(what: &OsStr, told: Told) -> Result<Document, OpenError> {
                 let mut raw: Raw =
                     source::open(&name, origin, Redirects::Followed, Box::new(|_, _| {}))?;
                 raw.encoding = told.encoding;
-                format::parse_whole(raw, told.format).map_err(|error| OpenError::new(&name, error))
+                let origin = raw.origin.clone();
+                format::parse_whole(raw, told.format)
+                    .map_err(|error| OpenError::of_parsing(&name, &origin, error))
             })
         })
         .map_err(|error| fault(error.to_string()))?;
@@ -188,7 +193,7 @@ mod tests {
     fn begin(format: &'static Format) -> (Reading, mpsc::Receiver<Event>) {
         let (sender, events) = mpsc::channel();
         let post = move |event| sender.send(event).is_ok();
-        let what = source::BUNDLED_NAME.into();
+        let what = crate::host::open_error::BUNDLED_NAME.into();
         let told = Told {
             format: Some(format),
             ..Told::default()

@@ -18,7 +18,8 @@ use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::{Agent, Body, Timeout};
 
 use super::environment;
-use super::source::{Cause, Limited, OnBytes, OpenError, Source, plain, unpacked};
+use super::limited::{Limited, OnBytes, Source, unpacked};
+use super::open_error::{Cause, OpenError, plain};
 use crate::document::Origin;
 use crate::document::address::Address;
 use crate::format::Raw;

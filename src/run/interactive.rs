@@ -21,7 +21,7 @@ use crate::host::highlight::{self, Code, Highlighter};
 use crate::host::keys::Input;
 use crate::host::signals::{self, Signal};
 use crate::host::terminal::{self, Terminal};
-use crate::host::{clipboard, editor, panics, source};
+use crate::host::{clipboard, editor, open_error, panics, source};
 use crate::layout::Bidi;
 use crate::view;
 
@@ -419,7 +419,7 @@ impl Loop<'_> {
                     Some(CommandLine(words)) => {
                         let handed = clipboard::hand_to(words, text, post(&self.sender));
                         handed.err().map(|error| {
-                            format!("cannot start {}: {}", words[0], source::plain(&error))
+                            format!("cannot start {}: {}", words[0], open_error::plain(&error))
                         })
                     }
                 };
@@ -429,7 +429,7 @@ impl Loop<'_> {
             }
             Effect::Pipe { job, command, text } => {
                 if let Err(error) = self.opener.pipe(job, &command, text, post(&self.sender)) {
-                    let state = format!("cannot be started: {}", source::plain(&error));
+                    let state = format!("cannot be started: {}", open_error::plain(&error));
                     self.tell(Event::OutputEnded { job, state })?;
                 }
             }
@@ -461,7 +461,7 @@ impl Loop<'_> {
                 if let Err(error) = effects::show_outside(&address, self.environment) {
                     self.tell(Event::Message(format!(
                         "cannot open the address outside: {}",
-                        source::plain(&error)
+                        open_error::plain(&error)
                     )))?;
                 }
             }

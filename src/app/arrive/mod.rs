@@ -98,7 +98,7 @@ impl App {
                 }
             };
         }
-        let wanted = self.arrival.wanted.take();
+        self.arrival.wanted_beyond = self.arrival.wanted.take();
         self.arrival.give_up();
         let text = format!(
             "{} leads on to {}{}: go? {ANSWERS_SHORT}",
@@ -106,10 +106,7 @@ impl App {
             to.shown_in(LED_COLUMNS.1),
             if is_less_safe { ", in the clear" } else { "" },
         );
-        self.overlays.push(Overlay::Question(Question {
-            address: to,
-            text,
-            wanted,
-        }));
+        self.overlays
+            .push(Overlay::Question(Question { address: to, text }));
     }
 }

@@ -80,6 +80,8 @@ pub struct Arrival {
     pub reload_asked: bool,
     /// Where to go when that much of the article is there.
     pub wanted: Option<Wanted>,
+    /// Where to go in what was asked for, once the reader lets it be fetched from where it is.
+    pub wanted_beyond: Option<Wanted>,
 }
 
 /// An article that was on screen: what to ask for, and by what it is known.

@@ -1,6 +1,5 @@
 //! What lies over the page for its links: letters on them, a look at where one leads, and whether to go there.
 
-use crate::app::articles::Wanted;
 use crate::document::address::Address;
 use crate::document::{LinkId, Position};
 use crate::layout::Line;
@@ -46,8 +45,6 @@ pub struct Question {
     pub address: Address,
     /// What is asked.
     pub text: String,
-    /// Where to go in it.
-    pub wanted: Option<Wanted>,
 }
 
 /// As many labels as asked for, none the beginning of another, the short ones first.

@@ -87,8 +87,8 @@ impl App {
             KeyCode::Char('y') | KeyCode::Enter => {
                 self.arrival.allow(question.address.host());
                 self.open_address(&question.address);
-                if question.wanted.is_some() {
-                    self.arrival.wanted = question.wanted;
+                if let Some(wanted) = self.arrival.wanted_beyond.take() {
+                    self.arrival.wanted = Some(wanted);
                 }
             }
             KeyCode::Char('o') => {
@@ -147,12 +147,10 @@ impl App {
                 if self.arrival.is_allowed(address.host()) {
                     return self.open_address(&address);
                 }
+                self.arrival.wanted_beyond = None;
                 let text = format!("open {} here? {ANSWERS}", address.shown());
-                self.overlays.push(Overlay::Question(Question {
-                    address,
-                    text,
-                    wanted: None,
-                }));
+                self.overlays
+                    .push(Overlay::Question(Question { address, text }));
             }
             Some("mailto") => self.outbox.push(Effect::OpenOutside(address.to_owned())),
             Some(scheme) => self.outbox.say(format!("{scheme} links are not followed")),
