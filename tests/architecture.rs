@@ -36,9 +36,6 @@ const ROOMS: &[&[&str]] = &[
 /// Where `App` is named, and its methods stand.
 const VERBS: &[&str] = &["mod", "work", "areas", "input", "arrive", "perform"];
 
-/// The arrows in `app` that run upward or along a floor, and why they do.
-const UPWARD: &[(&str, &str, &str)] = &[];
-
 /// Circles of files that are known and still to be cut.
 const CIRCLES: &[&str] = &[
     "src/format/epub: chapter, outline",
@@ -285,7 +282,6 @@ fn only_verbs_name_the_app() {
 fn a_room_of_the_app_names_only_lower_ones() {
     let floor = |room: &str| ROOMS.iter().position(|floor| floor.contains(&room));
     let mut wrong = Vec::new();
-    let mut met = BTreeSet::new();
     for (module, named) in named_by_module() {
         let Some(own) = room(&module) else { continue };
         let Some(here) = floor(own) else {
@@ -297,17 +293,9 @@ fn a_room_of_the_app_names_only_lower_ones() {
             if other == own || !is_above {
                 continue;
             }
-            match UPWARD
-                .iter()
-                .find(|(from, to, _)| (*from, *to) == (own, other))
-            {
-                Some(known) => _ = met.insert(known),
-                None => wrong.push(format!("{} names app::{other}", module.join("::"))),
-            }
+            wrong.push(format!("{} names app::{other}", module.join("::")));
         }
     }
-    let gone = UPWARD.iter().filter(|arrow| !met.contains(arrow));
-    wrong.extend(gone.map(|(from, to, _)| format!("{from} no longer names {to}")));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

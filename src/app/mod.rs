@@ -191,9 +191,8 @@ impl App {
         let focused = self.look.focus == Focus::Sidebar;
         let current = self.reading.current_section();
         self.sidebar.settle(panes.list.height, current, focused);
-        let area = panes.pane();
-        if let Some(Overlay::Pane(pane)) = self.overlays.last_mut() {
-            pane.settle(area.width, area.height.into());
+        if let Some(overlay) = self.overlays.last_mut() {
+            overlay.settle(&panes);
         }
     }
 

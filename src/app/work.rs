@@ -2,7 +2,6 @@
 
 use crate::app::App;
 use crate::app::outbox::Timer;
-use crate::app::overlay::Overlay;
 use crate::app::search::Found;
 
 impl App {
@@ -21,8 +20,8 @@ impl App {
     /// Does a slice of whatever is unfinished.
     fn work_on(&mut self) {
         self.sidebar.filter_on(self.reading.article());
-        if let Some(Overlay::Finder(finder)) = self.overlays.last_mut() {
-            finder.find_on(self.reading.document());
+        if let Some(overlay) = self.overlays.last_mut() {
+            overlay.work(self.reading.document());
         }
         self.list_on();
         self.search_on();
@@ -30,11 +29,8 @@ impl App {
 
     /// Asks for another slice of work where a list is not complete.
     pub(in crate::app) fn list_on(&mut self) {
-        let finding = match self.overlays.last() {
-            Some(Overlay::Finder(finder)) => !finder.is_complete(),
-            _ => false,
-        };
-        if finding || !self.sidebar.is_complete() {
+        let finds = (self.overlays.last()).is_some_and(|overlay| !overlay.is_complete());
+        if finds || !self.sidebar.is_complete() {
             self.outbox.go_on();
         }
     }

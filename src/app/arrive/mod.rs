@@ -33,11 +33,11 @@ impl App {
         if matches!(self.arrival.reload, Reload::Arriving(_)) {
             return;
         }
+        self.close_overlays();
         let left = self.keep();
         let kept = self.arrival.begin(origin, name, left);
         self.come_back(kept);
         self.search.end();
-        self.close_overlays();
         self.look.focus = Focus::Body;
     }
 

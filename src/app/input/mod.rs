@@ -7,7 +7,6 @@ use crate::app::keys::keymap;
 use crate::app::keys::keymap::Pressed;
 use crate::app::look::Focus;
 use crate::app::outbox::Timer;
-use crate::app::overlay::Overlay;
 use ratatui::layout::Size;
 
 mod mouse;
@@ -21,8 +20,8 @@ impl App {
         if key.ctrl && key.code == KeyCode::Char('c') {
             return self.outbox.push(Effect::Quit);
         }
-        if !self.overlays.is_empty() {
-            return self.overlay_key(key);
+        if self.overlay_pressed(key) {
+            return;
         }
         if self.keys.waiting() && key.code == KeyCode::Esc {
             return self.keys.clear();
@@ -54,22 +53,6 @@ impl App {
                 self.outbox
                     .say(format!("{name} does nothing here; ? shows every key"));
             }
-        }
-    }
-
-    pub(in crate::app) fn paste(&mut self, text: &str) {
-        match self.overlays.last_mut() {
-            Some(Overlay::Prompt(prompt)) => {
-                prompt.line.insert(text);
-                self.prompt_changed();
-            }
-            Some(Overlay::Finder(finder)) => {
-                finder.typed.insert(text);
-                finder.refresh(self.reading.document());
-                self.list_on();
-            }
-            Some(Overlay::Help(help)) => help.filter.insert(text),
-            _ => {}
         }
     }
 

@@ -9,7 +9,6 @@ use ratatui::layout::{Position as Cell, Rect};
 use crate::app::App;
 use crate::app::event::{Mouse, MouseAction};
 use crate::app::look::{Focus, Held};
-use crate::app::overlay::Overlay;
 use crate::document::LinkId;
 
 /// How many rows a step of the wheel scrolls.
@@ -22,8 +21,8 @@ impl App {
         match mouse.action {
             MouseAction::WheelUp => self.wheel(mouse, -WHEEL_ROWS),
             MouseAction::WheelDown => self.wheel(mouse, WHEEL_ROWS),
-            MouseAction::Press if self.overlays.is_empty() => self.mouse_press(mouse),
-            MouseAction::Press => self.overlay_pressed(mouse),
+            MouseAction::Press if self.overlay_clicked(mouse) => {}
+            MouseAction::Press => self.mouse_press(mouse),
             MouseAction::Drag => self.mouse_drag(mouse),
             MouseAction::Release => {
                 if let Some(Held::Text(_)) = self.look.held.take() {
@@ -46,18 +45,8 @@ impl App {
     }
 
     fn wheel(&mut self, mouse: Mouse, rows: isize) {
-        let panes = self.panes();
-        let height = panes.pane().height.into();
-        match self.overlays.last_mut() {
-            Some(Overlay::Help(help)) => return help.scroll(rows, panes.help().list.height.into()),
-            Some(Overlay::Pane(pane)) => return pane.scroll(rows, height),
-            Some(Overlay::Finder(finder)) => {
-                finder.complete(self.reading.document());
-                return finder.select_by(rows.signum());
-            }
-            Some(Overlay::Jumps(marks)) => return marks.select_by(rows.signum()),
-            Some(Overlay::Hints(_) | Overlay::Peek(_)) => self.overlay_pressed(mouse),
-            _ => {}
+        if self.overlay_wheeled(rows) {
+            return;
         }
         if over(self.panes().sidebar, mouse) {
             let current = self.reading.current_section();

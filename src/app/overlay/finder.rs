@@ -3,11 +3,13 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use crate::app::event::{Key, KeyCode, Mouse};
 use crate::app::keys::action::ACTIONS;
 use crate::app::keys::motion::Motion;
 use crate::app::list::scan::Scan;
-use crate::app::list::typed::Typed;
+use crate::app::list::typed::{Edit, Typed};
 use crate::app::overlay::choice::{Choice, searched};
+use crate::app::overlay::{Asked, Scene, row_of};
 use crate::document::{BlockId, Document, Inline, Position};
 
 /// The most links that are listed.
@@ -256,10 +258,75 @@ impl Finder {
         }
     }
 
-    /// Moves the choice by so many rows.
-    pub(in crate::app) fn select_by(&mut self, rows: isize) {
-        let last = self.len().saturating_sub(1);
-        self.selected = Motion::By(rows).from(self.selected, last);
+    /// Takes a key: of moving, else of typing.
+    pub fn press(&mut self, key: Key, scene: &Scene<'_>) -> Asked {
+        let rows = scene.panes.searched().list.height.into();
+        let motion = Motion::beside_typing(key, rows, self.typed.text());
+        // What is chosen is chosen among all that fits, even by a key typed ahead.
+        let chooses = matches!(key.code, KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab);
+        if chooses || motion.is_some() {
+            self.complete(scene.document);
+        }
+        if let Some(motion) = motion {
+            self.move_by(motion);
+            return Asked::Nothing;
+        }
+        match key.code {
+            KeyCode::Esc => return Asked::Close,
+            KeyCode::Backspace if self.typed.text().is_empty() => return Asked::Close,
+            KeyCode::Enter => return self.choose(),
+            KeyCode::Tab | KeyCode::BackTab if self.kind == Kind::Actions => {
+                self.type_name(key.code == KeyCode::Tab);
+            }
+            KeyCode::Tab => self.move_by(Motion::By(1)),
+            KeyCode::BackTab => self.move_by(Motion::By(-1)),
+            _ if self.typed.press(key) == Edit::Changed => {
+                self.refresh(scene.document);
+                return Asked::More;
+            }
+            _ => {}
+        }
+        Asked::Nothing
+    }
+
+    /// Takes a click on one of its rows.
+    pub fn click(&mut self, mouse: Mouse, scene: &Scene<'_>) -> Asked {
+        let list = scene.panes.searched().list;
+        let row = row_of(list, mouse).map(|row| row + self.first_shown(list.height));
+        match row.filter(|row| *row < self.len()) {
+            Some(row) => {
+                self.selected = row;
+                self.choose()
+            }
+            None => Asked::Nothing,
+        }
+    }
+
+    /// Moves the choice by a row.
+    pub fn wheel(&mut self, rows: isize, scene: &Scene<'_>) -> Asked {
+        self.complete(scene.document);
+        self.move_by(Motion::By(rows.signum()));
+        Asked::Nothing
+    }
+
+    /// Takes text that is pasted.
+    pub fn paste(&mut self, text: &str, scene: &Scene<'_>) -> Asked {
+        self.typed.insert(text);
+        self.refresh(scene.document);
+        Asked::More
+    }
+
+    fn move_by(&mut self, motion: Motion) {
+        self.selected = motion.from(self.selected, self.len().saturating_sub(1));
+    }
+
+    fn choose(&self) -> Asked {
+        match (self.chosen(), self.kind) {
+            (Some(choice), _) => Asked::Choose(choice),
+            (None, Kind::Sections) => Asked::Refuse("no section has these letters"),
+            (None, Kind::Links) => Asked::Refuse("no link has these letters"),
+            (None, Kind::Actions) => Asked::Refuse("no action has these letters"),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::app::keys::action::{ACTIONS, Context, Group};
 use crate::app::keys::motion::Motion;
 use crate::app::keys::{keymap, words};
 use crate::app::list::typed::{Edit, Typed};
+use crate::app::overlay::{Asked, Scene};
 
 /// The help: a list of the bindings, searched by typing.
 #[derive(Debug)]
@@ -88,8 +89,9 @@ impl Help {
         lines
     }
 
-    /// Takes a key: of scrolling, else of typing. False when it closes the help.
-    pub fn press(&mut self, key: Key, rows: usize) -> bool {
+    /// Takes a key: of scrolling, else of typing.
+    pub fn press(&mut self, key: Key, scene: &Scene<'_>) -> Asked {
+        let rows = rows(scene);
         let typed = self.filter.text();
         // Nobody looks for what begins with a space.
         let motion = match (key.code, typed) {
@@ -98,23 +100,30 @@ impl Help {
         };
         if let Some(motion) = motion {
             self.offset = motion.from(self.offset, self.last(rows));
-            return true;
+            return Asked::Nothing;
         }
         match key.code {
-            KeyCode::Esc | KeyCode::Enter => return false,
-            KeyCode::Char('?' | 'q') if typed.is_empty() => return false,
+            KeyCode::Esc | KeyCode::Enter => return Asked::Close,
+            KeyCode::Char('?' | 'q') if typed.is_empty() => return Asked::Close,
             _ => {
                 if self.filter.press(key) == Edit::Changed {
                     self.offset = 0;
                 }
             }
         }
-        true
+        Asked::Nothing
     }
 
     /// Scrolls by so many lines, as far as there are any.
-    pub fn scroll(&mut self, lines: isize, rows: usize) {
-        self.offset = Motion::By(lines).from(self.offset, self.last(rows));
+    pub fn wheel(&mut self, lines: isize, scene: &Scene<'_>) -> Asked {
+        self.offset = Motion::By(lines).from(self.offset, self.last(rows(scene)));
+        Asked::Nothing
+    }
+
+    /// Takes text that is pasted.
+    pub fn paste(&mut self, text: &str) -> Asked {
+        self.filter.insert(text);
+        Asked::Nothing
     }
 
     /// The most lines that can be scrolled away.
@@ -137,12 +146,24 @@ impl Help {
     }
 }
 
+/// How many rows its lines get.
+fn rows(scene: &Scene<'_>) -> usize {
+    scene.panes.help().list.height.into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::look::geometry::Geometry;
+    use crate::document::Document;
 
     #[test]
     fn the_help_holds_every_binding_of_its_context_and_is_searched() {
+        let document = Document::default();
+        let scene = Scene {
+            panes: Geometry::default(),
+            document: &document,
+        };
         let mut help = Help::new(Context::Body);
         let keys = |help: &Help| {
             let lines = help.lines();
@@ -166,9 +187,9 @@ mod tests {
                 && !shown(Context::Selecting, "yy", "copy")
         );
         for key in keymap::keys("heading") {
-            assert!(help.press(key, 10));
+            assert_eq!(help.press(key, &scene), Asked::Nothing);
         }
         assert_eq!(keys(&help), 5);
-        assert!(!help.press(keymap::keys("<esc>")[0], 10));
+        assert_eq!(help.press(keymap::keys("<esc>")[0], &scene), Asked::Close);
     }
 }

@@ -1,8 +1,9 @@
 //! Places as a list: the marks with their letters, or the trail of jumps and articles; the first words there; one is chosen
 //! and gone to.
 
-use crate::app::event::{Key, KeyCode};
+use crate::app::event::{Key, KeyCode, Mouse};
 use crate::app::keys::motion::Motion;
+use crate::app::overlay::{Asked, Scene, row_of};
 use crate::app::reading::place::Place;
 
 /// A list of places.
@@ -59,9 +60,63 @@ impl Jumps {
         rows.position(|mark| lettered && mark.letter == c)
     }
 
-    /// Moves the choice by so many rows.
-    pub(in crate::app) fn select_by(&mut self, rows: isize) {
-        let last = self.rows.len().saturating_sub(1);
-        self.selected = Motion::By(rows).from(self.selected, last);
+    /// Takes a key: of choosing, else a mark's letter.
+    pub fn press(&mut self, key: Key, scene: &Scene<'_>) -> Asked {
+        if let Some(row) = self.row_of(key) {
+            self.selected = row;
+            return self.chosen();
+        }
+        let rows = scene.panes.pane().height.into();
+        // Where no mark has these letters, they are what they are elsewhere.
+        if let Some(motion) = Motion::of(key, rows) {
+            self.selected = motion.from(self.selected, self.last());
+            return Asked::Nothing;
+        }
+        match key.code {
+            KeyCode::Enter => self.chosen(),
+            KeyCode::Esc | KeyCode::Char('q') => Asked::Close,
+            _ => Asked::Nothing,
+        }
+    }
+
+    /// Takes a click on one of its rows.
+    pub fn click(&mut self, mouse: Mouse, scene: &Scene<'_>) -> Asked {
+        let list = scene.panes.pane();
+        let row = row_of(list, mouse).map(|row| row + self.first_shown(list.height));
+        match row.filter(|row| *row < self.rows.len()) {
+            Some(row) => {
+                self.selected = row;
+                self.chosen()
+            }
+            None => Asked::Nothing,
+        }
+    }
+
+    /// Moves the choice by a row.
+    pub fn wheel(&mut self, rows: isize) -> Asked {
+        self.selected = Motion::By(rows.signum()).from(self.selected, self.last());
+        Asked::Nothing
+    }
+
+    fn last(&self) -> usize {
+        self.rows.len().saturating_sub(1)
+    }
+
+    /// The way to the chosen place.
+    fn chosen(&self) -> Asked {
+        let Some(place) = self.rows.get(self.selected) else {
+            return Asked::Close;
+        };
+        match self.kind {
+            Listed::Marks => Asked::GoTo(place.place),
+            Listed::Trail(_) if place.away.0 != 0 => Asked::Jump {
+                articles: place.away.0,
+                jumps: place.away.1,
+            },
+            Listed::Trail(here) => Asked::Jump {
+                articles: 0,
+                jumps: self.selected as isize - here as isize,
+            },
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! What lies over the page for its links: letters on them, a look at where one leads, and whether to go there.
 
+use crate::app::event::{Key, KeyCode};
+use crate::app::overlay::Asked;
 use crate::document::address::Address;
 use crate::document::{LinkId, Position};
 use crate::layout::Line;
@@ -45,6 +47,53 @@ pub struct Question {
     pub address: Address,
     /// What is asked.
     pub text: String,
+}
+
+impl Hints {
+    /// Takes a key: a letter of a label.
+    pub fn press(&mut self, key: Key) -> Asked {
+        match key.code {
+            KeyCode::Char(c) if !key.ctrl && !key.alt => self.typed.push(c),
+            KeyCode::Backspace => _ = self.typed.pop(),
+            _ => return Asked::Close,
+        }
+        let mut labels = self.labels.iter();
+        if let Some((_, link, _)) = labels.find(|(label, ..)| *label == self.typed) {
+            return Asked::Use(self.purpose, *link);
+        }
+        let is_begun = |(label, ..): &(String, LinkId, Position)| label.starts_with(&self.typed);
+        if self.labels.iter().any(is_begun) {
+            Asked::Nothing
+        } else {
+            Asked::Refuse("no link has that label")
+        }
+    }
+}
+
+impl Peek {
+    /// Takes a key: Enter follows the link, any other closes.
+    pub fn press(&self, key: Key) -> Asked {
+        match key.code {
+            KeyCode::Enter => Asked::Use(Use::Follow, self.link),
+            _ => Asked::Close,
+        }
+    }
+}
+
+impl Question {
+    /// Takes a key: one of the answers.
+    pub fn press(&self, key: Key) -> Asked {
+        let open = |outside: bool| Asked::Open {
+            address: self.address.clone(),
+            outside,
+        };
+        match key.code {
+            KeyCode::Char('y') | KeyCode::Enter => open(false),
+            KeyCode::Char('o') => open(true),
+            KeyCode::Char('n') | KeyCode::Esc => Asked::Decline,
+            _ => Asked::Nothing,
+        }
+    }
 }
 
 /// As many labels as asked for, none the beginning of another, the short ones first.

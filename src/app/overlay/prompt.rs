@@ -1,6 +1,8 @@
 //! A line to type, and what it is for.
 
-use crate::app::list::typed::Typed;
+use crate::app::event::{Key, KeyCode};
+use crate::app::list::typed::{Edit, Typed};
+use crate::app::overlay::Asked;
 
 /// What a line is typed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +61,67 @@ impl Piece {
             Self::Selection => "pipe the selection to: ",
             Self::Section => "pipe this section to: ",
             Self::Article => "pipe the article to: ",
+        }
+    }
+}
+
+/// What was done in a prompt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Something else stands there.
+    Changed,
+    /// Enter: what was typed holds.
+    Entered,
+    /// Esc: all is to be as it was before.
+    Left,
+    /// An earlier line is wanted, so many back, or a later one where negative.
+    Recall(isize),
+    /// Another piece of the text is wanted.
+    NextPiece,
+    /// It is looked for as a regular expression, or no longer.
+    Regex,
+    /// It is looked for backward, or no longer.
+    Backward,
+    /// To the next section with hits, or to the one before.
+    Section(bool),
+}
+
+impl Prompt {
+    /// Takes a key.
+    pub fn press(&mut self, key: Key) -> Asked {
+        let searches = self.purpose.searches() && key.ctrl;
+        let answer = match key.code {
+            KeyCode::Esc => Answer::Left,
+            KeyCode::Enter => Answer::Entered,
+            KeyCode::Backspace if self.line.text().is_empty() => Answer::Left,
+            KeyCode::Tab => Answer::NextPiece,
+            KeyCode::Char('r') if searches => Answer::Regex,
+            KeyCode::Char('t') if searches => Answer::Backward,
+            KeyCode::Char('n') if searches => Answer::Section(true),
+            KeyCode::Char('p') if searches => Answer::Section(false),
+            KeyCode::Up => Answer::Recall(1),
+            KeyCode::Down => Answer::Recall(-1),
+            _ if self.line.press(key) == Edit::Changed => Answer::Changed,
+            _ => return Asked::Nothing,
+        };
+        Asked::Typing(answer)
+    }
+
+    /// Takes text that is pasted.
+    pub fn paste(&mut self, text: &str) -> Asked {
+        self.line.insert(text);
+        Asked::Typing(Answer::Changed)
+    }
+
+    /// Another piece of the text is to be handed over, the selection among them where there is one.
+    pub fn next_piece(&mut self, selecting: bool) {
+        if let Purpose::Pipe(piece) = &mut self.purpose {
+            *piece = match piece {
+                Piece::Selection => Piece::Section,
+                Piece::Section => Piece::Article,
+                Piece::Article if selecting => Piece::Selection,
+                Piece::Article => Piece::Section,
+            };
         }
     }
 }

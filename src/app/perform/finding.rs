@@ -2,11 +2,9 @@
 //! typing.
 
 use crate::app::App;
-use crate::app::event::{Key, KeyCode};
 use crate::app::keys::action::ACTIONS;
 use crate::app::keys::keymap::Command;
-use crate::app::keys::motion::Motion;
-use crate::app::list::typed::Edit;
+use crate::app::look::Focus;
 use crate::app::overlay::Overlay;
 use crate::app::overlay::choice::Choice;
 use crate::app::overlay::finder::{Finder, Kind};
@@ -155,52 +153,16 @@ impl App {
         self.list_on();
     }
 
-    pub(in crate::app) fn finder_key(&mut self, key: Key) {
-        let rows = self.panes().searched().list.height.into();
-        let Some(Overlay::Finder(finder)) = self.overlays.last_mut() else {
-            return;
-        };
-        let motion = Motion::beside_typing(key, rows, finder.typed.text());
-        // What is chosen is chosen among all that fits, even by a key typed ahead.
-        let chooses = matches!(key.code, KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab);
-        if chooses || motion.is_some() {
-            finder.complete(self.reading.document());
-        }
-        if let Some(motion) = motion {
-            let last = finder.len().saturating_sub(1);
-            finder.selected = motion.from(finder.selected, last);
-            return;
-        }
-        match key.code {
-            KeyCode::Esc => _ = self.overlays.pop(),
-            KeyCode::Backspace if finder.typed.text().is_empty() => _ = self.overlays.pop(),
-            KeyCode::Enter => self.choose(),
-            KeyCode::Tab | KeyCode::BackTab if finder.kind == Kind::Actions => {
-                finder.type_name(key.code == KeyCode::Tab);
-            }
-            KeyCode::Tab => finder.select_by(1),
-            KeyCode::BackTab => finder.select_by(-1),
-            _ if finder.typed.press(key) == Edit::Changed => {
-                finder.refresh(self.reading.document());
-                self.list_on();
-            }
-            _ => {}
-        }
-    }
-
-    /// Goes to what is chosen, or does it.
-    pub(in crate::app) fn choose(&mut self) {
-        let Some(Overlay::Finder(finder)) = self.overlays.pop() else {
-            return;
-        };
-        match finder.chosen() {
-            Some(Choice::Section(section)) => {
+    /// Goes to what was chosen of a list.
+    pub(in crate::app) fn choose(&mut self, choice: Choice) {
+        match choice {
+            Choice::Section(section) => {
                 self.reading.leave();
                 self.reading
                     .go_to(self.reading.section_start(Some(section)));
-                self.focus(crate::app::look::Focus::Body);
+                self.focus(Focus::Body);
             }
-            Some(Choice::Link(link, at)) => {
+            Choice::Link(link, at) => {
                 // What shows the link already is no place to come back to from there.
                 if !self.reading.is_on_page(at) {
                     self.reading.leave();
@@ -208,12 +170,7 @@ impl App {
                 self.reading.reveal(at);
                 self.follow(link);
             }
-            Some(Choice::Action(row)) => self.perform(Command::plain(ACTIONS[row].action)),
-            None => self.outbox.say(match finder.kind {
-                Kind::Sections => "no section has these letters",
-                Kind::Links => "no link has these letters",
-                Kind::Actions => "no action has these letters",
-            }),
+            Choice::Action(row) => self.perform(Command::plain(ACTIONS[row].action)),
         }
     }
 }

@@ -6,10 +6,10 @@ use crate::layout::Top;
 use std::ops::Range;
 
 use crate::app::App;
-use crate::app::event::{Effect, Key, Ticket};
+use crate::app::event::{Effect, Ticket};
 use crate::app::list::typed::Typed;
 use crate::app::overlay::Overlay;
-use crate::app::overlay::pane::{Pane, PaneKey};
+use crate::app::overlay::pane::Pane;
 use crate::app::overlay::prompt::{Piece, Prompt, Purpose};
 use crate::document::Position;
 
@@ -31,21 +31,6 @@ impl App {
             purpose: Purpose::Pipe(piece),
             line: Typed::default(),
         }));
-    }
-
-    /// Tab: another piece of the text.
-    pub(in crate::app) fn next_piece(&mut self) {
-        let selecting = self.reading.selection.is_some();
-        if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut()
-            && let Purpose::Pipe(piece) = &mut prompt.purpose
-        {
-            *piece = match piece {
-                Piece::Selection => Piece::Section,
-                Piece::Section => Piece::Article,
-                Piece::Article if selecting => Piece::Selection,
-                Piece::Article => Piece::Section,
-            };
-        }
     }
 
     /// Hands a piece of the text to a command.
@@ -98,16 +83,6 @@ impl App {
             Overlay::Pane(pane) if pane.job == Some(job) => Some(pane),
             _ => None,
         })
-    }
-
-    /// Takes a key while a pane lies over the page.
-    pub(in crate::app) fn pane_key(&mut self, key: Key) {
-        let rows = self.panes().pane().height.into();
-        if let Some(Overlay::Pane(pane)) = self.overlays.last_mut()
-            && pane.press(key, rows) == PaneKey::Closes
-        {
-            self.close_overlay();
-        }
     }
 }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::app::App;
 use crate::app::articles::Wanted;
-use crate::app::event::{Effect, Key, KeyCode};
+use crate::app::event::Effect;
 use crate::app::overlay::Overlay;
 use crate::app::overlay::links::{Hints, Peek, Question, Use, labels};
 use crate::document::address::{Address, percent_decoded, scheme};
@@ -48,58 +48,19 @@ impl App {
         }
     }
 
-    pub(in crate::app) fn hint_key(&mut self, key: Key) {
-        let Some(Overlay::Hints(mut hints)) = self.overlays.pop() else {
-            return;
-        };
-        match key.code {
-            KeyCode::Char(c) if !key.ctrl && !key.alt => hints.typed.push(c),
-            KeyCode::Backspace => _ = hints.typed.pop(),
-            _ => return,
-        }
-        let chosen = hints
-            .labels
-            .iter()
-            .find(|(label, ..)| *label == hints.typed);
-        if let Some((_, link, _)) = chosen {
-            return self.use_link(hints.purpose, *link);
-        }
-        let begun = |(label, ..): &(String, LinkId, Position)| label.starts_with(&hints.typed);
-        match hints.labels.iter().any(begun) {
-            true => self.overlays.push(Overlay::Hints(hints)),
-            false => self.outbox.say("no link has that label"),
+    /// Opens an address whose host the reader allows from now on.
+    pub(in crate::app) fn open_allowed(&mut self, address: &Address) {
+        self.arrival.allow(address.host());
+        self.open_address(address);
+        if let Some(wanted) = self.arrival.wanted_beyond.take() {
+            self.arrival.wanted = Some(wanted);
         }
     }
 
-    pub(in crate::app) fn peek_key(&mut self, key: Key) {
-        if let Some(Overlay::Peek(peek)) = self.overlays.pop()
-            && key.code == KeyCode::Enter
-        {
-            self.follow(peek.link);
-        }
-    }
-
-    pub(in crate::app) fn question_key(&mut self, key: Key) {
-        let Some(Overlay::Question(question)) = self.overlays.pop() else {
-            return;
-        };
-        match key.code {
-            KeyCode::Char('y') | KeyCode::Enter => {
-                self.arrival.allow(question.address.host());
-                self.open_address(&question.address);
-                if let Some(wanted) = self.arrival.wanted_beyond.take() {
-                    self.arrival.wanted = Some(wanted);
-                }
-            }
-            KeyCode::Char('o') => {
-                let address = question.address.to_string();
-                self.outbox.push(Effect::OpenOutside(address));
-            }
-            KeyCode::Char('n') | KeyCode::Esc if self.reading.article().is_empty() => {
-                self.outbox.say_and_keep("nothing is opened; q quits");
-            }
-            KeyCode::Char('n') | KeyCode::Esc => {}
-            _ => self.overlays.push(Overlay::Question(question)),
+    /// An address is not to be opened.
+    pub(in crate::app) fn decline(&mut self) {
+        if self.reading.article().is_empty() {
+            self.outbox.say_and_keep("nothing is opened; q quits");
         }
     }
 
@@ -113,7 +74,7 @@ impl App {
         }
     }
 
-    fn use_link(&mut self, purpose: Use, link: LinkId) {
+    pub(in crate::app) fn use_link(&mut self, purpose: Use, link: LinkId) {
         match purpose {
             Use::Follow => self.follow(link),
             Use::Peek => self.peek(link),

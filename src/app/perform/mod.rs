@@ -8,6 +8,7 @@ mod handing;
 mod links;
 mod moving;
 mod outline;
+mod prompting;
 mod returning;
 mod scrolling;
 mod selecting;

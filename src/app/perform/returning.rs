@@ -2,8 +2,6 @@
 
 use crate::app::App;
 use crate::app::articles::kept::Left;
-use crate::app::event::{Key, KeyCode};
-use crate::app::keys::motion::Motion;
 use crate::app::overlay::Overlay;
 use crate::app::overlay::jumps::{Jumps, Listed};
 use crate::app::reading::place::{HERE, Place, shown};
@@ -150,51 +148,27 @@ impl App {
         Left { rows, here }
     }
 
-    /// Takes a key while the marks are listed: of choosing, else a mark's letter.
-    pub(in crate::app) fn marks_key(&mut self, key: Key) {
-        let rows = self.panes().pane().height.into();
-        let Some(Overlay::Jumps(marks)) = self.overlays.last_mut() else {
-            return;
-        };
-        if let Some(row) = marks.row_of(key) {
-            marks.selected = row;
-            return self.go_to_listed_mark();
-        }
-        // Where no mark has these letters, they are what they are elsewhere.
-        if let Some(motion) = Motion::of(key, rows) {
-            let last = marks.rows.len().saturating_sub(1);
-            marks.selected = motion.from(marks.selected, last);
+    /// So many jumps back, where negative, or forward, after so many articles.
+    pub(in crate::app) fn jump(&mut self, articles: isize, jumps: isize) {
+        if articles != 0 {
+            if let Some(what) = self.arrival.go_by_and_jump(articles, jumps) {
+                self.ask_for(what);
+            }
             return;
         }
-        match key.code {
-            KeyCode::Enter => self.go_to_listed_mark(),
-            KeyCode::Esc | KeyCode::Char('q') => _ = self.overlays.pop(),
-            _ => {}
+        for _ in 0..jumps.unsigned_abs() {
+            if jumps < 0 {
+                self.go_back();
+            } else {
+                self.go_forward();
+            }
         }
     }
 
-    pub(in crate::app) fn go_to_listed_mark(&mut self) {
-        let Some(Overlay::Jumps(marks)) = self.overlays.pop() else {
-            return;
-        };
-        match marks.kind {
-            Listed::Trail(_) if marks.rows[marks.selected].away.0 != 0 => {
-                let (articles, jumps) = marks.rows[marks.selected].away;
-                if let Some(what) = self.arrival.go_by_and_jump(articles, jumps) {
-                    self.ask_for(what);
-                }
-            }
-            Listed::Trail(here) => {
-                (marks.selected..here).for_each(|_| self.go_back());
-                (here..marks.selected).for_each(|_| self.go_forward());
-            }
-            Listed::Marks => {
-                if let Some(mark) = marks.rows.get(marks.selected) {
-                    self.reading.leave();
-                    self.reading.return_to(mark.place);
-                }
-            }
-        }
+    /// To a place, as a jump.
+    pub(in crate::app) fn jump_to(&mut self, place: Top) {
+        self.reading.leave();
+        self.reading.return_to(place);
     }
 }
 
