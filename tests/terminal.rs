@@ -689,8 +689,8 @@ fn an_editor_has_the_terminal_for_itself_and_what_it_changed_is_shown() {
     session.await_text("editing at +7");
     session.assert_whole();
     session.press("sixty-one\n");
-    session.await_text("1 paragraph changed; ]c goes there");
-    session.press("]c");
+    session.await_text("1 paragraph changed; zn goes there");
+    session.press("zn");
     session.await_text("paragraph sixty-one are new");
     session.press("q");
     assert_eq!(session.end(), 0);

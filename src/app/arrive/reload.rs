@@ -141,8 +141,8 @@ impl App {
                 let here = self.reading.place().position;
                 let places = || changes.changed.iter().map(|block| Position::at(*block));
                 let way = match (places().next_back(), places().next()) {
-                    (Some(last), _) if last > here => "; ]c goes there",
-                    (_, Some(first)) if first < here => "; [c goes there",
+                    (Some(last), _) if last > here => "; zn goes there",
+                    (_, Some(first)) if first < here => "; zN goes there",
                     // It begins the page.
                     _ => "",
                 };

@@ -32,20 +32,8 @@ impl App {
         }
         self.reading.sent = None;
         let typed = self.keys.typed();
-        if self.reading.changed.is_empty() {
-            self.keys.settle_last();
-        }
         match self.keys.press(self.context(), key) {
-            Pressed::Command(command) => {
-                self.reading.before = self.reading.top();
-                self.perform(command);
-            }
-            Pressed::Instead(command) => {
-                let before = self.reading.before;
-                self.reading.set_top(before);
-                self.outbox.hush();
-                self.perform(command);
-            }
+            Pressed::Command(command) => self.perform(command),
             Pressed::Wait => self.outbox.start_hint(),
             Pressed::Count => {}
             Pressed::Nothing => {

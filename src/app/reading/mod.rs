@@ -66,8 +66,6 @@ pub struct Reading {
     pub sent: Option<Range<Position>>,
     /// The article's blocks that are not as they were before it was reloaded, in order.
     pub changed: Vec<BlockId>,
-    /// Where the page began before the last command, for a key that makes another one of it.
-    pub(super) before: Top,
 }
 
 impl Reading {
@@ -93,7 +91,6 @@ impl Reading {
             selection: None,
             sent: None,
             changed: Vec::new(),
-            before: Top::default(),
         }
     }
 
