@@ -176,14 +176,14 @@ fn the_menu_fits_any_screen() {
 #[test]
 fn what_the_menu_set_is_kept_for_the_next_article() {
     let mut play = play(&walk(), (100, 30), ",jjjl<esc>");
-    assert!(play.app.look.justify);
+    assert!(play.app.look.wishes.justify);
     play.app.open("another".to_owned());
     play.send(Event::Opening {
         ticket: longread::app::event::Ticket(2),
         origin: longread::document::Origin::Stdin,
         name: longread::document::Name::File(play.app.arrival.asked().into()),
     });
-    assert!(play.app.look.justify);
+    assert!(play.app.look.wishes.justify);
 }
 
 #[test]

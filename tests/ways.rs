@@ -539,7 +539,7 @@ fn a_click_in_the_menu_chooses_a_line_and_changes_its_value() {
     click(&mut play, "justified");
     assert!(play.screen().contains("< yes >"), "{}", play.screen());
     // On the value of another line, at once.
-    let leading = |play: &Play| play.app.look.leading;
+    let leading = |play: &Play| play.app.look.wishes.leading;
     click(&mut play, "none");
     assert_eq!(leading(&play), 1);
     click(&mut play, "1 row");
@@ -563,9 +563,9 @@ fn a_click_in_a_menu_that_is_scrolled_changes_the_line_it_is_on() {
     play.app.open("ways.md".to_owned());
     arrive(&mut play, 1, as_part(&article()));
     play.press(",").press(&"j".repeat(8));
-    let lit = play.app.look.one_lit;
+    let lit = play.app.look.wishes.one_lit;
     click(&mut play, "one paragraph lit");
-    assert_ne!(play.app.look.one_lit, lit);
+    assert_ne!(play.app.look.wishes.one_lit, lit);
     click(&mut play, "scrollbar");
     assert!(play.screen().contains("< yes >"), "{}", play.screen());
 }

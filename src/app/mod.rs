@@ -182,7 +182,7 @@ impl App {
     fn settle(&mut self) {
         let panes = self.panes();
         self.reading.settle(panes.text, self.page_settings(&panes));
-        self.reading.light(self.look.one_lit);
+        self.reading.light(self.look.wishes.one_lit);
         if self.look.highlights() {
             for effect in self.reading.wanted_tokens() {
                 self.outbox.push(effect);

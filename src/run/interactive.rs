@@ -223,7 +223,8 @@ impl Loop<'_> {
 
     fn draw(&mut self) -> Result<(), End> {
         let app = &self.app;
-        self.terminal.set_orders(app.look.bidi == Bidi::Terminal)?;
+        self.terminal
+            .set_orders(app.look.wishes.bidi == Bidi::Terminal)?;
         self.terminal.set_ruler(app.look.settings().ruler());
         self.terminal.draw(app.size(), |buffer| {
             view::render(app, buffer);

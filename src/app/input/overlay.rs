@@ -41,7 +41,7 @@ impl App {
         match asked {
             Asked::Nothing | Asked::Pass => return,
             Asked::More => return self.list_on(),
-            Asked::Turn(comfort, up) => return self.change_comfort(comfort, up),
+            Asked::Turn(row, up) => return self.turn_setting(row, up),
             Asked::Typing(answer) => return self.prompt_answered(answer),
             _ => self.close_overlay(),
         }

@@ -92,13 +92,13 @@ impl Geometry {
             width: panes.width - beside,
             ..panes
         };
-        let bar = u16::from(look.scrollbar && !look.text_only && body.width >= 12);
+        let bar = u16::from(look.wishes.scrollbar && !look.text_only && body.width >= 12);
         let scrollbar = Rect {
             x: body.right() - bar,
             width: bar,
             ..body
         };
-        let text = text(body, bar, look.measure);
+        let text = text(body, bar, look.wishes.measure);
         Self {
             screen,
             sidebar,
@@ -338,7 +338,7 @@ fn text(body: Rect, bar: u16, measure: u16) -> Rect {
 /// may only come when the article is read in to its end.
 fn notes(text: Rect, edge: u16, look: &Look) -> Rect {
     let room = edge.saturating_sub(text.right());
-    if room < NOTES_ROOM_MIN || !look.margin_notes || look.text_only {
+    if room < NOTES_ROOM_MIN || !look.wishes.margin_notes || look.text_only {
         return Rect::default();
     }
     let gap = if room < NOTES_ROOM_AIRY { 2 } else { 3 };

@@ -20,7 +20,7 @@ use crate::app::overlay::finder::Finder;
 use crate::app::overlay::help::Help;
 use crate::app::overlay::jumps::Jumps;
 use crate::app::overlay::links::{Hints, Peek, Question, Use};
-use crate::app::overlay::menu::{Comfort, Menu};
+use crate::app::overlay::menu::Menu;
 use crate::app::overlay::pane::Pane;
 use crate::app::overlay::prompt::{Answer, Prompt};
 use crate::document::address::Address;
@@ -66,8 +66,8 @@ pub enum Asked {
     Nothing,
     /// It stays, and there is more to look through for it.
     More,
-    /// It stays, and the page changes behind it: this line of the menu, up or down.
-    Turn(Comfort, bool),
+    /// It stays, and the page changes behind it: the setting in this row of the table, up or down.
+    Turn(usize, bool),
     /// It stays, or what was typed in it is done or taken back.
     Typing(Answer),
     /// It is no affair of its own: what lies beneath may have it.

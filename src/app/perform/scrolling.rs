@@ -56,10 +56,8 @@ impl App {
     }
 
     pub(in crate::app) fn change_pace(&mut self, steps: isize) {
-        for _ in 0..steps.unsigned_abs().min(100) {
-            self.look.change_pace(steps > 0);
-        }
-        let pace = self.look.pace;
+        self.turn_named("pace", steps.clamp(-100, 100) as i32);
+        let pace = self.look.wishes.pace;
         self.outbox.say(format!("{pace} words a minute"));
         if self.look.auto == Auto::Running {
             self.wait_for_row();
@@ -68,7 +66,7 @@ impl App {
 
     fn go_on_scrolling(&mut self) {
         self.look.auto = Auto::Running;
-        let pace = self.look.pace;
+        let pace = self.look.wishes.pace;
         self.outbox
             .say(format!("{pace} words a minute; Space pauses, Esc stops"));
         self.wait_for_row();
@@ -90,7 +88,7 @@ impl App {
     fn wait_for_row(&mut self) {
         let first = self.reading.page().lines.first();
         let text = first.map_or(0, |line| width::columns(line.text().trim()));
-        let columns_a_minute = u64::from(self.look.pace * WORD_COLUMNS);
+        let columns_a_minute = u64::from(self.look.wishes.pace * WORD_COLUMNS);
         let time = Duration::from_millis(text as u64 * 60_000 / columns_a_minute.max(1));
         self.outbox.start_row(time.max(BLANK_TIME));
     }

@@ -62,7 +62,7 @@ impl App {
     /// The longest measure that there is room for.
     pub fn widest_measure(&self) -> u16 {
         let mut widest = self.look.clone();
-        widest.measure = u16::MAX;
+        widest.wishes.measure = u16::MAX;
         Geometry::new(self.size, &widest).text.width
     }
 
@@ -71,9 +71,9 @@ impl App {
         let room = self.widest_measure();
         match steps {
             0 => self.look.reset_measure(),
-            steps => self.look.change_measure(steps, room),
+            steps => self.turn_named("measure", steps),
         }
-        let measure = self.look.measure;
+        let measure = self.look.wishes.measure;
         self.outbox.say(match measure > room {
             true => format!("lines of {room} columns, all there is room for"),
             false => format!("lines of {measure} columns"),
@@ -162,8 +162,8 @@ impl App {
     }
 
     pub(in crate::app) fn toggle_lit(&mut self) {
-        self.look.one_lit = !self.look.one_lit;
-        self.outbox.say(match self.look.one_lit {
+        self.look.wishes.one_lit = !self.look.wishes.one_lit;
+        self.outbox.say(match self.look.wishes.one_lit {
             true => "one paragraph is lit; { } light the ones around it",
             false => "all paragraphs are lit",
         });
