@@ -61,7 +61,7 @@ fn arrive(play: &mut Play, ticket: Ticket, document: &Document) {
     play.send(Event::Opening {
         ticket,
         origin,
-        name: longread::document::Name::File(play.app.arrival.asked().into()),
+        name: longread::document::Name::File(play.app.articles.arrival.asked().into()),
     });
     let part = Box::new(as_part(document));
     play.send(Event::Part { ticket, part });
@@ -233,7 +233,7 @@ fn a_changed_file_is_read_anew_at_the_same_place() {
     play.send(Event::Opening {
         ticket,
         origin,
-        name: longread::document::Name::File(play.app.arrival.asked().into()),
+        name: longread::document::Name::File(play.app.articles.arrival.asked().into()),
     });
     assert!(play.top().starts_with("Paragraph 20"));
     arrive(&mut play, ticket, &of(&after));
@@ -369,7 +369,7 @@ fn folds_stay_when_a_file_is_read_anew() {
     play.send(Event::Opening {
         ticket,
         origin,
-        name: longread::document::Name::File(play.app.arrival.asked().into()),
+        name: longread::document::Name::File(play.app.articles.arrival.asked().into()),
     });
     arrive(&mut play, ticket, &document(Some("It is new.")));
     play.press("g");

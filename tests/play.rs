@@ -699,7 +699,7 @@ fn another_article_ends_the_command_that_was_handed_text() {
     play.send(Event::Opening {
         ticket: Ticket(2),
         origin: Origin::Stdin,
-        name: longread::document::Name::File(play.app.arrival.asked().into()),
+        name: longread::document::Name::File(play.app.articles.arrival.asked().into()),
     });
     let job = play.effects.iter().find_map(|effect| match effect {
         Effect::Pipe { job, .. } => Some(*job),
@@ -765,7 +765,7 @@ fn several_articles_are_stepped_through_and_their_places_kept() {
         play.send(Event::Opening {
             ticket,
             origin: Origin::Stdin,
-            name: longread::document::Name::File(play.app.arrival.asked().into()),
+            name: longread::document::Name::File(play.app.articles.arrival.asked().into()),
         });
         let part = Box::new(as_part(document));
         play.send(Event::Part { ticket, part });
@@ -831,7 +831,7 @@ fn an_article_is_read_while_it_arrives() {
     play.send(Event::Opening {
         ticket,
         origin: Origin::Stdin,
-        name: longread::document::Name::File(play.app.arrival.asked().into()),
+        name: longread::document::Name::File(play.app.articles.arrival.asked().into()),
     });
     play.send(Event::Progress {
         ticket,

@@ -181,7 +181,7 @@ fn what_the_menu_set_is_kept_for_the_next_article() {
     play.send(Event::Opening {
         ticket: longread::app::event::Ticket(2),
         origin: longread::document::Origin::Stdin,
-        name: longread::document::Name::File(play.app.arrival.asked().into()),
+        name: longread::document::Name::File(play.app.articles.arrival.asked().into()),
     });
     assert!(play.app.look.wishes.justify);
 }

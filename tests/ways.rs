@@ -2,7 +2,7 @@
 
 mod support;
 
-use longread::app::articles::Wanted;
+use longread::app::articles::arrival::Wanted;
 use longread::app::event::{Event, Mouse, MouseAction, Ticket};
 use longread::app::{App, Effect, Options};
 use longread::document::address::Address;
@@ -64,7 +64,7 @@ fn opening(play: &mut Play, ticket: u32) {
     play.send(Event::Opening {
         ticket: Ticket(ticket),
         origin: Origin::File("ways.md".into()),
-        name: Name::File(play.app.arrival.asked().into()),
+        name: Name::File(play.app.articles.arrival.asked().into()),
     });
 }
 
@@ -828,7 +828,7 @@ fn a_file_is_the_same_article_however_its_path_is_written() {
     let arrive = |play: &mut Play, ticket: u32, name: &str, document: &Document| {
         play.send(Event::Opening {
             ticket: Ticket(ticket),
-            origin: Origin::File(play.app.arrival.asked().into()),
+            origin: Origin::File(play.app.articles.arrival.asked().into()),
             name: Name::File(name.into()),
         });
         play.send(Event::Part {

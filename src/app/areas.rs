@@ -77,7 +77,7 @@ impl App {
     /// Where a link leads for someone who does not have the article before them; `None` where that is unknown, or
     /// nothing that a terminal should open.
     fn destination(&self, target: &Target) -> Option<Destination> {
-        let is_file = matches!(self.arrival.origin, Some(Origin::File(_)));
+        let is_file = matches!(self.articles.arrival.origin, Some(Origin::File(_)));
         let page = self.web_address();
         let address = match target {
             // What opens a file would not show the place; Enter does.
@@ -133,7 +133,7 @@ mod tests {
 
     fn led(origin: Origin, target: Target) -> Option<Destination> {
         let mut app = App::new(Options::default(), Size::new(80, 24));
-        app.arrival.origin = Some(origin);
+        app.articles.arrival.origin = Some(origin);
         app.destination(&target)
     }
 

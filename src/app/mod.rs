@@ -29,7 +29,7 @@ pub use crate::app::event::{Effect, Event};
 pub use crate::app::look::Options;
 pub use crate::app::look::theme::{Colours, ThemeName};
 
-use crate::app::articles::Arrival;
+use crate::app::articles::Articles;
 use crate::app::event::KeyCode;
 use crate::app::keys::action::Context;
 use crate::app::keys::keymap::Keys;
@@ -63,8 +63,8 @@ pub struct App {
     pub overlays: Vec<Overlay>,
     /// The key map, and what was typed of a sequence.
     pub keys: Keys,
-    /// The articles given, and how the one asked for arrives.
-    pub arrival: Arrival,
+    /// The articles besides the one on screen, and how the one asked for arrives.
+    pub articles: Articles,
     /// Effects, timers and the message in the status line.
     pub outbox: Outbox,
 }
@@ -82,7 +82,7 @@ impl App {
             commands: History::default(),
             overlays: Vec::new(),
             keys: Keys::new(),
-            arrival: Arrival::default(),
+            articles: Articles::default(),
             outbox: Outbox::default(),
         };
         app.settle();
@@ -91,7 +91,7 @@ impl App {
 
     /// The articles that the reader steps through; [`App::open`] opens one of them.
     pub fn set_inputs(&mut self, inputs: Vec<String>) {
-        self.arrival.set_inputs(inputs);
+        self.articles.inputs.set(inputs);
     }
 
     /// Asks for an article: a file's path, an address, or `-`.
@@ -120,13 +120,13 @@ impl App {
                 name,
             } => self.opening(ticket, origin, name),
             Event::Format { ticket, name } => {
-                if self.arrival.is_awaited(ticket) {
-                    self.arrival.format = Some(name);
+                if self.articles.arrival.is_awaited(ticket) {
+                    self.articles.arrival.format = Some(name);
                 }
             }
             Event::Progress { ticket, bytes, of } => {
-                if self.arrival.is_awaited(ticket) {
-                    self.arrival.progressed(bytes, of);
+                if self.articles.arrival.is_awaited(ticket) {
+                    self.articles.arrival.progressed(bytes, of);
                 }
             }
             Event::Part { ticket, part } => self.part(ticket, *part),

@@ -37,7 +37,7 @@ impl App {
 
     /// Does a slice of the search's work, and asks for another where there is more.
     pub(in crate::app) fn search_on(&mut self) {
-        let arriving = self.arrival.is_arriving();
+        let arriving = self.articles.arrival.is_arriving();
         if !self.search.has_work(self.reading.document(), arriving) {
             return;
         }

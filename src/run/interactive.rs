@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::anyhow;
 
 use super::schedule::{Due, Schedule, Wait};
-use crate::app::articles::Wanted;
+use crate::app::articles::arrival::Wanted;
 use crate::app::event::Ticket;
 use crate::app::{App, Effect, Event, Options};
 use crate::cli::{Arguments, CommandLine};

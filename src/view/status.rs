@@ -84,7 +84,7 @@ fn right_parts(app: &App, columns: u16) -> Vec<String> {
     if app.search.is_active() {
         parts.push(tally(app, columns));
     }
-    parts.extend(app.arrival.progress());
+    parts.extend(app.articles.arrival.progress());
     if !reading.article().is_empty() {
         parts.push(format!("{} %", percent(reading.progress())));
         parts.push(match reading.minutes_left() {
@@ -127,7 +127,7 @@ fn left_part(app: &App) -> (String, Part) {
     let text = match (section, &document.metadata.title) {
         (Some(section), _) => document.outline.sections[section].title.to_string(),
         (None, Some(title)) => title.to_string(),
-        (None, None) => app.arrival.asked().to_owned(),
+        (None, None) => app.articles.arrival.asked().to_owned(),
     };
     (
         crate::text::clean::Clean::line(&text).to_string(),

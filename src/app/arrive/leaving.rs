@@ -3,7 +3,7 @@
 //! article is.
 
 use crate::app::App;
-use crate::app::articles::Wanted;
+use crate::app::articles::arrival::Wanted;
 use crate::app::articles::kept::{Kept, Spot};
 use crate::app::reading::Reading;
 use crate::app::sidebar::Sidebar;
@@ -32,7 +32,7 @@ impl App {
             corrections,
             listed,
         };
-        match self.arrival.returning.take() {
+        match self.articles.kept.returning.take() {
             Some(earlier) => earlier.and_then(kept),
             None => kept,
         }
@@ -43,10 +43,10 @@ impl App {
         self.reading = Reading::new(self.look.settings());
         let corrections = std::mem::take(&mut kept.corrections);
         self.sidebar = Sidebar::of(kept.levels, corrections);
-        if self.arrival.wanted.is_none() {
-            self.arrival.wanted = kept.place.take().map(Wanted::Spot);
+        if self.articles.arrival.wanted.is_none() {
+            self.articles.arrival.wanted = kept.place.take().map(Wanted::Spot);
         }
-        self.arrival.returning = Some(kept);
+        self.articles.kept.returning = Some(kept);
     }
 
     /// More of it is there: corrects what was corrected in it before, and takes up all else that is kept if that is
@@ -59,7 +59,7 @@ impl App {
             self.sidebar.rebuild(self.reading.article());
         }
         let article = self.reading.article();
-        if let Some(kept) = (self.arrival.returning).take_if(|kept| kept.stands_in(article)) {
+        if let Some(kept) = (self.articles.kept.returning).take_if(|kept| kept.stands_in(article)) {
             self.take_up(kept);
         }
     }
@@ -67,7 +67,7 @@ impl App {
     /// The article was read anew, and this was kept of it as it was.
     pub(in crate::app) fn return_to_new(&mut self, mut kept: Kept) {
         self.sidebar.corrections = std::mem::take(&mut kept.corrections);
-        self.arrival.returning = Some(kept);
+        self.articles.kept.returning = Some(kept);
         self.return_at_last();
     }
 
@@ -79,7 +79,7 @@ impl App {
                 .correct(|document| corrections.make_the_rest(document));
             self.sidebar.rebuild(self.reading.article());
         }
-        if let Some(kept) = self.arrival.returning.take() {
+        if let Some(kept) = self.articles.kept.returning.take() {
             self.take_up(kept);
         }
     }

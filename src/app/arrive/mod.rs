@@ -1,7 +1,6 @@
 //! How the article asked for arrives: asked for, opened, in parts, and whole.
 
 use crate::app::App;
-use crate::app::articles::Reload;
 use crate::app::event::{Effect, Ticket};
 use crate::app::look::Focus;
 use crate::app::overlay::Overlay;
@@ -22,27 +21,27 @@ const LED_COLUMNS: (usize, usize) = (20, 27);
 
 impl App {
     pub(in crate::app) fn ask_for(&mut self, what: String) {
-        let ticket = self.arrival.ask(what.clone());
+        let ticket = self.articles.ask(what.clone());
         self.outbox.push(Effect::Open { ticket, what });
     }
 
     pub(in crate::app) fn opening(&mut self, ticket: Ticket, origin: Origin, name: Name) {
-        if !self.arrival.is_awaited(ticket) {
+        if !self.articles.arrival.is_awaited(ticket) {
             return;
         }
-        if matches!(self.arrival.reload, Reload::Arriving(_)) {
+        if self.articles.arrival.anew().is_some() {
             return;
         }
         self.close_overlays();
         let left = self.keep();
-        let kept = self.arrival.begin(origin, name, left);
+        let kept = self.articles.begin(origin, name, left);
         self.come_back(kept);
         self.search.end();
         self.look.focus = Focus::Body;
     }
 
     pub(in crate::app) fn part(&mut self, ticket: Ticket, part: Part) {
-        if !self.arrival.is_awaited(ticket) {
+        if !self.articles.arrival.is_awaited(ticket) {
             return;
         }
         let Some(part) = self.part_anew(part) else {
@@ -60,18 +59,23 @@ impl App {
     }
 
     pub(in crate::app) fn ended(&mut self, ticket: Ticket, result: Result<(), String>) {
-        if !self.arrival.is_awaited(ticket) {
+        if !self.articles.arrival.is_awaited(ticket) {
             return;
         }
         let Some(result) = self.ended_anew(result) else {
             return;
         };
-        let wanted = self.arrival.wanted.take().filter(|_| result.is_ok());
-        self.arrival.end(result.is_ok());
+        let wanted = self
+            .articles
+            .arrival
+            .wanted
+            .take()
+            .filter(|_| result.is_ok());
+        self.articles.end(result.is_ok());
         match result {
             Ok(()) => {
                 self.return_at_last();
-                self.arrival.wanted = wanted;
+                self.articles.arrival.wanted = wanted;
                 self.go_to_wanted_at_last();
                 self.watch();
             }
@@ -83,23 +87,23 @@ impl App {
     /// The host that was asked sends on to another, or to a less safe way: that is asked for where the reader has
     /// allowed it, else the reader is.
     pub(in crate::app) fn led_on(&mut self, ticket: Ticket, from: &Address, to: Address) {
-        if !self.arrival.is_awaited(ticket) {
+        if !self.articles.arrival.is_awaited(ticket) {
             return;
         }
         let is_less_safe = to.is_plain() && !from.is_plain();
-        if self.arrival.is_allowed(to.host()) && !is_less_safe {
+        if self.articles.consent.is_allowed(to.host()) && !is_less_safe {
             let what = to.to_string();
-            return match self.arrival.ask_instead(what.clone()) {
+            return match self.articles.ask_instead(what.clone()) {
                 Some(ticket) => self.outbox.push(Effect::Open { ticket, what }),
                 None => {
-                    self.arrival.give_up();
+                    self.articles.give_up();
                     let text = format!("cannot open \"{}\": it leads on too often", to.shown());
                     self.outbox.say_and_keep(text);
                 }
             };
         }
-        self.arrival.wanted_beyond = self.arrival.wanted.take();
-        self.arrival.give_up();
+        self.articles.consent.wanted = self.articles.arrival.wanted.take();
+        self.articles.give_up();
         let text = format!(
             "{} leads on to {}{}: go? {ANSWERS_SHORT}",
             from.shown_in(LED_COLUMNS.0),

@@ -1,7 +1,7 @@
 //! The article read anew: what there is stays on the screen until all of the new one has come, and then the
 //! place, the marks and what was read are found in it. What is not as it was is marked.
 
-use crate::app::articles::Reload;
+use crate::app::articles::arrival::{Anew, Next};
 use std::path::Path;
 
 use crate::app::App;
@@ -15,7 +15,10 @@ use crate::document::{Anchor, Changes, Document, Locator, Origin, Part, Position
 impl App {
     /// Reads the article anew because the reader asks for it.
     pub(in crate::app) fn reload(&mut self) {
-        let why_not = match (&self.arrival.origin, self.arrival.is_arriving()) {
+        let why_not = match (
+            &self.articles.arrival.origin,
+            self.articles.arrival.is_arriving(),
+        ) {
             (None, _) => Some("there is nothing to read anew"),
             (_, true) => Some("it is still being read in"),
             (Some(Origin::Stdin), _) => Some("what came through a pipe cannot be read again"),
@@ -26,25 +29,22 @@ impl App {
         };
         match why_not {
             Some(why_not) => self.outbox.say(why_not),
-            None => {
-                self.arrival.reload_asked = true;
-                self.read_anew();
-            }
+            None => self.read_anew(true),
         }
     }
 
     /// A file has changed: it is read anew if it is the article's.
     pub(in crate::app) fn file_changed(&mut self, path: &Path) {
-        let is_ours = matches!(&self.arrival.origin, Some(Origin::File(file)) if file == path);
-        if is_ours && !self.arrival.is_arriving() {
-            self.arrival.reload = Reload::Due;
+        let is_ours =
+            matches!(&self.articles.arrival.origin, Some(Origin::File(file)) if file == path);
+        if is_ours {
+            self.articles.arrival.changed();
         }
     }
 
-    fn read_anew(&mut self) {
-        let ticket = self.arrival.ask_again();
-        let what = self.arrival.asked().to_owned();
-        self.arrival.reload = Reload::Arriving(Box::default());
+    fn read_anew(&mut self, asked: bool) {
+        let ticket = self.articles.ask_again(asked);
+        let what = self.articles.arrival.asked().to_owned();
         self.outbox.push(Effect::Open { ticket, what });
     }
 
@@ -54,22 +54,21 @@ impl App {
         if !self.overlays.is_empty() || self.look.held.is_some() {
             return;
         }
-        match std::mem::take(&mut self.arrival.reload) {
-            Reload::Due if self.arrival.is_arriving() => self.arrival.reload = Reload::Due,
-            Reload::Due => self.read_anew(),
-            Reload::Come(document) => self.take_new(*document),
-            other => self.arrival.reload = other,
+        match self.articles.arrival.next_anew() {
+            Some(Next::Read) => self.read_anew(false),
+            Some(Next::Show(anew)) => self.take_new(*anew),
+            None => {}
         }
     }
 
     /// A part of an article read anew; gives it back when that is not what arrives.
     pub(in crate::app) fn part_anew(&mut self, part: Part) -> Option<Part> {
-        match &mut self.arrival.reload {
-            Reload::Arriving(document) => {
+        match self.articles.arrival.anew() {
+            Some(document) => {
                 document.append(part);
                 None
             }
-            _ => Some(part),
+            None => Some(part),
         }
     }
 
@@ -78,15 +77,14 @@ impl App {
         &mut self,
         result: Result<(), String>,
     ) -> Option<Result<(), String>> {
-        let Reload::Arriving(document) = std::mem::take(&mut self.arrival.reload) else {
+        let Some(anew) = self.articles.arrival.end_anew() else {
             return Some(result);
         };
-        self.arrival.asked_again();
         match result {
-            Ok(()) if document.is_empty() => {
+            Ok(()) if anew.document.is_empty() => {
                 self.outbox.say("nothing is left of it; this is how it was");
             }
-            Ok(()) => self.arrival.reload = Reload::Come(document),
+            Ok(()) => self.articles.arrival.renewed(anew),
             Err(cause) => self
                 .outbox
                 .say_and_keep(format!("{cause}; this is how it was")),
@@ -95,11 +93,10 @@ impl App {
     }
 
     /// Shows the new article at the old one's place.
-    fn take_new(&mut self, document: Document) {
+    fn take_new(&mut self, Anew { document, asked }: Anew) {
         if self.reading.shows_whole() {
             self.reading.toggle_whole();
         }
-        let asked = std::mem::take(&mut self.arrival.reload_asked);
         let selection = self.reading.selection.take();
         // What the reader corrected is no change of the article's.
         let kept = self.keep();
@@ -153,7 +150,7 @@ impl App {
 
     /// Has the article's file watched, or none where it is from elsewhere.
     pub(in crate::app) fn watch(&mut self) {
-        let file = match &self.arrival.origin {
+        let file = match &self.articles.arrival.origin {
             Some(Origin::File(path)) => Some(path.clone()),
             _ => None,
         };

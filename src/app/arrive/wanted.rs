@@ -1,7 +1,7 @@
 //! Places that are asked for by name before the article is there: each is gone to as soon as it can be.
 
 use crate::app::App;
-use crate::app::articles::Wanted;
+use crate::app::articles::arrival::Wanted;
 use crate::document::address::percent_decoded;
 use crate::document::{Locator, Position};
 use crate::layout::Top;
@@ -9,14 +9,14 @@ use crate::layout::Top;
 impl App {
     /// Begins `what` there when it is opened.
     pub fn begin_at(&mut self, what: String, place: Wanted) {
-        self.arrival.begin_at(what, place);
+        self.articles.inputs.begin_at(what, place);
     }
 
     /// Goes to the place that was asked for before it had arrived, if it is there now.
     pub(in crate::app) fn go_to_wanted(&mut self) {
         let article = self.reading.article();
         let at = |position: Position| Top::at(position);
-        let place = match &self.arrival.wanted {
+        let place = match &self.articles.arrival.wanted {
             Some(Wanted::Spot(spot)) => spot.stands_in(article),
             Some(Wanted::Fragment(name)) => {
                 let found = article.fragments.get(name);
@@ -31,14 +31,14 @@ impl App {
             Some(Wanted::End | Wanted::Percent(_)) | None => None,
         };
         if let Some(place) = place.filter(|place| place.position.block < article.end()) {
-            self.arrival.wanted = None;
+            self.articles.arrival.wanted = None;
             self.reading.return_to(place);
         }
     }
 
     /// All has arrived: goes to the place that was asked for as near as it can be told, or says that there is none.
     pub(in crate::app) fn go_to_wanted_at_last(&mut self) {
-        match self.arrival.wanted.take() {
+        match self.articles.arrival.wanted.take() {
             Some(Wanted::End) => self.reading.go_to_end(),
             Some(Wanted::Percent(percent)) => self.go_to_progress(f64::from(percent) / 100.0),
             Some(Wanted::Fragment(name)) => self

@@ -3,8 +3,10 @@
 use crate::app::reading::place::Place;
 use crate::app::reading::trail::Trail;
 use crate::app::sidebar::corrections::Corrections;
+use crate::document::Name;
 use crate::document::{Anchor, Document, Locator, Position};
 use crate::layout::Top;
+use std::collections::HashMap;
 
 /// A place to come back to: its words, and how many rows above them the page begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,5 +117,36 @@ impl Kept {
             unfolded: self.unfolded,
             ..later
         }
+    }
+}
+
+/// What is kept of all articles that were left.
+#[derive(Debug, Default)]
+pub struct AllKept {
+    articles: HashMap<Name, Kept>,
+    /// What is kept of the article on screen and not taken up yet, as not all of it is there.
+    pub returning: Option<Kept>,
+}
+
+impl AllKept {
+    /// An article is left.
+    pub fn keep(&mut self, name: Name, kept: Kept) {
+        self.articles.insert(name, kept);
+    }
+
+    /// An article comes back.
+    pub fn take(&mut self, name: &Name) -> Kept {
+        self.articles.remove(name).unwrap_or_default()
+    }
+
+    /// What is kept of an article.
+    pub fn of(&mut self, name: &Name) -> Option<&mut Kept> {
+        self.articles.get_mut(name)
+    }
+
+    /// What the trail of an article is listed as.
+    pub fn listed(&self, name: &Name) -> Left {
+        let kept = self.articles.get(name);
+        kept.map(|kept| kept.listed.clone()).unwrap_or_default()
     }
 }

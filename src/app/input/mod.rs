@@ -16,7 +16,7 @@ impl App {
     pub(in crate::app) fn key(&mut self, key: Key) {
         self.outbox.seen();
         self.forget_last_read();
-        self.arrival.wanted = None;
+        self.articles.arrival.wanted = None;
         if key.ctrl && key.code == KeyCode::Char('c') {
             return self.outbox.push(Effect::Quit);
         }

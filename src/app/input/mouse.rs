@@ -16,7 +16,7 @@ const WHEEL_ROWS: isize = 3;
 
 impl App {
     pub(in crate::app) fn mouse(&mut self, mouse: Mouse) {
-        self.arrival.wanted = None;
+        self.articles.arrival.wanted = None;
         self.forget_last_read();
         match mouse.action {
             MouseAction::WheelUp => self.wheel(mouse, -WHEEL_ROWS),

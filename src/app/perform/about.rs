@@ -22,8 +22,8 @@ impl App {
             return self.outbox.say("there is no article yet");
         }
         let mut pane = Pane::new("About this article");
-        of_source(&mut pane, document, self.arrival.origin.as_ref());
-        pane.fact("format", self.arrival.format.unwrap_or_default());
+        of_source(&mut pane, document, self.articles.arrival.origin.as_ref());
+        pane.fact("format", self.articles.arrival.format.unwrap_or_default());
         of_length(&mut pane, document);
         of_finding(&mut pane, document);
         self.overlays.push(Overlay::Pane(pane));

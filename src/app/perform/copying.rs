@@ -83,7 +83,7 @@ impl App {
 
     /// The article's address, or the path of its file.
     pub(in crate::app) fn copy_address(&mut self) {
-        let file = match &self.arrival.origin {
+        let file = match &self.articles.arrival.origin {
             Some(Origin::File(path)) => Some(path.to_string_lossy().into_owned()),
             _ => None,
         };
@@ -168,7 +168,7 @@ impl App {
     /// The address of the page that the article is from.
     pub(in crate::app) fn web_address(&self) -> Option<String> {
         let named = self.reading.article().metadata.address.as_ref();
-        let from = match &self.arrival.origin {
+        let from = match &self.articles.arrival.origin {
             Some(Origin::Address(address)) => Some(address.as_str()),
             _ => None,
         };

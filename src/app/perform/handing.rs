@@ -90,7 +90,7 @@ impl App {
 impl App {
     /// Opens the reader's editor on the article's file, at this place.
     pub(in crate::app) fn edit(&mut self) {
-        let path = match &self.arrival.origin {
+        let path = match &self.articles.arrival.origin {
             Some(Origin::File(path)) => path.clone(),
             Some(Origin::Stdin) => {
                 return self

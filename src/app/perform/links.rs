@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::App;
-use crate::app::articles::Wanted;
+use crate::app::articles::arrival::Wanted;
 use crate::app::event::Effect;
 use crate::app::overlay::Overlay;
 use crate::app::overlay::links::{Hints, Peek, Question, Use, labels};
@@ -50,10 +50,10 @@ impl App {
 
     /// Opens an address whose host the reader allows from now on.
     pub(in crate::app) fn open_allowed(&mut self, address: &Address) {
-        self.arrival.allow(address.host());
+        self.articles.consent.allow(address.host());
         self.open_address(address);
-        if let Some(wanted) = self.arrival.wanted_beyond.take() {
-            self.arrival.wanted = Some(wanted);
+        if let Some(wanted) = self.articles.consent.wanted.take() {
+            self.articles.arrival.wanted = Some(wanted);
         }
     }
 
@@ -88,10 +88,10 @@ impl App {
                 self.reading.leave();
                 self.reading.go_to(position);
             }
-            None if self.arrival.is_arriving() => {
+            None if self.articles.arrival.is_arriving() => {
                 self.outbox
                     .say("that part has not arrived yet; it will be shown when it has");
-                self.arrival.wanted = Some(Wanted::Fragment(name.to_owned()));
+                self.articles.arrival.wanted = Some(Wanted::Fragment(name.to_owned()));
             }
             None => self
                 .outbox
@@ -105,10 +105,10 @@ impl App {
                 let Some(address) = Address::parse(address) else {
                     return self.outbox.say(format!("no host in \"{address}\""));
                 };
-                if self.arrival.is_allowed(address.host()) {
+                if self.articles.consent.is_allowed(address.host()) {
                     return self.open_address(&address);
                 }
-                self.arrival.wanted_beyond = None;
+                self.articles.consent.wanted = None;
                 let text = format!("open {} here? {ANSWERS}", address.shown());
                 self.overlays
                     .push(Overlay::Question(Question { address, text }));
@@ -132,7 +132,7 @@ impl App {
     /// The file that is named from where the article's own file is, and the place in it, still with its percent
     /// signs. `None` where the article is no file.
     pub(in crate::app) fn neighbour<'a>(&self, address: &'a str) -> Option<(PathBuf, &'a str)> {
-        let Some(Origin::File(file)) = &self.arrival.origin else {
+        let Some(Origin::File(file)) = &self.articles.arrival.origin else {
             return None;
         };
         let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
@@ -149,10 +149,10 @@ impl App {
 
     /// Opens a file or an address, at the place that it names behind a `#`.
     fn open_article(&mut self, what: &str, fragment: &str) {
-        self.arrival.leave();
+        self.articles.visits.leave();
         self.ask_for(what.to_owned());
         if !fragment.is_empty() {
-            self.arrival.wanted = Some(Wanted::Fragment(fragment.to_owned()));
+            self.articles.arrival.wanted = Some(Wanted::Fragment(fragment.to_owned()));
         }
     }
 
@@ -256,7 +256,7 @@ mod tests {
     #[test]
     fn a_file_beside_the_article_is_never_something_else() {
         let mut app = App::new(Options::default(), Size::new(80, 24));
-        app.arrival.origin = Some(Origin::File("here.md".into()));
+        app.articles.arrival.origin = Some(Origin::File("here.md".into()));
         let leads = |address: &str| app.neighbour(address).map(|(path, _)| path);
         for (address, path) in [
             ("b%20c.md", "b c.md"),

@@ -1,7 +1,7 @@
 //! Moving about the text: by rows and pages, to its ends, by what it is made of.
 
 use crate::app::App;
-use crate::app::articles::Wanted;
+use crate::app::articles::arrival::Wanted;
 use crate::app::reading::moves::Step;
 use crate::document::BlockId;
 use crate::document::Position;
@@ -37,8 +37,8 @@ impl App {
         self.reading.leave();
         let Some(paragraph) = paragraph else {
             self.reading.go_to_end();
-            if self.arrival.is_arriving() {
-                self.arrival.wanted = Some(Wanted::End);
+            if self.articles.arrival.is_arriving() {
+                self.articles.arrival.wanted = Some(Wanted::End);
             }
             return;
         };
@@ -89,7 +89,7 @@ impl App {
     }
 
     pub(in crate::app) fn go_to_article(&mut self, steps: isize) {
-        match self.arrival.neighbour(steps) {
+        match self.articles.inputs.neighbour(steps) {
             Ok(what) => self.ask_for(what),
             Err(why) => self.outbox.say(why),
         }

@@ -34,7 +34,7 @@ impl App {
         let place = self.reading.place();
         match self.reading.trail.back(place) {
             Some(to) => self.reading.return_to(to),
-            None => match self.arrival.back() {
+            None => match self.articles.go_by(-1, 0) {
                 Some(what) => self.ask_for(what),
                 None => self.outbox.say("no jump before this place"),
             },
@@ -45,7 +45,7 @@ impl App {
         let place = self.reading.place();
         match self.reading.trail.forward(place) {
             Some(to) => self.reading.return_to(to),
-            None => match self.arrival.forward() {
+            None => match self.articles.go_by(1, 0) {
                 Some(what) => self.ask_for(what),
                 None => self.outbox.say("no jump after this place"),
             },
@@ -109,12 +109,12 @@ impl App {
         let article = self.reading.article();
         let (behind, ahead) = self.reading.trail.around();
         let row = |place: Top| Place::new(article, ' ', place);
-        let mut rows = away_rows(self.arrival.around(false));
+        let mut rows = away_rows(self.articles.around(false));
         rows.extend(behind.map(row));
         let here = rows.len();
         rows.push(Place::new(article, HERE, self.reading.place()));
         rows.extend(ahead.map(row));
-        rows.extend(away_rows(self.arrival.around(true)));
+        rows.extend(away_rows(self.articles.around(true)));
         if rows.len() == 1 {
             return self.outbox.say("no jumps yet");
         }
@@ -151,7 +151,7 @@ impl App {
     /// So many jumps back, where negative, or forward, after so many articles.
     pub(in crate::app) fn jump(&mut self, articles: isize, jumps: isize) {
         if articles != 0 {
-            if let Some(what) = self.arrival.go_by_and_jump(articles, jumps) {
+            if let Some(what) = self.articles.go_by(articles, jumps) {
                 self.ask_for(what);
             }
             return;

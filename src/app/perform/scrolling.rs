@@ -47,7 +47,7 @@ impl App {
         if self.reading.scroll(1) {
             self.settle();
             self.wait_for_row();
-        } else if self.arrival.is_arriving() {
+        } else if self.articles.arrival.is_arriving() {
             self.wait_for_row();
         } else {
             self.look.auto = Auto::Off;

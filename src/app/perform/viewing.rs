@@ -92,7 +92,7 @@ impl App {
 
     pub(in crate::app) fn toggle_whole(&mut self) {
         if !self.reading.shows_whole() {
-            if self.arrival.is_arriving() {
+            if self.articles.arrival.is_arriving() {
                 return self
                     .outbox
                     .say("the whole page can be shown once it is read in");
@@ -138,9 +138,12 @@ impl App {
             self.look.text_only = false;
         } else if self.reading.shows_whole() {
             self.toggle_whole();
-        } else if self.arrival.is_arriving() && !self.arrival.is_seen(self.reading.article()) {
-            self.outbox.push(Effect::Cancel(self.arrival.ticket()));
-            self.arrival.end(false);
+        } else if self.articles.arrival.is_arriving()
+            && !self.articles.arrival.is_seen(self.reading.article())
+        {
+            self.outbox
+                .push(Effect::Cancel(self.articles.arrival.ticket()));
+            self.articles.give_up();
             self.outbox.say("it is not read in");
             return;
         } else {
