@@ -30,7 +30,7 @@ pub use crate::app::look::Options;
 pub use crate::app::look::theme::{Colours, ThemeName};
 
 use crate::app::articles::Articles;
-use crate::app::event::KeyCode;
+use crate::app::event::{KeyCode, Mouse};
 use crate::app::keys::action::Context;
 use crate::app::keys::keymap::Keys;
 use crate::app::list::history::History;
@@ -69,6 +69,17 @@ pub struct App {
     pub outbox: Outbox,
 }
 
+/// What follows the page that an event led to, once it is laid out.
+#[derive(Debug, Clone, Copy)]
+enum Follows {
+    /// Nothing but what waits for its time.
+    Nothing,
+    /// The caret; to the hit that was gone to, where the event led there.
+    Caret { to_hit: bool },
+    /// What the mouse drags over the text, and the caret.
+    Mouse(Mouse),
+}
+
 impl App {
     /// An app that shows nothing yet, on a screen of this size.
     pub fn new(options: Options, size: Size) -> Self {
@@ -102,15 +113,16 @@ impl App {
 
     /// Takes in what happened and says what is to be done outside.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        let mut follows = Follows::Nothing;
         match event {
             Event::Key(key) => {
                 let enters = key.code == KeyCode::Enter && !self.overlays.is_empty();
+                follows = Follows::Caret { to_hit: enters };
                 self.key(key);
-                self.caret_follows(enters);
             }
             Event::Mouse(mouse) => {
+                follows = Follows::Mouse(mouse);
                 self.mouse(mouse);
-                self.caret_follows(false);
             }
             Event::Paste(text) => self.paste(&text),
             Event::Resize(size) => self.resize(size),
@@ -147,7 +159,21 @@ impl App {
         }
         self.reload_on();
         self.settle();
+        self.follow_page(follows);
         self.outbox.take()
+    }
+
+    /// What was waiting for the page to be laid out.
+    fn follow_page(&mut self, follows: Follows) {
+        match follows {
+            Follows::Nothing => {}
+            Follows::Caret { to_hit } => self.caret_follows(to_hit),
+            Follows::Mouse(mouse) => {
+                self.drag_follows(mouse);
+                self.caret_follows(false);
+            }
+        }
+        self.row_follows();
     }
 
     /// The screen's size.

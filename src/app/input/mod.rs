@@ -52,10 +52,10 @@ impl App {
         if !self.look.sidebar_shown(size) {
             self.look.focus = Focus::Body;
         }
-        if let Some(selection) = &self.reading.selection {
+        if let Some(selection) = &mut self.reading.selection {
+            selection.column = None;
             let caret = selection.caret();
-            self.settle();
-            self.caret_to(caret);
+            self.reading.keep_on_page(caret);
         }
     }
 }

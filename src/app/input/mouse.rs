@@ -3,7 +3,6 @@
 use crate::app::outbox::Timer;
 use crate::app::reading::caret;
 use crate::app::reading::selection::{paragraph, whole};
-use crate::document::Position;
 use ratatui::layout::{Position as Cell, Rect};
 
 use crate::app::App;
@@ -140,7 +139,7 @@ impl App {
                 let progress = f64::from(row) / f64::from(bar.height.max(2) - 1);
                 self.go_to_progress(progress);
             }
-            Some(Held::Text(from)) => self.text_dragged(from, mouse),
+            Some(Held::Text(_)) => self.text_dragged(mouse),
             None => {}
         }
     }
@@ -176,18 +175,23 @@ impl App {
         };
     }
 
-    /// The pointer moved with the button down: from the letter where it went down to the one where it is.
-    pub(in crate::app) fn text_dragged(&mut self, from: Position, mouse: Mouse) {
-        let panes = self.panes();
-        let (text, settings) = (panes.text, self.page_settings(&panes));
-        // At the edges the page moves along.
+    /// The pointer moved with the button down: at the edges the page moves along.
+    fn text_dragged(&mut self, mouse: Mouse) {
+        let text = self.panes().text;
         if mouse.row < text.y || (mouse.row == 0 && text.y == 0) {
             self.reading.scroll(-1);
         } else if mouse.row >= text.bottom() {
             self.reading.scroll(1);
         }
-        self.reading.settle(text, settings);
-        let Some(to) = self.reading.place_at(mouse, text) else {
+    }
+
+    /// While text is dragged over, it is marked from the letter where the button went down to the one under the
+    /// pointer.
+    pub(in crate::app) fn drag_follows(&mut self, mouse: Mouse) {
+        let (Some(Held::Text(from)), MouseAction::Drag) = (self.look.held, mouse.action) else {
+            return;
+        };
+        let Some(to) = self.reading.place_at(mouse, self.panes().text) else {
             return;
         };
         let document = self.reading.document();

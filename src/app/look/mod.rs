@@ -83,6 +83,8 @@ pub struct Look {
     pub text_only: bool,
     /// Whether pages scroll by themselves.
     pub auto: Auto,
+    /// The time of the row at the top begins.
+    pub row_due: bool,
     /// Whether the mouse is ours.
     pub mouse: bool,
     /// What the mouse holds.
@@ -104,6 +106,7 @@ impl Look {
             },
             options,
             auto: Auto::Off,
+            row_due: false,
             sidebar_columns: None,
             sidebar_hidden: false,
             sidebar_over: false,

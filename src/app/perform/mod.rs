@@ -24,7 +24,7 @@ use crate::app::overlay::finder::Kind;
 use crate::app::overlay::help::Help;
 use crate::app::overlay::links::Use;
 use crate::app::overlay::prompt::Purpose;
-use crate::app::perform::copying::NOTHING_SELECTED;
+use crate::app::reading::moves::Movement as M;
 use crate::app::reading::moves::Step;
 use crate::app::reading::selection::By;
 
@@ -34,36 +34,31 @@ const SIDEBAR_STEP: i32 = 2;
 impl App {
     /// Does what a command says.
     pub fn perform(&mut self, command: Command) {
-        if self.perform_selecting(command) {
-            return;
-        }
         let times = command.count.unwrap_or(1);
         let n = times as isize;
         let letter = command.letter.unwrap_or('\'');
-        let rows = self.reading.rows() as isize;
         match command.action {
-            A::LineDown => self.scroll(n),
-            A::LineUp => self.scroll(-n),
-            A::PageDown => self.turn(n),
-            A::PageUp => self.turn(-n),
-            A::HalfDown => self.scroll((rows / 2).max(1).saturating_mul(n)),
-            A::HalfUp => self.scroll(-(rows / 2).max(1).saturating_mul(n)),
-            A::Start => self.go_to_start(),
-            A::End => self.go_to_end(command.count),
-            A::SectionNext => self.step(Step::Section(n), true),
-            A::SectionPrevious => self.step(Step::Section(-n), true),
-            A::SectionParent => self.step(Step::Parent(times), true),
-            A::ParagraphNext if self.look.wishes.one_lit => self.light_next(n),
-            A::ParagraphPrevious if self.look.wishes.one_lit => self.light_next(-n),
-            A::ParagraphNext => self.step(Step::Paragraph(n), false),
-            A::ParagraphPrevious => self.step(Step::Paragraph(-n), false),
-            A::SentenceNext => self.step(Step::Sentence(n), false),
-            A::SentencePrevious => self.step(Step::Sentence(-n), false),
+            A::LineDown => self.go(M::Lines(n)),
+            A::LineUp => self.go(M::Lines(-n)),
+            A::PageDown => self.go(M::Pages(n)),
+            A::PageUp => self.go(M::Pages(-n)),
+            A::HalfDown => self.go(M::HalfPages(n)),
+            A::HalfUp => self.go(M::HalfPages(-n)),
+            A::Start => self.go(M::Start),
+            A::End if command.count.is_none() => self.go(M::End),
+            A::End => self.go_to_paragraph(times),
+            A::SectionNext => self.go(M::Step(Step::Section(n))),
+            A::SectionPrevious => self.go(M::Step(Step::Section(-n))),
+            A::SectionParent => self.go(M::Step(Step::Parent(times))),
+            A::ParagraphNext => self.go(M::Step(Step::Paragraph(n))),
+            A::ParagraphPrevious => self.go(M::Step(Step::Paragraph(-n))),
+            A::SentenceNext => self.go(M::Step(Step::Sentence(n))),
+            A::SentencePrevious => self.go(M::Step(Step::Sentence(-n))),
             A::Percent => self.go_to_percent(command.count),
 
             A::Search => self.ask(Purpose::Search),
-            A::HitNext => self.next_hit(true),
-            A::HitPrevious => self.next_hit(false),
+            A::HitNext => self.go(M::Hit(true)),
+            A::HitPrevious => self.go(M::Hit(false)),
             A::SectionWithHits => self.step_sections_with_hits(true),
             A::SectionWithHitsBefore => self.step_sections_with_hits(false),
             A::SearchWord => self.search_word(),
@@ -142,11 +137,14 @@ impl App {
             A::Edit => self.edit(),
             A::Original => self.open_original(),
             A::Reload => self.reload(),
-            // While something is selected these are done above.
-            A::CaretLeft | A::CaretRight | A::WordNext | A::WordPrevious | A::WordEnd => {
-                self.outbox.say(NOTHING_SELECTED);
-            }
-            A::LineStart | A::LineEnd | A::OtherEnd => self.outbox.say(NOTHING_SELECTED),
+            A::CaretLeft => self.go(M::Letters(-n)),
+            A::CaretRight => self.go(M::Letters(n)),
+            A::WordNext => self.go(M::Words(n)),
+            A::WordPrevious => self.go(M::Words(-n)),
+            A::WordEnd => self.go(M::WordEnds(times)),
+            A::LineStart => self.go(M::LineEdge(false)),
+            A::LineEnd => self.go(M::LineEdge(true)),
+            A::OtherEnd => self.go_to_other_end(),
 
             A::ArticleNext => self.go_to_article(n),
             A::ArticlePrevious => self.go_to_article(-n),

@@ -2,18 +2,47 @@
 
 use crate::app::App;
 use crate::app::articles::arrival::Wanted;
-use crate::app::reading::moves::Step;
+use crate::app::perform::copying::NOTHING_SELECTED;
+use crate::app::reading::moves::{Movement, Step};
 use crate::document::BlockId;
 use crate::document::Position;
 
 impl App {
+    /// Moves the page, or the caret while text is selected.
+    pub(in crate::app) fn go(&mut self, movement: Movement) {
+        match self.reading.selection {
+            Some(_) => self.move_caret(movement),
+            None => self.move_page(movement),
+        }
+    }
+
+    fn move_page(&mut self, movement: Movement) {
+        let half = (self.reading.rows() as isize / 2).max(1);
+        match movement {
+            Movement::Lines(lines) => self.scroll(lines),
+            Movement::Pages(pages) => self.turn(pages),
+            Movement::HalfPages(halves) => self.scroll(half.saturating_mul(halves)),
+            Movement::Step(Step::Paragraph(paragraphs)) if self.look.wishes.one_lit => {
+                self.light_next(paragraphs);
+            }
+            Movement::Step(step) => self.step(step),
+            Movement::Start => self.go_to_start(),
+            Movement::End => self.go_to_end(),
+            Movement::Hit(ahead) => self.next_hit(ahead),
+            Movement::Letters(_) | Movement::Words(_) | Movement::WordEnds(_) => {
+                self.outbox.say(NOTHING_SELECTED);
+            }
+            Movement::LineEdge(_) => self.outbox.say(NOTHING_SELECTED),
+        }
+    }
+
     pub(in crate::app) fn scroll(&mut self, rows: isize) {
         if !self.reading.scroll(rows) {
             self.say_no_further(rows > 0);
         }
     }
 
-    pub(in crate::app) fn turn(&mut self, pages: isize) {
+    fn turn(&mut self, pages: isize) {
         match self.reading.turn(pages) {
             true => self.outbox.start_turned(),
             false => self.say_no_further(pages > 0),
@@ -27,21 +56,23 @@ impl App {
         });
     }
 
-    pub(in crate::app) fn go_to_start(&mut self) {
+    fn go_to_start(&mut self) {
         self.reading.leave();
         self.reading.go_to_start();
     }
 
-    /// To the end, which is where it will be when all of the article is there; or to a paragraph.
-    pub(in crate::app) fn go_to_end(&mut self, paragraph: Option<usize>) {
+    /// To the end, which is where it will be when all of the article is there.
+    fn go_to_end(&mut self) {
         self.reading.leave();
-        let Some(paragraph) = paragraph else {
-            self.reading.go_to_end();
-            if self.articles.arrival.is_arriving() {
-                self.articles.arrival.wanted = Some(Wanted::End);
-            }
-            return;
-        };
+        self.reading.go_to_end();
+        if self.articles.arrival.is_arriving() {
+            self.articles.arrival.wanted = Some(Wanted::End);
+        }
+    }
+
+    /// To the beginning of a paragraph.
+    pub(in crate::app) fn go_to_paragraph(&mut self, paragraph: usize) {
+        self.reading.leave();
         let document = self.reading.document();
         let block = document.title_blocks() + paragraph.max(1) - 1;
         if block < document.blocks.len() {
@@ -53,10 +84,10 @@ impl App {
         }
     }
 
-    pub(in crate::app) fn step(&mut self, step: Step, jump: bool) {
+    fn step(&mut self, step: Step) {
         match self.reading.move_by(step) {
             Ok(position) => {
-                if jump {
+                if matches!(step, Step::Section(_) | Step::Parent(_)) {
                     self.reading.leave();
                 }
                 match position == Position::START {

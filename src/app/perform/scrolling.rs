@@ -44,11 +44,8 @@ impl App {
         if !self.overlays.is_empty() {
             return self.pause_scrolling();
         }
-        if self.reading.scroll(1) {
-            self.settle();
-            self.wait_for_row();
-        } else if self.articles.arrival.is_arriving() {
-            self.wait_for_row();
+        if self.reading.scroll(1) || self.articles.arrival.is_arriving() {
+            self.look.row_due = true;
         } else {
             self.look.auto = Auto::Off;
             self.outbox.say("this is the end; scrolling has stopped");
@@ -60,7 +57,7 @@ impl App {
         let pace = self.look.wishes.pace;
         self.outbox.say(format!("{pace} words a minute"));
         if self.look.auto == Auto::Running {
-            self.wait_for_row();
+            self.look.row_due = true;
         }
     }
 
@@ -69,7 +66,7 @@ impl App {
         let pace = self.look.wishes.pace;
         self.outbox
             .say(format!("{pace} words a minute; Space pauses, Esc stops"));
-        self.wait_for_row();
+        self.look.row_due = true;
     }
 
     fn pause_scrolling(&mut self) {
@@ -85,7 +82,10 @@ impl App {
     }
 
     /// The row at the top stays as long as its words take to be read.
-    fn wait_for_row(&mut self) {
+    pub(in crate::app) fn row_follows(&mut self) {
+        if !std::mem::take(&mut self.look.row_due) {
+            return;
+        }
         let first = self.reading.page().lines.first();
         let text = first.map_or(0, |line| width::columns(line.text().trim()));
         let columns_a_minute = u64::from(self.look.wishes.pace * WORD_COLUMNS);

@@ -2,9 +2,8 @@
 //! no overlay is, so any movement of the page takes it along.
 
 use crate::app::App;
-use crate::app::keys::action::Action as A;
-use crate::app::keys::keymap::Command;
-use crate::app::reading::moves::Step;
+use crate::app::perform::copying::NOTHING_SELECTED;
+use crate::app::reading::moves::Movement;
 use crate::app::reading::selection::{By, Selection};
 use crate::app::reading::{caret, moves};
 use crate::document::{BlockId, BlockKind, Document, Position};
@@ -38,73 +37,64 @@ impl App {
         caret::nearest(self.reading.document(), place)
     }
 
-    /// Moves the caret where the command is a movement and something is being selected.
-    pub(in crate::app) fn perform_selecting(&mut self, command: Command) -> bool {
+    /// Moves the caret.
+    pub(in crate::app) fn move_caret(&mut self, movement: Movement) {
         let Some(selection) = &self.reading.selection else {
-            return false;
+            return;
         };
-        let caret = selection.caret;
-        let times = command.count.unwrap_or(1).max(1);
-        let n = times as isize;
+        let (caret, column) = (selection.caret, selection.column);
         let page = self.reading.rows().saturating_sub(1).max(1) as isize;
         let half = (self.reading.rows() / 2).max(1) as isize;
         let document = self.reading.document();
-        let repeated = |step: fn(&Document, Position) -> Option<Position>| {
+        let repeated = |times: usize, step: fn(&Document, Position) -> Option<Position>| {
             let path = std::iter::successors(Some(caret), |at| step(document, *at));
             path.take(times + 1).last().unwrap_or(caret)
         };
-        let to = match command.action {
-            A::CaretLeft => repeated(caret::letter_before),
-            A::CaretRight => repeated(caret::letter_after),
-            A::WordNext => repeated(caret::word_after),
-            A::WordPrevious => repeated(caret::word_before),
-            A::WordEnd => repeated(caret::word_end_after),
-            A::LineStart => self.reading.line_edge(caret, false),
-            A::LineEnd => self.reading.line_edge(caret, true),
-            A::LineDown => return self.caret_over_lines(n),
-            A::LineUp => return self.caret_over_lines(-n),
-            A::PageDown => return self.caret_over_lines(page.saturating_mul(n)),
-            A::PageUp => return self.caret_over_lines(-page.saturating_mul(n)),
-            A::HalfDown => return self.caret_over_lines(half.saturating_mul(n)),
-            A::HalfUp => return self.caret_over_lines(-half.saturating_mul(n)),
-            A::ParagraphNext => return self.caret_by(Step::Paragraph(n)),
-            A::ParagraphPrevious => return self.caret_by(Step::Paragraph(-n)),
-            A::SentenceNext => return self.caret_by(Step::Sentence(n)),
-            A::SentencePrevious => return self.caret_by(Step::Sentence(-n)),
-            A::SectionNext => return self.caret_by(Step::Section(n)),
-            A::SectionPrevious => return self.caret_by(Step::Section(-n)),
-            A::SectionParent => return self.caret_by(Step::Parent(times)),
-            A::Start => Position::START,
-            A::End if command.count.is_none() => Position {
+        let either = |count: isize, on, back| {
+            repeated(count.unsigned_abs(), if count < 0 { back } else { on })
+        };
+        let to = match movement {
+            Movement::Lines(lines) => return self.caret_over_lines(caret, column, lines),
+            Movement::Pages(pages) => {
+                return self.caret_over_lines(caret, column, page.saturating_mul(pages));
+            }
+            Movement::HalfPages(halves) => {
+                return self.caret_over_lines(caret, column, half.saturating_mul(halves));
+            }
+            Movement::Hit(ahead) if self.search.is_active() => {
+                return self.caret_to_hit(caret, ahead);
+            }
+            Movement::Hit(ahead) => return self.next_hit(ahead),
+            Movement::Step(step) => match moves::target(document, caret, None, step) {
+                Ok(to) => to,
+                Err(why) => return self.outbox.say(why),
+            },
+            Movement::Start => Position::START,
+            Movement::End => Position {
                 block: document.end().previous().unwrap_or_default(),
                 offset: u32::MAX,
             },
-            A::HitNext | A::HitPrevious if self.search.is_active() => {
-                return self.caret_to_hit(command.action == A::HitNext);
-            }
-            A::OtherEnd => {
-                let selection = self.reading.selection.take();
-                self.reading.selection = selection.map(|selection| Selection {
-                    anchor: selection.caret,
-                    caret: selection.anchor,
-                    ..selection
-                });
-                let selection = &self.reading.selection;
-                selection
-                    .as_ref()
-                    .map_or(caret, |selection| selection.caret)
-            }
-            _ => return false,
+            Movement::Letters(count) => either(count, caret::letter_after, caret::letter_before),
+            Movement::Words(count) => either(count, caret::word_after, caret::word_before),
+            Movement::WordEnds(times) => repeated(times, caret::word_end_after),
+            Movement::LineEdge(end) => self.reading.line_edge(caret, end),
         };
         self.caret_to(to);
-        true
     }
 
-    fn caret_over_lines(&mut self, rows: isize) -> bool {
-        let Some(selection) = &self.reading.selection else {
-            return false;
-        };
-        let (caret, column) = (selection.caret, selection.column);
+    /// The caret to the other end of what is selected.
+    pub(in crate::app) fn go_to_other_end(&mut self) {
+        match self.reading.selection.take() {
+            Some(selection) => {
+                let [anchor, caret] = selection.ends();
+                self.reading.selection = Some(selection.moved([caret, anchor]));
+                self.caret_to(anchor);
+            }
+            None => self.outbox.say(NOTHING_SELECTED),
+        }
+    }
+
+    fn caret_over_lines(&mut self, caret: Position, column: Option<usize>, rows: isize) {
         let (to, column) = self.reading.line_step(caret, column, rows);
         if to == caret {
             self.outbox.say(match rows > 0 {
@@ -116,33 +106,16 @@ impl App {
         if let Some(selection) = &mut self.reading.selection {
             selection.column = Some(column);
         }
-        true
     }
 
-    fn caret_by(&mut self, step: Step) -> bool {
-        let Some(selection) = &self.reading.selection else {
-            return false;
-        };
-        match moves::target(self.reading.document(), selection.caret, None, step) {
-            Ok(to) => self.caret_to(to),
-            Err(why) => self.outbox.say(why),
-        }
-        true
-    }
-
-    fn caret_to_hit(&mut self, ahead: bool) -> bool {
+    fn caret_to_hit(&mut self, caret: Position, ahead: bool) {
         let forward = ahead != self.search.manner().backward;
-        let Some(selection) = &self.reading.selection else {
-            return false;
-        };
-        let caret = selection.caret;
         let from = match forward {
             true => caret::after(self.reading.document(), caret),
             false => caret,
         };
         self.search.seek_from(from, forward);
         self.search_on();
-        true
     }
 
     /// Puts the caret on the letter at `place`, and shows it.
@@ -157,7 +130,7 @@ impl App {
         }
     }
 
-    /// After something that may have moved the page: the caret comes along, to the hit that was gone to or to
+    /// The page that is about to be shown may be another one: the caret comes along, to the hit that was gone to or to
     /// the page's beginning.
     pub(in crate::app) fn caret_follows(&mut self, hit_wanted: bool) {
         let Some(selection) = &self.reading.selection else {
@@ -167,9 +140,6 @@ impl App {
             return;
         }
         let caret = selection.caret;
-        let panes = self.panes();
-        let settings = self.page_settings(&panes);
-        self.reading.settle(panes.text, settings);
         let hit = self.search.current().map(|hit| hit.start);
         let hit = hit.filter(|hit| self.reading.is_on_page(*hit));
         let away = !self.reading.is_on_page(caret);

@@ -53,6 +53,8 @@ pub struct Reading {
     folding: Folding,
     /// Where the last line begins that was read before the page was turned.
     last_read: Option<Position>,
+    /// What must be on the page once it is laid out.
+    kept_on_page: Option<Position>,
     /// How many columns of what is too wide are out of sight at the left.
     pan: usize,
     lit: Option<BlockId>,
@@ -84,6 +86,7 @@ impl Reading {
             seen: Seen::default(),
             folding: Folding::default(),
             last_read: None,
+            kept_on_page: None,
             pan: 0,
             lit: None,
             tokens: Tokens::default(),
@@ -131,6 +134,21 @@ impl Reading {
 
     /// Lays out the page about to be shown, set as `settings` say but for the measure, which `text` gives.
     pub fn settle(&mut self, text: Rect, settings: Settings) {
+        self.lay_out(text, settings.clone());
+        if let Some(place) = self.kept_on_page.take() {
+            self.show(place);
+            self.lay_out(text, settings);
+        }
+        self.see();
+        self.at_end &= self.shows_the_end();
+    }
+
+    /// The page is to hold this place, wherever it begins.
+    pub fn keep_on_page(&mut self, place: Position) {
+        self.kept_on_page = Some(place);
+    }
+
+    fn lay_out(&mut self, text: Rect, settings: Settings) {
         self.rows = usize::from(text.height);
         let document = shown(&self.article, &self.whole);
         let measure = text.width.max(1);
@@ -153,8 +171,6 @@ impl Reading {
         if self.turned {
             self.hold_headings_back();
         }
-        self.see();
-        self.at_end &= self.shows_the_end();
     }
 
     /// Takes what is on the page for seen: the text between two lines, unless a fold lies between them.
