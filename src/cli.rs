@@ -7,7 +7,7 @@ use clap::error::ErrorKind;
 use clap::{Parser, ValueEnum};
 
 use crate::app::ThemeName;
-use crate::app::arrival::Wanted;
+use crate::app::articles::arrival::Wanted;
 use crate::format::{self, FORMATS};
 use crate::host::words;
 use crate::text::clean::Clean;

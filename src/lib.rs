@@ -14,6 +14,7 @@
 //! | 1 | [`document`] | what an article is: blocks, spans, sections, positions |
 //! | 2 | [`mod@format`] | bytes to a document. **Never touches the network.** |
 //! | 2 | [`layout`] | a document to lines at one measure, made when asked |
+//! | 2 | [`export`] | a document to text that leaves |
 //! | 3 | [`app`] | state and how it changes. **No input, no output, no clock.** |
 //! | 4 | [`view`] | state to cells, read-only |
 //! | 4 | [`host`] | the machine outside. **Only `host::terminal` names crossterm.** |
@@ -28,6 +29,7 @@ pub mod text;
 
 pub mod document;
 
+pub mod export;
 pub mod format;
 pub mod layout;
 

@@ -2,6 +2,7 @@
 
 mod headless;
 mod interactive;
+mod schedule;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -10,7 +11,7 @@ use std::process::ExitCode;
 use crate::cli::{Arguments, Refusal};
 use crate::format::{self, Told};
 use crate::host::environment::Environment;
-use crate::host::{panics, source, terminal};
+use crate::host::{open_error, panics, terminal};
 
 /// The exit status of a wrong command line.
 const WRONG_USAGE: u8 = 2;
@@ -48,7 +49,7 @@ fn inputs(arguments: &Arguments) -> Vec<OsString> {
     if !arguments.inputs.is_empty() {
         arguments.inputs.clone()
     } else if io::stdin().is_terminal() {
-        vec![source::BUNDLED_NAME.into()]
+        vec![open_error::BUNDLED_NAME.into()]
     } else {
         vec!["-".into()]
     }

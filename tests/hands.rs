@@ -58,7 +58,11 @@ fn play_file_at(document: &Document, size: (u16, u16), script: &str) -> Play {
 
 fn arrive(play: &mut Play, ticket: Ticket, document: &Document) {
     let origin = Origin::File(FILE.into());
-    play.send(Event::Opening { ticket, origin });
+    play.send(Event::Opening {
+        ticket,
+        origin,
+        name: longread::document::Name::File(play.app.articles.arrival.asked().into()),
+    });
     let part = Box::new(as_part(document));
     play.send(Event::Part { ticket, part });
     let result = Ok(());
@@ -226,39 +230,43 @@ fn a_changed_file_is_read_anew_at_the_same_place() {
     assert!(play.effects.contains(&Effect::Open { ticket, what }));
     // Until all of it has come, what was there stays.
     let origin = Origin::File(FILE.into());
-    play.send(Event::Opening { ticket, origin });
+    play.send(Event::Opening {
+        ticket,
+        origin,
+        name: longread::document::Name::File(play.app.articles.arrival.asked().into()),
+    });
     assert!(play.top().starts_with("Paragraph 20"));
     arrive(&mut play, ticket, &of(&after));
     assert!(play.top().starts_with("Paragraph 20"), "{}", play.screen());
     assert!(
         play.status()
-            .contains("3 paragraphs changed; ]c goes there"),
+            .contains("3 paragraphs changed; zn goes there"),
         "{}",
         play.status()
     );
-    play.press("]c");
+    play.press("zn");
     assert!(play.top().starts_with("Paragraph 25"), "{}", play.screen());
     assert!(play.screen().contains("▎Paragraph 25"), "{}", play.screen());
-    play.press("]c");
+    play.press("zn");
     assert!(
         play.status().contains("no change after this place"),
         "{}",
         play.screen()
     );
-    play.press("[c");
+    play.press("zN");
     assert!(
         play.top().starts_with("Paragraph 5 is"),
         "{}",
         play.screen()
     );
-    play.press("2[c");
+    play.press("2zN");
     assert!(
         play.status().contains("no change before this place")
             || play.top().starts_with("A new one")
     );
     play.press("'a");
     assert!(play.top().starts_with("Paragraph 12"), "{}", play.screen());
-    // The y that ends a selection does not go on to yy, as ] does to ]c.
+    // The y that ends a selection does not go on to yy.
     play.press("v3ly");
     assert_eq!(copied(&play), Some("Para"), "{}", play.screen());
     play.press("yu");
@@ -284,7 +292,7 @@ fn changes_are_stepped_to_with_the_focus_on_the_outline_too() {
         let mut play = play_file_at(&sections("Third."), size, "");
         play.send(Event::Changed(FILE.into()));
         arrive(&mut play, Ticket(3), &sections("Now another."));
-        play.press(keys_there).press("]c");
+        play.press(keys_there).press("zn");
         assert!(play.top().starts_with("Now another."), "{}", play.screen());
         // Enter goes to what is selected; where the outline lay over the text, it made way.
         match size.0 < 80 {
@@ -304,8 +312,8 @@ fn it_is_said_which_way_a_changed_paragraph_lies() {
         arrive(&mut play, Ticket(ticket), &of(&text));
         play.status()
     };
-    assert!(changed(5, 3).contains("changed; [c goes there"));
-    assert!(changed(25, 4).contains("changed; ]c goes there"));
+    assert!(changed(5, 3).contains("changed; zN goes there"));
+    assert!(changed(25, 4).contains("changed; zn goes there"));
     let here = changed(20, 5);
     assert!(
         here.contains("changed ") && !here.contains("goes there"),
@@ -358,7 +366,11 @@ fn folds_stay_when_a_file_is_read_anew() {
     assert!(!play.screen().contains("What One"), "{}", play.screen());
     play.send(Event::Changed(FILE.into()));
     let (ticket, origin) = (Ticket(3), Origin::File(FILE.into()));
-    play.send(Event::Opening { ticket, origin });
+    play.send(Event::Opening {
+        ticket,
+        origin,
+        name: longread::document::Name::File(play.app.articles.arrival.asked().into()),
+    });
     arrive(&mut play, ticket, &document(Some("It is new.")));
     play.press("g");
     assert!(play.screen().contains("It is new."), "{}", play.screen());

@@ -314,7 +314,7 @@ proptest! {
         for measure in measures {
             layout.set(Settings { measure, ..settings.clone() });
             kept = top.position;
-            let page = layout.page(&document, Top { position: kept, lead: 0 }, 1);
+            let page = layout.page(&document, Top::at(kept), 1);
             let line = &page.lines[0];
             prop_assert!(line.start() <= Some(kept) && Some(kept) <= line.end(), "{kept:?} not in {line:?}");
         }

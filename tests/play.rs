@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use longread::app::event::{Event, Mouse, MouseAction, Ticket};
 use longread::app::keys::action::{ACTIONS, Context};
-use longread::app::overlay::{Help, HelpLine};
+use longread::app::overlay::Overlay;
+use longread::app::overlay::help::{Help, HelpLine};
 use longread::app::{Colours, Effect, Options, ThemeName};
 use longread::document::block::Reason;
 use longread::document::{
@@ -698,6 +699,7 @@ fn another_article_ends_the_command_that_was_handed_text() {
     play.send(Event::Opening {
         ticket: Ticket(2),
         origin: Origin::Stdin,
+        name: longread::document::Name::File(play.app.articles.arrival.asked().into()),
     });
     let job = play.effects.iter().find_map(|effect| match effect {
         Effect::Pipe { job, .. } => Some(*job),
@@ -763,6 +765,7 @@ fn several_articles_are_stepped_through_and_their_places_kept() {
         play.send(Event::Opening {
             ticket,
             origin: Origin::Stdin,
+            name: longread::document::Name::File(play.app.articles.arrival.asked().into()),
         });
         let part = Box::new(as_part(document));
         play.send(Event::Part { ticket, part });
@@ -828,6 +831,7 @@ fn an_article_is_read_while_it_arrives() {
     play.send(Event::Opening {
         ticket,
         origin: Origin::Stdin,
+        name: longread::document::Name::File(play.app.articles.arrival.asked().into()),
     });
     play.send(Event::Progress {
         ticket,
@@ -984,4 +988,111 @@ proptest! {
         play.send(Event::Resize(Size::new(first.0, first.1)));
         prop_assert_eq!(before, (play.app.reading.top(), play.app.reading.page().clone()));
     }
+}
+
+/// What an overlay is called here. A new one makes the compiler ask for its name, and the test below for a way to it.
+fn overlay_name(overlay: &Overlay) -> &'static str {
+    match overlay {
+        Overlay::Prompt(_) => "prompt",
+        Overlay::Help(_) => "help",
+        Overlay::Comfort(_) => "menu",
+        Overlay::Pane(_) => "pane",
+        Overlay::Jumps(_) => "jumps",
+        Overlay::Finder(_) => "finder",
+        Overlay::Hints(_) => "hints",
+        Overlay::Peek(_) => "peek",
+        Overlay::Question(_) => "question",
+    }
+}
+
+/// A way to each overlay on [`linked`], and whether it takes the wheel, a click on its first row, and pasted text.
+const OVERLAYS: [(&str, &str, bool, bool, bool); 9] = [
+    ("prompt", "/", false, false, true),
+    ("help", "?", true, false, true),
+    ("menu", ",", false, true, false),
+    ("pane", "|any<enter>", true, false, false),
+    ("jumps", "]ma]mb'?", true, true, false),
+    ("finder", "F", true, true, true),
+    ("hints", "f", false, true, false),
+    ("peek", "Ps", false, true, false),
+    ("question", "fd", false, false, false),
+];
+
+#[test]
+fn every_overlay_answers_keys_clicks_the_wheel_and_pasted_text() {
+    let names: BTreeSet<&str> = OVERLAYS.iter().map(|(name, ..)| *name).collect();
+    assert_eq!(names.len(), 9);
+    for (name, way, wheel, click, paste) in OVERLAYS {
+        let open = || {
+            let mut play = play(&linked(), (80, 24), way);
+            if name == "pane" {
+                let text = "a line\n".repeat(60);
+                let job = Ticket(1);
+                play.send(Event::Output { job, text });
+            }
+            let overlay = play.app.overlays.last().map(overlay_name);
+            assert_eq!(overlay, Some(name), "{way}");
+            play
+        };
+        let shown = |play: &Play| (play.screen(), play.styles());
+        let body = |play: &Play| play.app.reading.top();
+        let mouse = |action, row| {
+            Event::Mouse(Mouse {
+                action,
+                column: 20,
+                row,
+            })
+        };
+        // Its own, where it takes it; else the page's beneath it.
+        let mut play = open();
+        let (screen, top) = (shown(&play), body(&play));
+        play.send(mouse(MouseAction::WheelDown, 10));
+        assert_eq!(body(&play) == top, wheel, "{name}: the wheel");
+        assert_ne!(shown(&play), screen, "{name}: the wheel");
+
+        let mut play = open();
+        let (screen, top) = (shown(&play), body(&play));
+        for row in [3, 18] {
+            play.send(mouse(MouseAction::Press, row));
+            play.send(mouse(MouseAction::Release, row));
+        }
+        assert_eq!(shown(&play) != screen, click, "{name}: a click");
+        if !click {
+            assert_eq!(body(&play), top, "{name}: a click");
+        }
+
+        let mut play = open();
+        let screen = shown(&play);
+        play.send(Event::Paste("end".to_owned()));
+        assert_eq!(shown(&play) != screen, paste, "{name}: pasted text");
+
+        let mut play = open();
+        let before = play.app.overlays.len();
+        play.press("<esc>");
+        assert_eq!(play.app.overlays.len(), before - 1, "{name}: Esc");
+    }
+}
+
+#[test]
+fn what_a_prompt_changed_is_as_it_was_when_another_article_arrives_over_it() {
+    let mut play = play(&walk(), (80, 24), "/home again");
+    assert!(play.screen().contains("Home again"));
+    play.app.open("b.md".to_owned());
+    play.send(Event::Opening {
+        ticket: Ticket(2),
+        origin: Origin::Stdin,
+        name: longread::document::Name::File("b.md".into()),
+    });
+    assert!(play.app.overlays.is_empty() && !play.app.search.is_active());
+    play.app.open("an article".to_owned());
+    play.send(Event::Opening {
+        ticket: Ticket(3),
+        origin: Origin::Stdin,
+        name: longread::document::Name::File("an article".into()),
+    });
+    play.send(Event::Part {
+        ticket: Ticket(3),
+        part: Box::new(as_part(&walk())),
+    });
+    assert_eq!(play.top(), "A walk");
 }

@@ -5,8 +5,8 @@ mod margin;
 mod support;
 
 use longread::app::event::{Event, Mouse, MouseAction};
-use longread::app::reading::tokens::Token;
 use longread::app::{Colours, Effect, Options, ThemeName};
+use longread::document::code::Token;
 use longread::document::{BlockId, BlockKind, Builder, Document, Metadata, Origin, Prose};
 use longread::format::{self, Raw};
 use longread::text::clean::Clean;
@@ -176,13 +176,14 @@ fn the_menu_fits_any_screen() {
 #[test]
 fn what_the_menu_set_is_kept_for_the_next_article() {
     let mut play = play(&walk(), (100, 30), ",jjjl<esc>");
-    assert!(play.app.look.justify);
+    assert!(play.app.look.wishes.justify);
     play.app.open("another".to_owned());
     play.send(Event::Opening {
         ticket: longread::app::event::Ticket(2),
         origin: longread::document::Origin::Stdin,
+        name: longread::document::Name::File(play.app.articles.arrival.asked().into()),
     });
-    assert!(play.app.look.justify);
+    assert!(play.app.look.wishes.justify);
 }
 
 #[test]
@@ -370,7 +371,7 @@ fn pages_scroll_by_themselves_wait_and_stop() {
     wake(&mut play, 400);
     play.wait();
     assert!((play.app.reading.progress() - 1.0).abs() < f64::EPSILON);
-    assert_eq!(play.app.look.auto, longread::app::look::comfort::Auto::Off);
+    assert_eq!(play.app.look.auto, longread::app::look::Auto::Off);
 }
 
 #[test]

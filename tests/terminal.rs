@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -51,6 +51,10 @@ impl Session {
         command.env("LC_ALL", "C.UTF-8");
         // A terminal that puts right-to-left text in order by itself.
         command.env("VTE_VERSION", "7200");
+        for name in ["http_proxy", "https_proxy", "all_proxy"] {
+            command.env_remove(name);
+            command.env_remove(name.to_uppercase());
+        }
         for theirs in ["NO_COLOR", "TMUX", "STY", "VISUAL", "EDITOR"] {
             command.env_remove(theirs);
         }
@@ -685,8 +689,8 @@ fn an_editor_has_the_terminal_for_itself_and_what_it_changed_is_shown() {
     session.await_text("editing at +7");
     session.assert_whole();
     session.press("sixty-one\n");
-    session.await_text("1 paragraph changed; ]c goes there");
-    session.press("]c");
+    session.await_text("1 paragraph changed; zn goes there");
+    session.press("zn");
     session.await_text("paragraph sixty-one are new");
     session.press("q");
     assert_eq!(session.end(), 0);
@@ -708,6 +712,44 @@ fn a_file_that_changes_is_followed() {
     std::fs::rename(&beside, &path).expect("a file can be replaced");
     session.await_text("the other words of paragraph 2");
     session.await_text("1 paragraph changed");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+}
+
+/// A server that gives every request this answer and counts them.
+fn server(answer: String) -> (u16, Arc<AtomicUsize>) {
+    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("there is a port");
+    let port = listener.local_addr().expect("it has one").port();
+    let asked = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&asked);
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            count.fetch_add(1, SeqCst);
+            let _ = stream.read(&mut [0; 4096]);
+            let _ = stream.write_all(answer.as_bytes());
+        }
+    });
+    (port, asked)
+}
+
+#[test]
+fn a_redirect_to_another_host_waits_for_the_readers_word() {
+    let text = "These are the words of paragraph 1, on another host.\n";
+    let head = format!("Content-Length: {}\r\nConnection: close", text.len());
+    let (other, asked) = server(format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n{head}\r\n\r\n{text}"
+    ));
+    let (port, _) = server(format!(
+        "HTTP/1.1 302 Found\r\nLocation: http://localhost:{other}/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    ));
+    let (folder, _) = article(1);
+    let address = format!("http://127.0.0.1:{port}/");
+    let mut session = Session::start(LONGREAD, &[&address], folder);
+    session.await_text(&format!("leads on to http://localhost:{other}"));
+    assert_eq!(asked.load(SeqCst), 0);
+    session.press("y");
+    session.await_page();
+    assert_eq!(asked.load(SeqCst), 1);
     session.press("q");
     assert_eq!(session.end(), 0);
 }

@@ -2,12 +2,13 @@
 
 mod support;
 
-use longread::app::arrival::Wanted;
+use longread::app::articles::arrival::Wanted;
 use longread::app::event::{Event, Mouse, MouseAction, Ticket};
 use longread::app::{App, Effect, Options};
+use longread::document::address::Address;
 use longread::document::{
-    BlockKind, Builder, Confidence, Document, Inline, Metadata, Origin, Part, Prose, ProseWriter,
-    Target,
+    BlockKind, Builder, Confidence, Document, Inline, Metadata, Name, Origin, Part, Prose,
+    ProseWriter, Target,
 };
 use longread::text::clean::Clean;
 use ratatui::layout::Size;
@@ -63,6 +64,7 @@ fn opening(play: &mut Play, ticket: u32) {
     play.send(Event::Opening {
         ticket: Ticket(ticket),
         origin: Origin::File("ways.md".into()),
+        name: Name::File(play.app.articles.arrival.asked().into()),
     });
 }
 
@@ -537,7 +539,7 @@ fn a_click_in_the_menu_chooses_a_line_and_changes_its_value() {
     click(&mut play, "justified");
     assert!(play.screen().contains("< yes >"), "{}", play.screen());
     // On the value of another line, at once.
-    let leading = |play: &Play| play.app.look.leading;
+    let leading = |play: &Play| play.app.look.wishes.leading;
     click(&mut play, "none");
     assert_eq!(leading(&play), 1);
     click(&mut play, "1 row");
@@ -561,9 +563,9 @@ fn a_click_in_a_menu_that_is_scrolled_changes_the_line_it_is_on() {
     play.app.open("ways.md".to_owned());
     arrive(&mut play, 1, as_part(&article()));
     play.press(",").press(&"j".repeat(8));
-    let lit = play.app.look.one_lit;
+    let lit = play.app.look.wishes.one_lit;
     click(&mut play, "one paragraph lit");
-    assert_ne!(play.app.look.one_lit, lit);
+    assert_ne!(play.app.look.wishes.one_lit, lit);
     click(&mut play, "scrollbar");
     assert!(play.screen().contains("< yes >"), "{}", play.screen());
 }
@@ -688,4 +690,204 @@ fn folds_and_what_was_read_are_there_when_an_article_is_returned_to() {
     play.press("]]");
     assert_eq!(play.top(), "Underway");
     assert!(!play.screen().contains("The underway begins"));
+}
+
+fn leads_on(play: &mut Play, ticket: u32, from: &str, to: &str) {
+    let address = |written| Address::parse(written).expect("it is one");
+    play.send(Event::LeadsOn {
+        ticket: Ticket(ticket),
+        from: address(from),
+        to: address(to),
+    });
+}
+
+fn opened(play: &Play) -> Vec<String> {
+    let effects = play.effects.iter();
+    effects
+        .filter_map(|effect| match effect {
+            Effect::Open { what, .. } => Some(what.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn a_host_that_leads_on_to_another_is_asked_about_once() {
+    let mut play = asked("https://a.example/x", None);
+    leads_on(&mut play, 1, "https://a.example/x", "https://b.example/y");
+    let question = "https://a.example/x leads on to https://b.example/y: go? y yes  n no";
+    assert!(play.status().contains(question), "{}", play.status());
+    assert_eq!(opened(&play), [""; 0]);
+    play.press("n");
+    assert!(play.status().contains("nothing is opened; q quits"));
+    assert_eq!(opened(&play), [""; 0]);
+
+    let mut play = asked(
+        "https://a.example/x",
+        Some(Wanted::Fragment("late".to_owned())),
+    );
+    leads_on(&mut play, 1, "https://a.example/x", "https://b.example/y");
+    play.press("y");
+    assert_eq!(opened(&play), ["https://b.example/y"]);
+    arrive(&mut play, 2, as_part(&article()));
+    assert_eq!(play.top(), "This comes late.");
+    // A late word on the first is out of date, and an allowed host is gone on to, but not for ever.
+    leads_on(&mut play, 1, "https://a.example/x", "https://c.example/y");
+    play.press("r");
+    for ticket in 3..14 {
+        leads_on(
+            &mut play,
+            ticket,
+            "https://a.example/x",
+            "https://b.example/y",
+        );
+    }
+    assert!(
+        play.status().contains("it leads on too often"),
+        "{}",
+        play.status()
+    );
+    assert_eq!(opened(&play).len(), 12);
+    assert!(play.screen().contains("This comes late."));
+}
+
+#[test]
+fn what_goes_on_in_the_clear_is_said_even_of_an_allowed_host() {
+    let mut play = asked("https://a.example/x", None);
+    leads_on(&mut play, 1, "https://a.example/x", "https://b.example/");
+    play.press("y");
+    leads_on(&mut play, 2, "https://b.example/", "http://b.example/");
+    let said = "https://b.example leads on to http://b.example, in the clear: go?";
+    assert!(play.status().contains(said), "{}", play.status());
+    assert_eq!(opened(&play), ["https://b.example/"]);
+    play.press("o");
+    let outside = Effect::OpenOutside("http://b.example/".to_owned());
+    assert!(play.effects.contains(&outside));
+}
+
+/// An article of so many paragraphs that have a number each, and some more before them.
+fn numbered(before: usize) -> Document {
+    let mut builder = Builder::new();
+    builder.metadata(Metadata {
+        title: Some(Clean::new("Numbers")),
+        ..Metadata::default()
+    });
+    for n in 1..=before {
+        let text = format!("Something new, the {n}th of its kind, was put in front.");
+        builder.block(BlockKind::Paragraph, Prose::plain(&text));
+    }
+    for n in 1..=60 {
+        if n % 10 == 0 {
+            builder.heading(2, Prose::plain(&format!("Part {n}")), None);
+        }
+        let text = format!("Paragraph {n} of them. ") + &"It goes on for a while. ".repeat(9);
+        builder.block(BlockKind::Paragraph, Prose::plain(text.trim()));
+    }
+    builder.finish()
+}
+
+#[test]
+fn all_that_is_kept_of_an_article_is_found_in_it_when_it_has_changed_meanwhile() {
+    // By the next article and back, and by a reload: it is the same.
+    for (leave, comes_back) in [("J", "K"), ("", "r")] {
+        let mut play = asked("a.md", None);
+        play.app
+            .set_inputs(vec!["a.md".to_owned(), "b.md".to_owned()]);
+        arrive(&mut play, 1, as_part(&numbered(0)));
+        // Seen: all of the first part. Folded: the fifth. A mark, and a jump to the place.
+        play.press(
+            "]<space><space><space><space><space><space><space><space><space>g 5] zc 3G ma 40G",
+        );
+        assert!(play.top().starts_with("Paragraph 37"), "{}", play.top());
+        assert!(play.app.reading.is_read(Some(0)));
+        let mut ticket = 2;
+        if !leave.is_empty() {
+            play.press(leave);
+            arrive(&mut play, ticket, as_part(&article()));
+            ticket += 1;
+        }
+        play.press(comes_back);
+        arrive(&mut play, ticket, as_part(&numbered(20)));
+        assert!(play.top().starts_with("Paragraph 37"), "{}", play.top());
+        assert!(play.app.reading.is_read(Some(0)) && !play.app.reading.is_read(Some(4)));
+        play.press("'a");
+        assert!(play.top().starts_with("Paragraph 3 "), "{}", play.top());
+        play.press("HH");
+        assert!(play.top().starts_with("Paragraph 3 "), "{}", play.top());
+        play.press("5]");
+        assert_eq!(play.top(), "Part 50");
+        assert!(!play.screen().contains("Paragraph 51"), "{}", play.screen());
+    }
+}
+
+#[test]
+fn a_file_is_the_same_article_however_its_path_is_written() {
+    let mut play = asked("a.md", None);
+    let inputs = ["a.md", "b.md"].map(str::to_owned);
+    play.app.set_inputs(inputs.to_vec());
+    let arrive = |play: &mut Play, ticket: u32, name: &str, document: &Document| {
+        play.send(Event::Opening {
+            ticket: Ticket(ticket),
+            origin: Origin::File(play.app.articles.arrival.asked().into()),
+            name: Name::File(name.into()),
+        });
+        play.send(Event::Part {
+            ticket: Ticket(ticket),
+            part: Box::new(as_part(document)),
+        });
+        ended(play, ticket);
+    };
+    arrive(&mut play, 1, "/notes/a.md", &numbered(0));
+    play.press("40GmaJ");
+    arrive(&mut play, 2, "/notes/b.md", &article());
+    play.app.open("./a.md".to_owned());
+    arrive(&mut play, 3, "/notes/a.md", &numbered(0));
+    assert!(play.top().starts_with("Paragraph 37"), "{}", play.top());
+    play.press("g'a");
+    assert!(play.top().starts_with("Paragraph 37"), "{}", play.top());
+    play.press("K");
+    assert!(
+        play.status().contains("this is the first of the articles"),
+        "{}",
+        play.status()
+    );
+}
+
+#[test]
+fn what_is_done_before_all_is_there_again_is_not_lost() {
+    let mut play = asked("a.md", None);
+    play.app
+        .set_inputs(vec!["a.md".to_owned(), "b.md".to_owned()]);
+    arrive(&mut play, 1, as_part(&numbered(0)));
+    play.press("40Gma J");
+    arrive(&mut play, 2, as_part(&article()));
+    play.press("K");
+    opening(&mut play, 3);
+    let (first, rest) = in_parts(&numbered(20), 30);
+    play.send(Event::Part {
+        ticket: Ticket(3),
+        part: Box::new(first),
+    });
+    assert!(!play.top().starts_with("Paragraph"), "{}", play.top());
+    // A mark of now, and the article is left once more before the rest has come.
+    play.press("5Gmb");
+    play.press("J");
+    arrive(&mut play, 4, as_part(&article()));
+    play.press("K");
+    opening(&mut play, 5);
+    for part in [in_parts(&numbered(20), 30).0, rest] {
+        play.send(Event::Part {
+            ticket: Ticket(5),
+            part: Box::new(part),
+        });
+    }
+    ended(&mut play, 5);
+    play.press("'a");
+    assert!(play.top().starts_with("Paragraph 37"), "{}", play.top());
+    play.press("'b");
+    assert!(
+        play.top().starts_with("Something new, the 5th"),
+        "{}",
+        play.top()
+    );
 }

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use ratatui::layout::Size;
 
-use super::reading::tokens::Stretches;
-use crate::document::{BlockId, Origin, Part};
+use crate::document::address::Address;
+use crate::document::code::Stretches;
+use crate::document::{BlockId, Name, Origin, Part};
 use crate::text::clean::Clean;
 
 /// What happened.
@@ -26,6 +27,8 @@ pub enum Event {
         ticket: Ticket,
         /// Where it comes from.
         origin: Origin,
+        /// By what it is known.
+        name: Name,
     },
     /// What format the article that arrives is in.
     Format {
@@ -56,6 +59,16 @@ pub enum Event {
         ticket: Ticket,
         /// What went wrong, if anything.
         result: Result<(), String>,
+    },
+    /// The article's server sends on to another host, or to a way that is less safe. It was not asked there, and
+    /// no more comes of it.
+    LeadsOn {
+        /// Which article.
+        ticket: Ticket,
+        /// What was asked for.
+        from: Address,
+        /// Where it is said to be.
+        to: Address,
     },
     /// The time asked for with [`Effect::Wake`] has passed.
     Woke,

@@ -1,15 +1,13 @@
-//! `Changes`: which blocks of an article are as they were in an earlier parse, and where they have gone.
+//! `Changes`: which blocks of an article are not as they were in an earlier parse.
 
 use std::collections::HashMap;
 use std::mem::discriminant;
 
-use super::{Anchor, Block, BlockId, Document, Position};
+use super::{Block, BlockId, Document};
 
 /// What became of an article's blocks in a new parse of it.
 #[derive(Debug)]
 pub struct Changes {
-    /// For each block of the earlier article, the same one in the new article.
-    kept: Vec<Option<BlockId>>,
     /// The new article's blocks that the earlier one has not, in order.
     pub changed: Vec<BlockId>,
     /// How many of the earlier article's blocks the new one has not.
@@ -17,46 +15,15 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// Compares two parses. Blocks that stand once in each are found first, and the longest row of them that is
-    /// in the same order; from these, equal neighbours follow (a patience comparison).
+    /// Compares two parses.
     pub fn between(before: &Document, after: &Document) -> Self {
         let (old, new) = (&before.blocks, &after.blocks);
-        let mut kept = vec![None; old.len()];
-        let mut taken = vec![false; new.len()];
-        let mut keep = |kept: &mut [Option<BlockId>], o: usize, n: usize| {
-            let free = kept[o].is_none() && !taken[n] && same(&old[o], &new[n]);
-            if free {
-                (kept[o], taken[n]) = (Some(BlockId::new(n)), true);
-            }
-            free
-        };
-        let start = common(old.iter(), new.iter());
-        let end = common(old[start..].iter().rev(), new[start..].iter().rev());
-        (0..start).for_each(|n| _ = keep(&mut kept, n, n));
-        (1..=end).for_each(|n| _ = keep(&mut kept, old.len() - n, new.len() - n));
-        let (old_middle, new_middle) = (start..old.len() - end, start..new.len() - end);
-        let single = in_order(pairs(&old[old_middle.clone()], &new[new_middle.clone()]));
-        for (o, n) in &single {
-            keep(&mut kept, start + o, start + n);
-        }
-        for (o, n) in single {
-            let above = (1..=o.min(n)).map(|up| (start + o - up, start + n - up));
-            for (o, n) in above {
-                if !keep(&mut kept, o, n) {
-                    break;
-                }
-            }
-        }
-        for o in old_middle {
-            let next = match o.checked_sub(1) {
-                Some(above) => kept[above].map(|block| block.index() + 1),
-                None => Some(0),
-            };
-            if let Some(next) = next.filter(|next| new_middle.contains(next)) {
-                keep(&mut kept, o, next);
-            }
-        }
-        let changed = (0..new.len()).filter(|n| !taken[*n] && !new[*n].prose.is_empty());
+        let kept = kept(old, new);
+        let mut is_new = vec![true; new.len()];
+        kept.iter()
+            .flatten()
+            .for_each(|block| is_new[block.index()] = false);
+        let changed = (0..new.len()).filter(|n| is_new[*n] && !new[*n].prose.is_empty());
         let lost = old
             .iter()
             .zip(&kept)
@@ -64,7 +31,6 @@ impl Changes {
         Self {
             changed: changed.map(BlockId::new).collect(),
             lost: lost.count(),
-            kept,
         }
     }
 
@@ -72,64 +38,47 @@ impl Changes {
     pub fn is_empty(&self) -> bool {
         self.changed.is_empty() && self.lost == 0
     }
+}
 
-    /// Where a position of the earlier article is now.
-    pub fn moved(&self, before: &Document, after: &Document, position: Position) -> Position {
-        match self.kept.get(position.block.index()) {
-            Some(Some(block)) => Position {
-                block: *block,
-                ..position
-            },
-            _ => Anchor::of(before, position)
-                .locate(after)
-                .unwrap_or(Position::START),
+/// For each old block the same one among the new. Blocks that stand once in each are found first, and the longest row
+/// of them that is in the same order; from these, equal neighbours follow (a patience comparison).
+fn kept(old: &[Block], new: &[Block]) -> Vec<Option<BlockId>> {
+    let mut kept = vec![None; old.len()];
+    let mut taken = vec![false; new.len()];
+    let mut keep = |kept: &mut [Option<BlockId>], o: usize, n: usize| {
+        let free = kept[o].is_none() && !taken[n] && same(&old[o], &new[n]);
+        if free {
+            (kept[o], taken[n]) = (Some(BlockId::new(n)), true);
+        }
+        free
+    };
+    let start = common(old.iter(), new.iter());
+    let end = common(old[start..].iter().rev(), new[start..].iter().rev());
+    (0..start).for_each(|n| _ = keep(&mut kept, n, n));
+    (1..=end).for_each(|n| _ = keep(&mut kept, old.len() - n, new.len() - n));
+    let (old_middle, new_middle) = (start..old.len() - end, start..new.len() - end);
+    let single = in_order(pairs(&old[old_middle.clone()], &new[new_middle.clone()]));
+    for (o, n) in &single {
+        keep(&mut kept, start + o, start + n);
+    }
+    for (o, n) in single {
+        let above = (1..=o.min(n)).map(|up| (start + o - up, start + n - up));
+        for (o, n) in above {
+            if !keep(&mut kept, o, n) {
+                break;
+            }
         }
     }
-
-    /// The block of the later article with the same text as this one: the one that was kept, or the one at its
-    /// words where it is of another kind now. `None` where its text is gone.
-    pub fn same_text(
-        &self,
-        before: &Document,
-        after: &Document,
-        block: BlockId,
-    ) -> Option<BlockId> {
-        if let Some(Some(kept)) = self.kept.get(block.index()) {
-            return Some(*kept);
+    for o in old_middle {
+        let next = match o.checked_sub(1) {
+            Some(above) => kept[above].map(|block| block.index() + 1),
+            None => Some(0),
+        };
+        if let Some(next) = next.filter(|next| new_middle.contains(next)) {
+            keep(&mut kept, o, next);
         }
-        let found = Anchor::of(before, Position::at(block)).locate(after)?.block;
-        let text = |document: &Document, block: BlockId| {
-            let held = document.blocks.get(block.index())?;
-            Some(held.prose.text.clone())
-        };
-        (text(before, block) == text(after, found)).then_some(found)
     }
-
-    /// Where a stretch of the earlier article is now, without what is lost of it at its ends.
-    pub fn stretch(&self, start: Position, end: Position) -> Option<(Position, Position)> {
-        let blocks = start.block.index()..=end.block.index();
-        let held = |n: usize| self.kept.get(n).copied().flatten();
-        let first = blocks.clone().find_map(|n| Some((n, held(n)?)))?;
-        let last = blocks.rev().find_map(|n| Some((n, held(n)?)))?;
-        let from = match first.0 == start.block.index() {
-            true => start.offset,
-            false => 0,
-        };
-        let to = match last.0 == end.block.index() {
-            true => end.offset,
-            false => 0,
-        };
-        Some((
-            Position {
-                block: first.1,
-                offset: from,
-            },
-            Position {
-                block: last.1,
-                offset: to,
-            },
-        ))
-    }
+    kept
 }
 
 fn same(one: &Block, other: &Block) -> bool {
@@ -221,32 +170,13 @@ mod tests {
         check("a r b r c", "a r new r c", &[2], 1);
     }
 
-    #[test]
-    fn places_follow_their_blocks() {
-        let (before, after) = (
-            document(["a", "the words here"]),
-            document(["x", "a", "new words here"]),
-        );
-        let changes = Changes::between(&before, &after);
-        let at = |block, offset| Position {
-            block: BlockId(block),
-            offset,
-        };
-        assert_eq!(changes.moved(&before, &after, at(0, 1)), at(1, 1));
-        assert_eq!(changes.moved(&before, &after, at(1, 4)).block, BlockId(2));
-        assert_eq!(
-            changes.stretch(at(0, 0), at(1, 3)),
-            Some((at(1, 0), at(1, 0)))
-        );
-    }
-
     proptest! {
         /// No block is taken for two, their order stays, and what is kept is the same.
         #[test]
         fn what_is_kept_is_the_same(before in prop::collection::vec("[a-d]", 1..12), after in prop::collection::vec("[a-d]", 1..12)) {
             let (before, after) = (document(before.iter().map(String::as_str)), document(after.iter().map(String::as_str)));
             let changes = Changes::between(&before, &after);
-            let kept: Vec<_> = changes.kept.iter().enumerate().filter_map(|(o, n)| Some((o, (*n)?.index()))).collect();
+            let kept: Vec<_> = kept(&before.blocks, &after.blocks).into_iter().enumerate().filter_map(|(o, n)| Some((o, n?.index()))).collect();
             prop_assert!(kept.windows(2).all(|pair| pair[0].1 < pair[1].1), "{:?}", kept);
             for (o, n) in &kept {
                 prop_assert!(same(&before.blocks[*o], &after.blocks[*n]));

@@ -8,6 +8,7 @@ pub mod anchor;
 pub mod block;
 pub mod builder;
 pub mod changes;
+pub mod code;
 mod correct;
 pub mod find;
 mod fold;
@@ -19,16 +20,17 @@ pub mod pages;
 pub mod position;
 pub mod prose;
 pub mod whole;
+pub mod words;
 
 use std::collections::HashMap;
 
-pub use anchor::Anchor;
+pub use anchor::{Anchor, Locator};
 pub use block::{Block, BlockKind, Container, Furniture, Nest, NestId};
-pub use builder::{Builder, count_words};
+pub use builder::Builder;
 pub use changes::Changes;
 pub use image::Image;
 pub use metadata::{Metadata, Verdict};
-pub use origin::Origin;
+pub use origin::{Name, Origin};
 pub use outline::{Confidence, Outline, Section};
 pub use position::{BlockId, Position};
 pub use prose::{Inline, Link, LinkId, Prose, ProseWriter, Span, Target};
@@ -191,6 +193,38 @@ impl Document {
                 ..
             })
         ))
+    }
+
+    /// A link's target as a reader may see it.
+    pub fn target(&self, link: LinkId) -> String {
+        match self.links.get(link.0 as usize).map(|link| &link.target) {
+            Some(Target::Fragment(name)) => format!("#{}", &**name),
+            Some(Target::Address(address)) => address.to_string(),
+            None => String::new(),
+        }
+    }
+
+    /// The containers around a block, from the outside in.
+    pub fn nests_around(&self, block: BlockId) -> Vec<NestId> {
+        let mut chain = Vec::new();
+        let mut next = self.block(block).nest;
+        while let Some(id) = next {
+            chain.push(id);
+            next = self.nests[id.0 as usize].parent;
+        }
+        chain.reverse();
+        chain
+    }
+
+    /// As [`Document::section_blocks`]; without a section, the blocks before the first one.
+    pub fn blocks_under(&self, section: Option<usize>) -> std::ops::Range<BlockId> {
+        match section {
+            Some(section) => self.section_blocks(section),
+            None => {
+                let first = self.outline.sections.first();
+                BlockId(0)..first.map_or(self.end(), |first| first.block)
+            }
+        }
     }
 
     /// The blocks that `section` governs: from its heading to the next section's, or to the end.

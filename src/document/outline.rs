@@ -1,7 +1,13 @@
 //! `Outline`: the sections of an article in reading order, and which of them holds a position.
 
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
 use super::position::{BlockId, Position};
 use crate::text::clean::Clean;
+
+/// How many section names are offered when there is none of the name asked for.
+const OFFERED_MAX: usize = 3;
 
 /// How sure an inference is, in hundredths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,6 +60,55 @@ impl Outline {
         self.sections[..section]
             .iter()
             .rposition(|before| before.level < level)
+    }
+
+    /// The section of that title, or the only one whose title begins with it or holds it, in any case. Else what to
+    /// say of those that come near.
+    pub fn find(&self, title: &str) -> Result<usize, String> {
+        let sections = &self.sections;
+        let wanted = title.trim().to_lowercase();
+        let matches: [fn(&str, &str) -> bool; 3] = [
+            |title, wanted| title == wanted,
+            |title, wanted| title.starts_with(wanted),
+            |title, wanted| title.contains(wanted),
+        ];
+        for (n, is_it) in matches.into_iter().enumerate() {
+            let mut found = (0..sections.len())
+                .filter(|&section| is_it(&sections[section].title.to_lowercase(), &wanted));
+            match (found.next(), found.next()) {
+                // Of sections with one name the first is as good as any.
+                (Some(section), None) => return Ok(section),
+                (Some(section), Some(_)) if n == 0 => return Ok(section),
+                _ => {}
+            }
+        }
+        if sections.is_empty() {
+            return Err(", which has no sections".to_owned());
+        }
+        let mut near = self.near(title);
+        if near.is_empty() {
+            near = (0..sections.len()).collect();
+        }
+        let offered: Vec<String> = near
+            .iter()
+            .take(OFFERED_MAX)
+            .map(|&section| format!("\"{}\"", sections[section].title))
+            .collect();
+        Err(format!("; there is {}", offered.join(", ")))
+    }
+
+    /// The sections whose titles have the letters of `title` in their order, the best first.
+    pub fn near(&self, title: &str) -> Vec<usize> {
+        let pattern = Pattern::parse(title.trim(), CaseMatching::Ignore, Normalization::Smart);
+        let (mut matcher, mut letters) = (Matcher::new(Config::DEFAULT), Vec::new());
+        let mut near: Vec<(u32, usize)> = (0..self.sections.len())
+            .filter_map(|section| {
+                let title = Utf32Str::new(&self.sections[section].title, &mut letters);
+                Some((pattern.score(title, &mut matcher)?, section))
+            })
+            .collect();
+        near.sort_by_key(|(score, section)| (std::cmp::Reverse(*score), *section));
+        near.into_iter().map(|(_, section)| section).collect()
     }
 }
 

@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 
 use super::environment::Multiplexer;
-use super::source::plain;
+use super::open_error::plain;
 use crate::app::Event;
 
 /// The most bytes of text that are sent. Several terminals take sequences of 100 000 bytes and drop longer ones

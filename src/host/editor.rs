@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::clipboard::ended;
-use super::source::plain;
+use super::open_error::plain;
 use super::words::words;
 
 /// Files above this size are opened at their beginning: looking for a line in them takes too long.

@@ -18,9 +18,11 @@ use crate::format::Told;
 
 /// What opens articles: it remembers the names on the command line and reads one article at a time.
 #[derive(Debug)]
-pub struct Desk {
+pub struct Opener {
     names: Vec<OsString>,
     told: Told,
+    /// What is read in is one of those names.
+    is_named: bool,
     reading: Option<Reading>,
     job: Option<Job>,
     watch: Option<Watch>,
@@ -28,12 +30,13 @@ pub struct Desk {
     opened: Option<watch::State>,
 }
 
-impl Desk {
+impl Opener {
     /// For the inputs of the command line, of which the reader says what is `told`.
     pub fn new(names: Vec<OsString>, told: Told) -> Self {
         Self {
             names,
             told,
+            is_named: false,
             reading: None,
             job: None,
             watch: None,
@@ -54,6 +57,7 @@ impl Desk {
             .names
             .iter()
             .find(|name| name.to_string_lossy() == what);
+        self.is_named = named.is_some();
         let told = named.map_or_else(Told::default, |_| self.told);
         let what = named.cloned().unwrap_or_else(|| what.into());
         self.opened = match source::origin(&what) {
@@ -67,6 +71,13 @@ impl Desk {
     /// Stops reading an article in.
     pub fn cancel(&mut self, ticket: Ticket) {
         self.reading.take_if(|reading| reading.ticket() == ticket);
+    }
+
+    /// What is read in is found at another address: what was told of the one holds for the other.
+    pub fn led_on(&mut self, to: &str) {
+        if self.is_named {
+            self.names.push(to.into());
+        }
     }
 
     /// Whether that article is wanted: what still comes of an earlier one is not.

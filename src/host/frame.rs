@@ -11,7 +11,7 @@ use std::io::Write;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
-use crate::app::links::Area;
+use crate::app::areas::Area;
 use crate::text::width::Ruler;
 use codes::Codes;
 pub use here::Here;

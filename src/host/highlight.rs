@@ -12,8 +12,8 @@ mod scopes;
 
 use super::panics;
 use crate::app::Event;
-use crate::app::reading::tokens::Stretches;
 use crate::document::BlockId;
+use crate::document::code::Stretches;
 use crate::text::clean::Clean;
 
 /// True where this program was built with grammars at all.

@@ -14,6 +14,8 @@ pub mod effects;
 pub mod environment;
 pub mod highlight;
 pub mod jobs;
+pub mod limited;
+pub mod open_error;
 mod pages;
 pub mod panics;
 pub mod reader;

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use url::Url;
 
-use super::web;
+use super::web::{self, Redirects};
 use crate::document::pages::{Before, PAGES_MAX, PageAddress};
 use crate::document::{Document, Metadata, Origin, Part, Verdict};
 use crate::format::{self, ParseError, Raw, Sink, Told};
@@ -22,7 +22,9 @@ pub(super) fn parse(raw: Raw, told: Told, sink: &mut Sink<'_>) -> Result<(), Par
 type Fetched = Result<(Document, String), String>;
 
 fn fetch(address: &str, told: Told) -> Fetched {
-    let mut raw = web::open(address, Box::new(|_, _| {})).map_err(|error| error.to_string())?;
+    // The article goes on where it began, or not at all.
+    let mut raw = web::open(address, Redirects::WithinHost, Box::new(|_, _| {}))
+        .map_err(|error| error.to_string())?;
     raw.encoding = told.encoding;
     let came_from = match &raw.origin {
         Origin::Address(address) => address.clone(),

@@ -6,7 +6,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::source::{self, Cause, OnBytes, OpenError};
+use super::limited::OnBytes;
+use super::open_error::{Cause, OpenError};
+use super::source;
+use super::web::Redirects;
 use super::{pages, panics};
 use crate::app::Event;
 use crate::app::event::Ticket;
@@ -55,10 +58,15 @@ pub fn start(
         .stack_size(STACK_BYTES)
         .spawn(move || {
             let read = panics::caught(|| read(&what, ticket, told, &room, &post));
-            let result = read
-                .unwrap_or_else(|fault| Err(OpenError::new(&what, Cause::Fault(fault))))
-                .map_err(|error| error.to_string());
-            post(Event::Ended { ticket, result });
+            let read = read.unwrap_or_else(|fault| Err(OpenError::new(&what, Cause::Fault(fault))));
+            let leads_on = read.as_ref().err().and_then(OpenError::leads_on);
+            post(match leads_on.cloned() {
+                Some((from, to)) => Event::LeadsOn { ticket, from, to },
+                None => {
+                    let result = read.map_err(|error| error.to_string());
+                    Event::Ended { ticket, result }
+                }
+            });
         })?;
     Ok(Reading {
         ticket,
@@ -74,11 +82,21 @@ fn read(
     post: &(impl Fn(Event) -> bool + Clone + Send + 'static),
 ) -> Result<(), OpenError> {
     let origin = source::origin(what)?;
-    let mut raw = source::open(what, origin, progress(ticket, post.clone()))?;
+    let mut raw = source::open(
+        what,
+        origin,
+        Redirects::WithinHost,
+        progress(ticket, post.clone()),
+    )?;
     raw.encoding = told.encoding;
     // Not before: until it is known that there is something to read, the reader keeps what they have.
     let origin = raw.origin.clone();
-    post(Event::Opening { ticket, origin });
+    let name = source::name(&origin);
+    post(Event::Opening {
+        ticket,
+        origin: origin.clone(),
+        name,
+    });
     let format = told.format.unwrap_or_else(|| format::detect(&raw));
     post(Event::Format {
         ticket,
@@ -107,7 +125,7 @@ fn read(
         format: Some(format),
         ..told
     };
-    pages::parse(raw, told, &mut sink).map_err(|error| OpenError::new(what, error))
+    pages::parse(raw, told, &mut sink).map_err(|error| OpenError::of_parsing(what, &origin, error))
 }
 
 /// Posts how far it is, now and then.
@@ -131,14 +149,17 @@ pub fn read_whole(what: &OsStr, told: Told) -> Result<Document, OpenError> {
         .spawn(move || {
             panics::caught(|| {
                 let origin = source::origin(&name)?;
-                let mut raw: Raw = source::open(&name, origin, Box::new(|_, _| {}))?;
+                // Who gave the address is not there to be asked: it is read as it would be handed over a pipe.
+                let mut raw: Raw =
+                    source::open(&name, origin, Redirects::Followed, Box::new(|_, _| {}))?;
                 raw.encoding = told.encoding;
+                let origin = raw.origin.clone();
                 let mut document = Document::default();
                 pages::parse(raw, told, &mut |part| {
                     document.append(part);
                     ControlFlow::Continue(())
                 })
-                .map_err(|error| OpenError::new(&name, error))?;
+                .map_err(|error| OpenError::of_parsing(&name, &origin, error))?;
                 Ok(document)
             })
         })
@@ -180,7 +201,7 @@ mod tests {
     fn begin(format: &'static Format) -> (Reading, mpsc::Receiver<Event>) {
         let (sender, events) = mpsc::channel();
         let post = move |event| sender.send(event).is_ok();
-        let what = source::BUNDLED_NAME.into();
+        let what = crate::host::open_error::BUNDLED_NAME.into();
         let told = Told {
             format: Some(format),
             ..Told::default()

@@ -23,7 +23,7 @@ use super::frame::{Here, Screen};
 use super::gate::{self, Came, Gate};
 use super::keys::{Input, Parser};
 use super::panics;
-use crate::app::links::Area;
+use crate::app::areas::Area;
 use crate::text::width::Ruler;
 
 /// Alternate screen, no cursor, pasted text marked as such, and no wrapping: where a terminal takes a letter for

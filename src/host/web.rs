@@ -16,11 +16,12 @@ use base64::engine::general_purpose::STANDARD;
 use ureq::http::{Response, StatusCode, header};
 use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::{Agent, Body, Timeout};
-use url::Url;
 
 use super::environment;
-use super::source::{Cause, Limited, OnBytes, OpenError, Source, plain, unpacked};
+use super::limited::{Limited, OnBytes, Source, unpacked};
+use super::open_error::{Cause, OpenError, plain};
 use crate::document::Origin;
+use crate::document::address::Address;
 use crate::format::Raw;
 use crate::text::clean::Clean;
 
@@ -52,32 +53,19 @@ const TOTAL_WAIT: Duration = Duration::from_secs(600);
 /// Families of media types that are never an article.
 const NOT_TEXT: [&str; 4] = ["image/", "audio/", "video/", "font/"];
 
-/// Whether `what` is an address that is read here.
-pub fn is_address(what: &str) -> bool {
-    let begins = |scheme: &str| {
-        what.get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
-    begins("http://") || begins("https://")
-}
-
-/// `address` without the name and password that may stand in it.
-pub fn without_credentials(address: &str) -> String {
-    let Some(start) = address.find("://").map(|at| at + 3) else {
-        return address.to_owned();
-    };
-    let rest = &address[start..];
-    let end = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
-    match rest[..end].rfind('@') {
-        Some(at) => format!("{}{}", &address[..start], &rest[at + 1..]),
-        None => address.to_owned(),
-    }
+/// Where an answer may send us on to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Redirects {
+    /// Anywhere on the web: there is nobody to ask.
+    Followed,
+    /// Within the host that was asked, and to no way that is less safe. About another the reader is asked first.
+    WithinHost,
 }
 
 /// Asks for `address` and gives its bytes as they come.
-pub fn open(address: &str, on_bytes: OnBytes) -> Result<Raw, OpenError> {
+pub fn open(address: &str, redirects: Redirects, on_bytes: OnBytes) -> Result<Raw, OpenError> {
     let failed = |cause| OpenError::new(OsStr::new(address), cause);
-    let (answer, url) = fetch(address).map_err(|cause| failed(Cause::Web(cause)))?;
+    let (answer, page) = fetch(address, redirects).map_err(failed)?;
     let media_type = answer
         .headers()
         .get(header::CONTENT_TYPE)
@@ -97,7 +85,7 @@ pub fn open(address: &str, on_bytes: OnBytes) -> Result<Raw, OpenError> {
         on_bytes,
     };
     let source = Limited::new(body, BYTES_MAX, "it is too large");
-    let origin = Origin::Address(without_credentials(url.as_str()));
+    let origin = Origin::Address(page.to_string());
     // What is packed twice, by its maker and for the way, was unpacked once.
     let raw = match unpacked(source) {
         Ok(Source::Plain(source)) => Raw::new(origin, media_type, source),
@@ -108,35 +96,37 @@ pub fn open(address: &str, on_bytes: OnBytes) -> Result<Raw, OpenError> {
 }
 
 /// The answer, after redirects, and where it came from.
-fn fetch(address: &str) -> Result<(Response<Body>, Url), String> {
-    let mut url = Url::parse(address).map_err(|error| format!("it is no address ({error})"))?;
-    let agent = agent()?;
-    let credentials = credentials(&url);
-    let home = url.origin();
+fn fetch(address: &str, redirects: Redirects) -> Result<(Response<Body>, Address), Cause> {
+    let first = Address::parse(address)
+        .ok_or_else(|| Cause::Web("it is no address of a page".to_owned()))?;
+    let agent = agent().map_err(Cause::Web)?;
+    let credentials = credentials(&first);
+    let mut page = first.of_page();
     for _ in 0..=REDIRECTS_MAX {
-        let mut asked = url.clone();
-        asked.set_fragment(None);
-        // These fail only for addresses without a host, which have no credentials either.
-        let _ = asked.set_username("");
-        let _ = asked.set_password(None);
-        let mut request = agent.get(asked.as_str());
+        let mut request = agent.get(page.as_str());
         if let Some(credentials) = &credentials
-            && url.origin() == home
+            && page.has_server_of(&first)
         {
             request = request.header(header::AUTHORIZATION, credentials);
         }
-        let answer = request.call().map_err(|error| words(&error))?;
+        let answer = request.call().map_err(|error| Cause::Web(words(&error)))?;
         if !is_redirect(answer.status()) {
             let status = answer.status();
             return if status.is_success() {
-                Ok((answer, asked))
+                Ok((answer, page))
             } else {
-                Err(refusal(status))
+                Err(Cause::Web(refusal(status)))
             };
         }
-        url = next(&asked, &answer)?;
+        let next = next(&page, &answer).map_err(Cause::Web)?.of_page();
+        if redirects == Redirects::WithinHost && !page.may_lead_to(&next) {
+            return Err(Cause::LeadsOn(Box::new((page, next))));
+        }
+        page = next;
     }
-    Err(format!("it leads on more than {REDIRECTS_MAX} times"))
+    Err(Cause::Web(format!(
+        "it leads on more than {REDIRECTS_MAX} times"
+    )))
 }
 
 fn agent() -> Result<Agent, String> {
@@ -171,23 +161,11 @@ fn agent() -> Result<Agent, String> {
         .new_agent())
 }
 
-/// What proves who we are to the server that `url` names, where it says so.
-fn credentials(url: &Url) -> Option<String> {
-    if url.username().is_empty() && url.password().is_none() {
-        return None;
-    }
-    let decoded = |text: &str| -> String {
-        let query = format!("x={}", text.replace('+', "%2B"));
-        url::form_urlencoded::parse(query.as_bytes())
-            .map(|(_, value)| value.into_owned())
-            .collect()
-    };
-    let pair = format!(
-        "{}:{}",
-        decoded(url.username()),
-        decoded(url.password().unwrap_or_default())
-    );
-    Some(format!("Basic {}", STANDARD.encode(pair)))
+/// What proves who we are to the server that `address` names, where it says so.
+fn credentials(address: &Address) -> Option<String> {
+    let (name, password) = address.credentials()?;
+    let pair = STANDARD.encode(format!("{name}:{password}"));
+    Some(format!("Basic {pair}"))
 }
 
 fn is_redirect(status: StatusCode) -> bool {
@@ -195,24 +173,19 @@ fn is_redirect(status: StatusCode) -> bool {
 }
 
 /// Where an answer leads on to.
-fn next(from: &Url, answer: &Response<Body>) -> Result<Url, String> {
+fn next(from: &Address, answer: &Response<Body>) -> Result<Address, String> {
     let location = answer
         .headers()
         .get(header::LOCATION)
         .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
         .filter(|location| !location.trim().is_empty())
         .ok_or("it leads on, but does not say where")?;
-    let next = from
-        .join(&location)
-        .map_err(|_| "it leads on to something that is no address")?;
-    if matches!(next.scheme(), "http" | "https") {
-        Ok(next)
-    } else {
-        Err(format!(
-            "it leads on to an address of the kind {}, which is not followed",
-            next.scheme()
-        ))
-    }
+    from.join(&location).map_err(|scheme| match scheme {
+        Some(scheme) => {
+            format!("it leads on to an address of the kind {scheme}, which is not followed")
+        }
+        None => "it leads on to something that is no address".to_owned(),
+    })
 }
 
 fn refusal(status: StatusCode) -> String {
@@ -342,23 +315,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn credentials_are_taken_out_of_addresses() {
-        let check = |address, expected| assert_eq!(without_credentials(address), expected);
-        check("http://u:p@host/a@b", "http://host/a@b");
-        check("https://u:p@ss@host", "https://host");
-        check("https://host/?q=a@b", "https://host/?q=a@b");
-        check("https://u@host?q", "https://host?q");
-        check("a@b", "a@b");
-    }
-
-    #[test]
     fn credentials_are_sent_decoded() {
-        let url = Url::parse("http://a%20b:c+d@host/").expect("it is one");
+        let url = Address::parse("http://a%20b:c+d@host/").expect("it is one");
         assert_eq!(
             credentials(&url),
             Some(format!("Basic {}", STANDARD.encode("a b:c+d")))
         );
-        let url = Url::parse("http://host/").expect("it is one");
+        let url = Address::parse("http://host/").expect("it is one");
         assert_eq!(credentials(&url), None);
     }
 

@@ -38,8 +38,8 @@ pub(super) fn lay_out(
     known: Known,
 ) -> Vec<Line> {
     let block = document.block(id);
-    let chain = nest::chain(document, id);
-    let before = id.previous().map(|id| nest::chain(document, id));
+    let chain = document.nests_around(id);
+    let before = id.previous().map(|id| document.nests_around(id));
     let mut lines = Vec::new();
     let air = air::above(
         document,
@@ -129,7 +129,7 @@ pub(super) fn header_above(
         return None;
     };
     let head = Head::of(document, id, table);
-    let chain = nest::chain(document, id);
+    let chain = document.nests_around(id);
     let edges = Edges::of(document, id, &chain, settings, lists);
     let room = Room {
         width: usize::from(settings.measure.max(1)) - edges.columns(),

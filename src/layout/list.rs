@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::nest;
 use super::settings::{Glyphs, Settings};
 use crate::document::block::Marker;
 use crate::document::{BlockId, Container, Document, NestId};
@@ -110,7 +109,7 @@ fn is_tight(document: &Document, list: NestId, settings: &Settings) -> bool {
     let mut before: Option<NestId> = None;
     for id in (first.0..document.end().0.min(first.0 + BLOCKS_LOOKED_AT_MAX)).map(BlockId) {
         let block = document.block(id);
-        let chain = nest::chain(document, id);
+        let chain = document.nests_around(id);
         if !chain.contains(&list) {
             break;
         }

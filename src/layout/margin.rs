@@ -9,10 +9,10 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::Layout;
 use super::cursor::Cursor;
 use super::line::{Line, Role, Run};
 use super::settings::Settings;
-use super::{Layout, nest};
 use crate::document::{
     Block, BlockId, BlockKind, Container, Document, Inline, LinkId, NestId, Target,
 };
@@ -311,7 +311,7 @@ fn blocks_of(document: &Document, link: LinkId) -> Option<Range<BlockId>> {
         let paragraph = document.block(first).kind == BlockKind::Paragraph;
         return paragraph.then(|| first..first.next());
     };
-    let within = |block: &BlockId| nest::chain(document, *block).contains(&note);
+    let within = |block: &BlockId| document.nests_around(*block).contains(&note);
     let blocks = successors(Some(first), |block| Some(block.next()))
         .take(NOTE_BLOCKS_MAX)
         .take_while(|block| *block < document.end() && within(block));
@@ -324,7 +324,7 @@ fn note_around(document: &Document, block: BlockId) -> Option<NestId> {
         let container = &document.nests[id.0 as usize].container;
         matches!(container, Container::Footnote(_))
     };
-    nest::chain(document, block).iter().rfind(is_note).copied()
+    document.nests_around(block).iter().rfind(is_note).copied()
 }
 
 #[cfg(test)]

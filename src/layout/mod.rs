@@ -45,7 +45,6 @@ pub use margin::Beside;
 pub use page::{Page, Top};
 pub use pan::Wide;
 pub use settings::{Bidi, CodeWrap, MEASURE_COLUMNS, Settings};
-pub use title::WORDS_PER_MINUTE;
 
 use crate::document::{Block, BlockId, BlockKind, Document, Position};
 use crate::text::hyphen::Language;
@@ -283,7 +282,7 @@ impl Layout {
     /// The beginning of the page whose first line of text holds `position`, with no rows above it. A position in
     /// a fold is taken for the end of what stands before the fold.
     pub fn top_at(&mut self, document: &Document, position: Position) -> Top {
-        let Some(cursor) = self.cursor(document, Top { position, lead: 0 }) else {
+        let Some(cursor) = self.cursor(document, Top::at(position)) else {
             return Top::default();
         };
         let lines = self.lines(document, cursor.block);
@@ -291,7 +290,7 @@ impl Layout {
             .get(cursor.row)
             .and_then(Line::start)
             .unwrap_or(position);
-        Top { position, lead: 0 }
+        Top::at(position)
     }
 
     fn forget(&mut self) {

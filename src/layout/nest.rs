@@ -34,18 +34,6 @@ struct Edge {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Edges(Vec<Edge>);
 
-/// The containers around a block, from the outside in.
-pub(super) fn chain(document: &Document, block: BlockId) -> Vec<NestId> {
-    let mut chain = Vec::new();
-    let mut next = document.block(block).nest;
-    while let Some(id) = next {
-        chain.push(id);
-        next = document.nests[id.0 as usize].parent;
-    }
-    chain.reverse();
-    chain
-}
-
 impl Edges {
     /// The edges of `block`, which stands in `chain`, at the measure of `settings`.
     pub(super) fn of(

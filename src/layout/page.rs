@@ -14,6 +14,13 @@ pub struct Top {
     pub lead: u16,
 }
 
+impl Top {
+    /// The page that begins with `position`.
+    pub fn at(position: Position) -> Self {
+        Self { position, lead: 0 }
+    }
+}
+
 /// The lines now visible.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Page {

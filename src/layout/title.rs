@@ -6,14 +6,12 @@ use super::galley::Galley;
 use super::line::{Face, Line, Role, Run};
 use super::paragraph::{self, Shape};
 use super::settings::Settings;
+use crate::document::words::minutes;
 use crate::document::{BlockId, Document, Prose};
 use crate::text::clean::Clean;
 
 /// The length of a short rule.
 pub(super) const RULE_COLUMNS: usize = 8;
-/// How many words a minute the article's length is reckoned with: how fast most people read English (Brysbaert
-/// 2019 has 238).
-pub const WORDS_PER_MINUTE: u32 = 240;
 
 /// Holds a name or a date together while the line that it stands on is fitted.
 const NO_BREAK_SPACE: &str = "\u{a0}";
@@ -24,7 +22,7 @@ pub(super) fn byline(document: &Document, block: BlockId, settings: &Settings) -
     let glyphs = settings.glyphs();
     let metadata = &document.metadata;
     let date = metadata.published.as_ref().map(|date| day(date));
-    let minutes = document.words().div_ceil(WORDS_PER_MINUTE).max(1);
+    let minutes = minutes(document.words()).max(1);
     let items = [
         metadata.byline.as_deref().map(str::to_owned),
         metadata.site.as_deref().map(str::to_owned),
@@ -76,7 +74,7 @@ pub(super) fn folded(
     let headings = (before(folded.end) - before(folded.start)) as u32;
     let count = (folded.end.0 - folded.start.0).saturating_sub(headings);
     let words = document.words_before(folded.end) - document.words_before(folded.start);
-    let minutes = words.div_ceil(WORDS_PER_MINUTE).max(1);
+    let minutes = minutes(words).max(1);
     let blocks = if count == 1 {
         "paragraph"
     } else {

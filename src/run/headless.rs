@@ -5,11 +5,10 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::complain;
-use crate::app::arrival::places::find_section;
 use crate::cli::{Arguments, OutlineForm};
 use crate::document::{BlockId, Document};
 use crate::format::Told;
-use crate::host::{reader, source};
+use crate::host::{open_error, reader, source};
 use crate::view::dump;
 
 /// Writes what is asked for of each input in turn.
@@ -23,8 +22,9 @@ pub(super) fn write(arguments: &Arguments, inputs: &[OsString], told: Told) -> a
         }
         match (&arguments.section, arguments.outline) {
             (Some(title), _) => {
-                let section = find_section(&document, title).map_err(|near| {
-                    let (title, input) = (source::shown(title.as_ref()), source::shown(input));
+                let section = document.outline.find(title).map_err(|near| {
+                    let (title, input) =
+                        (open_error::shown(title.as_ref()), open_error::shown(input));
                     anyhow::anyhow!("no section {title} in {input}{near}")
                 })?;
                 let blocks = blocks_of(&document, section);
@@ -54,7 +54,7 @@ pub(super) fn print(text: &str) -> anyhow::Result<()> {
 
 fn written(result: io::Result<()>) -> anyhow::Result<()> {
     result.map_err(|error| {
-        let line = format!("cannot write the output: {}", source::plain(&error));
+        let line = format!("cannot write the output: {}", open_error::plain(&error));
         anyhow::Error::new(error).context(line)
     })
 }

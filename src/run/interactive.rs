@@ -9,29 +9,25 @@ use std::time::{Duration, Instant};
 
 use anyhow::anyhow;
 
-use crate::app::arrival::Wanted;
+use super::schedule::{Due, Schedule, Wait};
+use crate::app::articles::arrival::Wanted;
 use crate::app::event::Ticket;
 use crate::app::{App, Effect, Event, Options};
 use crate::cli::{Arguments, CommandLine};
 use crate::format::Told;
-use crate::host::effects::{self, Desk};
+use crate::host::effects::{self, Opener};
 use crate::host::environment::Environment;
 use crate::host::highlight::{self, Code, Highlighter};
 use crate::host::keys::Input;
 use crate::host::signals::{self, Signal};
 use crate::host::terminal::{self, Terminal};
-use crate::host::{clipboard, editor, panics, source};
+use crate::host::{clipboard, editor, open_error, panics, source};
 use crate::layout::Bidi;
 use crate::view;
 
 /// How long the first article may take to open before the screen is taken over without it. An article that cannot
 /// be opened is then told of where the reader typed its name.
 const OPENING_WAIT: Duration = Duration::from_millis(60);
-/// How long the first page may take before a screen without it is shown.
-const FIRST_PAGE_WAIT: Duration = Duration::from_millis(80);
-/// How long after an article's first page nothing else is begun: the terminal draws it now, and where there are few
-/// processors it needs one of them.
-const FIRST_PAGE_PEACE: Duration = Duration::from_millis(12);
 /// How often parts that arrive are drawn: what they change is a percentage.
 const PARTS_DRAWN_EVERY: Duration = Duration::from_millis(60);
 /// How long parts may be taken in before a key is looked for.
@@ -74,11 +70,11 @@ pub(super) fn read(
     let inputs = inputs
         .iter()
         .map(|input| source::without_fragment(input).0.to_owned());
-    let mut desk = Desk::new(inputs.collect(), told);
+    let mut opener = Opener::new(inputs.collect(), told);
     let mut early = Vec::new();
     for effect in app.open(first) {
         if let Effect::Open { ticket, what } = effect {
-            desk.open(&what, ticket, post(&sender))?;
+            opener.open(&what, ticket, post(&sender))?;
         } else {
             early.push(effect);
         }
@@ -97,23 +93,19 @@ pub(super) fn read(
         let mut reader = Loop {
             app,
             terminal,
-            desk,
+            opener,
             clipboard: arguments.clipboard_command.clone(),
             highlighter: Highlighter::default(),
             later: Vec::new(),
-            peace: None,
-            is_deaf: true,
+            listens: false,
             environment,
             sender,
-            wake: None,
-            draw: Draw::At(Instant::now() + FIRST_PAGE_WAIT),
-            last_frame: None,
+            schedule: Schedule::new(Instant::now()),
             begun: None,
-            unshown: None,
             resized: false,
         };
         let ended = reader.run(early, opened, &messages);
-        reader.desk.end_job();
+        reader.opener.end_job();
         // What was read in is left to the system.
         std::mem::forget(reader);
         ended
@@ -156,41 +148,22 @@ fn listen(sender: &Sender<Message>) -> std::io::Result<()> {
     Ok(())
 }
 
-/// When the screen is to be drawn.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Draw {
-    /// Nothing has changed.
-    Never,
-    /// Something that can wait until then.
-    At(Instant),
-    /// Something that the reader did.
-    Now,
-}
-
 struct Loop<'a> {
     app: App,
     terminal: Terminal,
-    desk: Desk,
+    opener: Opener,
     /// What copies, where it is not the terminal.
     clipboard: Option<CommandLine>,
     highlighter: Highlighter,
     /// What must not hold up the first page, and is done once that is shown.
     later: Vec<Effect>,
-    /// Until when nothing is begun, since a first page was drawn.
-    peace: Option<Instant>,
-    /// Nobody waits for keys yet; the terminal keeps them.
-    is_deaf: bool,
+    /// Keys are waited for; until then, the terminal keeps them.
+    listens: bool,
     environment: &'a Environment,
     sender: Sender<Message>,
-    /// When the app wants to be woken.
-    wake: Option<Instant>,
-    draw: Draw,
-    /// When the last frame was drawn; `None` before the first page.
-    last_frame: Option<Instant>,
+    schedule: Schedule,
     /// The article that parts came of last.
     begun: Option<Ticket>,
-    /// The article whose first page is still to be drawn; its reader waits for that.
-    unshown: Option<Ticket>,
     /// The terminal's size may be another.
     resized: bool,
 }
@@ -238,50 +211,37 @@ impl Loop<'_> {
             self.tell(Event::Resize(size))?;
         }
         let now = Instant::now();
-        if self.wake.is_some_and(|wake| wake <= now) {
-            self.wake = None;
-            self.tell(Event::Woke)?;
-            self.draw = Draw::Now;
-        }
-        let due = match self.draw {
-            Draw::Never => false,
-            Draw::At(then) => then <= now,
-            Draw::Now => true,
-        };
-        if due {
-            self.draw = Draw::Never;
-            self.last_frame = Some(now);
-            let app = &self.app;
-            let orders = app.look.bidi == Bidi::Terminal;
-            self.terminal.set_orders(orders)?;
-            self.terminal.set_ruler(app.look.settings().ruler());
-            self.terminal.draw(app.size(), |buffer| {
-                view::render(app, buffer);
-                app.link_areas()
-            })?;
-            let peace = if self.unshown.is_some() {
-                FIRST_PAGE_PEACE
-            } else {
-                Duration::ZERO
-            };
-            self.peace.get_or_insert(now + peace);
-        }
-        if self.peace.is_some_and(|until| until <= now) {
-            self.peace = None;
-            self.go_on()?;
+        while let Some(due) = self.schedule.due(now) {
+            match due {
+                Due::Wake => self.tell(Event::Woke)?,
+                Due::Draw => self.draw()?,
+                Due::GoOn(first_page) => self.go_on(first_page)?,
+            }
         }
         Ok(())
     }
 
+    fn draw(&mut self) -> Result<(), End> {
+        let app = &self.app;
+        self.terminal
+            .set_orders(app.look.wishes.bidi == Bidi::Terminal)?;
+        self.terminal.set_ruler(app.look.settings().ruler());
+        self.terminal.draw(app.size(), |buffer| {
+            view::render(app, buffer);
+            app.link_areas()
+        })?;
+        Ok(())
+    }
+
     /// Does what had to wait until the first page was shown.
-    fn go_on(&mut self) -> Result<(), End> {
-        if std::mem::take(&mut self.is_deaf)
+    fn go_on(&mut self, first_page: Option<Ticket>) -> Result<(), End> {
+        if !std::mem::replace(&mut self.listens, true)
             && let Err(error) = listen(&self.sender)
         {
             return Err(End(Err(error.into())));
         }
-        if let Some(ticket) = self.unshown.take() {
-            self.desk.part_taken(ticket);
+        if let Some(ticket) = first_page {
+            self.opener.part_taken(ticket);
         }
         let later = std::mem::take(&mut self.later);
         self.perform(later)
@@ -289,19 +249,11 @@ impl Loop<'_> {
 
     /// The next message; `None` when it is time to do something before one comes.
     fn wait(&self, messages: &Receiver<Message>) -> Option<Message> {
-        let drawing = match self.draw {
-            Draw::Never => None,
-            Draw::At(then) => Some(then),
-            Draw::Now => return messages.try_recv().ok(),
-        };
-        let until = [drawing, self.wake, self.peace];
-        match until.into_iter().flatten().min() {
+        match self.schedule.wait(Instant::now()) {
+            Wait::Not => messages.try_recv().ok(),
+            Wait::For(time) => messages.recv_timeout(time).ok(),
             // We hold a sender ourselves, so the channel never closes.
-            None => messages.recv().ok(),
-            Some(until) => {
-                let left = until.saturating_duration_since(Instant::now());
-                messages.recv_timeout(left).ok()
-            }
+            Wait::ForWord => messages.recv().ok(),
         }
     }
 
@@ -333,11 +285,11 @@ impl Loop<'_> {
     fn input(&mut self, input: Input) -> Result<(), End> {
         match input {
             Input::Event(event) => {
-                self.draw = Draw::Now;
+                self.schedule.draw_now();
                 self.tell(event)
             }
             Input::Dark(dark) => {
-                self.soon(Duration::ZERO);
+                self.schedule.draw_soon(Duration::ZERO);
                 self.tell(Event::Dark(dark))
             }
             Input::KittyKeyboard => Ok(self.terminal.push_kitty_keyboard()?),
@@ -353,7 +305,7 @@ impl Loop<'_> {
             Signal::End(status) => return Err(End(Ok(status))),
             Signal::Resize => {
                 self.resized = true;
-                self.draw = Draw::Now;
+                self.schedule.draw_now();
             }
             Signal::Stop => {
                 terminal::leave();
@@ -363,7 +315,7 @@ impl Loop<'_> {
             Signal::GoOn => {
                 self.terminal.enter_again()?;
                 self.resized = true;
-                self.draw = Draw::Now;
+                self.schedule.draw_now();
                 self.tell(Event::Resumed)?;
             }
         }
@@ -376,24 +328,24 @@ impl Loop<'_> {
             Event::Opening { ticket, .. }
             | Event::Progress { ticket, .. }
             | Event::Part { ticket, .. }
+            | Event::LeadsOn { ticket, .. }
             | Event::Ended { ticket, .. } => Some(*ticket),
             _ => None,
         };
-        if of.is_some_and(|ticket| !self.desk.wants(ticket)) {
+        if of.is_some_and(|ticket| !self.opener.wants(ticket)) {
             return Ok(());
         }
         match &event {
             Event::Part { ticket, .. } => {
                 if self.begun.replace(*ticket) == Some(*ticket) {
-                    self.desk.part_taken(*ticket);
-                    self.soon(PARTS_DRAWN_EVERY);
+                    self.opener.part_taken(*ticket);
+                    self.schedule.draw_soon(PARTS_DRAWN_EVERY);
                 } else {
-                    self.draw = Draw::Now;
-                    self.unshown = Some(*ticket);
+                    self.schedule.first_page(*ticket);
                 }
             }
             Event::Ended { ticket, result } => {
-                self.draw = Draw::Now;
+                self.schedule.draw_now();
                 if let Err(line) = result
                     && self.begun.is_none()
                     && *ticket <= Ticket(1)
@@ -405,19 +357,16 @@ impl Loop<'_> {
             // The command may have written to the terminal behind our back.
             Event::OutputEnded { .. } => {
                 self.resized = true;
-                self.draw = Draw::Now;
+                self.schedule.draw_now();
             }
-            Event::Changed(_) | Event::Message(_) => self.draw = Draw::Now,
-            _ => self.soon(PARTS_DRAWN_EVERY),
+            Event::LeadsOn { to, .. } => {
+                self.opener.led_on(to.as_str());
+                self.schedule.draw_now();
+            }
+            Event::Changed(_) | Event::Message(_) => self.schedule.draw_now(),
+            _ => self.schedule.draw_soon(PARTS_DRAWN_EVERY),
         }
         self.tell(event)
-    }
-
-    /// Draws when `after` has passed since the last frame; before the first page, not on this account.
-    fn soon(&mut self, after: Duration) {
-        if let (Draw::Never, Some(last)) = (self.draw, self.last_frame) {
-            self.draw = Draw::At(last + after);
-        }
     }
 
     fn tell(&mut self, event: Event) -> Result<(), End> {
@@ -432,11 +381,6 @@ impl Loop<'_> {
     }
 
     fn carry_out(&mut self, effect: Effect) -> Result<(), End> {
-        let can_wait = matches!(effect, Effect::Highlight { .. } | Effect::Watch(_));
-        if can_wait && self.last_frame.is_none() {
-            self.later.push(effect);
-            return Ok(());
-        }
         match effect {
             Effect::Quit => return Err(End(Ok(0))),
             Effect::Suspend => {
@@ -444,20 +388,19 @@ impl Loop<'_> {
                     self.tell(Event::Message("no shell is there to return to".to_owned()))?;
                 }
             }
-            Effect::Wake(after) => self.wake = Some(Instant::now() + after),
-            Effect::Sleep => self.wake = None,
+            Effect::Wake(after) => self.schedule.wake_at(Some(Instant::now() + after)),
+            Effect::Sleep => self.schedule.wake_at(None),
             Effect::Open { ticket, what } => {
-                if let Err(error) = self.desk.open(&what, ticket, post(&self.sender)) {
+                if let Err(error) = self.opener.open(&what, ticket, post(&self.sender)) {
                     let result = Err(error.to_string());
                     self.tell(Event::Ended { ticket, result })?;
                 }
             }
-            Effect::Cancel(ticket) => self.desk.cancel(ticket),
-            // What is for later is kept until go_on.
-            Effect::Highlight { .. } | Effect::Watch(_) if self.must_wait() => {
+            Effect::Cancel(ticket) => self.opener.cancel(ticket),
+            // It is kept until go_on.
+            Effect::Highlight { .. } | Effect::Watch(_) if self.schedule.is_quiet() => {
                 self.later.push(effect);
             }
-            // Where no thread can be had, code stays plain; that is no matter for a message.
             Effect::Highlight {
                 first,
                 language,
@@ -477,7 +420,7 @@ impl Loop<'_> {
                     Some(CommandLine(words)) => {
                         let handed = clipboard::hand_to(words, text, post(&self.sender));
                         handed.err().map(|error| {
-                            format!("cannot start {}: {}", words[0], source::plain(&error))
+                            format!("cannot start {}: {}", words[0], open_error::plain(&error))
                         })
                     }
                 };
@@ -486,13 +429,13 @@ impl Loop<'_> {
                 }
             }
             Effect::Pipe { job, command, text } => {
-                if let Err(error) = self.desk.pipe(job, &command, text, post(&self.sender)) {
-                    let state = format!("cannot be started: {}", source::plain(&error));
+                if let Err(error) = self.opener.pipe(job, &command, text, post(&self.sender)) {
+                    let state = format!("cannot be started: {}", open_error::plain(&error));
                     self.tell(Event::OutputEnded { job, state })?;
                 }
             }
-            Effect::StopPipe(job) => self.desk.stop_pipe(job),
-            Effect::Watch(path) => self.desk.watch(path, post(&self.sender)),
+            Effect::StopPipe(job) => self.opener.stop_pipe(job),
+            Effect::Watch(path) => self.opener.watch(path, post(&self.sender)),
             Effect::Edit {
                 path,
                 words,
@@ -503,7 +446,7 @@ impl Loop<'_> {
                     .terminal
                     .lend(|| editor::edit(editor, &path, &words, progress))?;
                 self.resized = true;
-                self.draw = Draw::Now;
+                self.schedule.draw_now();
                 self.tell(Event::Resumed)?;
                 self.tell(match edited {
                     Ok(()) => Event::Changed(path),
@@ -512,23 +455,18 @@ impl Loop<'_> {
             }
             Effect::Redraw => {
                 self.terminal.redraw();
-                self.draw = Draw::Now;
+                self.schedule.draw_now();
             }
             Effect::Mouse(ours) => self.terminal.set_mouse(ours)?,
             Effect::OpenOutside(address) => {
                 if let Err(error) = effects::show_outside(&address, self.environment) {
                     self.tell(Event::Message(format!(
                         "cannot open the address outside: {}",
-                        source::plain(&error)
+                        open_error::plain(&error)
                     )))?;
                 }
             }
         }
         Ok(())
-    }
-
-    /// Whether a first page is still to be shown.
-    fn must_wait(&self) -> bool {
-        self.last_frame.is_none() || self.unshown.is_some() || self.peace.is_some()
     }
 }

@@ -4,26 +4,29 @@ use ratatui::layout::Rect;
 
 use super::paint::{Glyph, Paint};
 use crate::app::App;
-use crate::app::look::comfort::{Comfort, Menu};
-use crate::app::look::geometry::{self, Geometry};
+use crate::app::look::geometry;
+use crate::app::look::geometry::Geometry;
+use crate::app::look::settings::SETTINGS;
 use crate::app::look::theme::Part;
+use crate::app::overlay::menu::Menu;
 
 /// Draws the menu.
 pub(super) fn render(app: &App, menu: &Menu, panes: &Geometry, paint: &mut Paint<'_>) {
-    let geometry::Menu { band, list, values } = panes.menu(Comfort::ALL.len());
+    let geometry::Menu { band, list, values } = panes.menu(SETTINGS.len());
     paint.ground(band, Part::Panel);
     let x = list.x;
     if list.y > band.y {
         render_heading(band, x, paint);
     }
+    let widest = app.widest_measure();
     let first = menu.first_shown(list.height);
-    let lines = Comfort::ALL.iter().enumerate().skip(first);
-    for (y, (n, comfort)) in (list.y..list.bottom()).zip(lines) {
+    let lines = SETTINGS.iter().enumerate().skip(first);
+    for (y, (n, setting)) in (list.y..list.bottom()).zip(lines) {
         let chosen = n == menu.selected;
-        let value = comfort.value(app);
+        let value = setting.shown(&app.look.wishes, widest);
         let name_columns = values.x.saturating_sub(x + 1);
         let room = values.width.saturating_sub(1);
-        paint.on_panel(x + 1, y, name_columns, comfort.name(), Part::Plain);
+        paint.on_panel(x + 1, y, name_columns, setting.label, Part::Plain);
         let (value, part) = match chosen {
             true => (format!("< {value} >"), Part::Accent),
             false => (format!("  {value}"), Part::Plain),

@@ -6,8 +6,8 @@ use std::ops::Range;
 use serde_json::json;
 
 use crate::document::block::Marker;
-use crate::document::{BlockId, Container, Document, Image, Nest, NestId};
-use crate::layout::{Bidi, Layout, Line, Role, Run, Settings, WORDS_PER_MINUTE};
+use crate::document::{BlockId, Container, Document, Image, Nest, NestId, words};
+use crate::layout::{Bidi, Layout, Line, Role, Run, Settings};
 
 /// Writes the article as plain text, the title first, blocks parted by a blank line. Set at `width` columns, or
 /// a line a block where that is 0.
@@ -169,7 +169,7 @@ pub fn outline_json(document: &Document, out: &mut dyn Write) -> io::Result<()> 
 
 /// Writes the sections as an indented list, each with its minutes before it.
 pub fn outline_text(document: &Document, out: &mut dyn Write) -> io::Result<()> {
-    let minutes = |words: u32| words.div_ceil(WORDS_PER_MINUTE).max(1);
+    let minutes = |words: u32| words::minutes(words).max(1);
     let title = document.metadata.title.as_deref().unwrap_or("untitled");
     writeln!(out, "{:>4} min  {title}", minutes(document.words()))?;
     for (n, section) in document.outline.sections.iter().enumerate() {

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::overlay::render_query;
 use super::paint::Paint;
+use super::query;
 use crate::app::App;
 use crate::app::look::geometry::{Geometry, Searched};
 use crate::app::look::theme::Part;
@@ -21,7 +21,7 @@ pub(super) fn render(app: &App, finder: &Finder, panes: &Geometry, paint: &mut P
         preview,
     } = panes.searched();
     let hint = "type some letters; Enter goes, Esc closes";
-    render_query(finder.kind.title(), &finder.typed, hint, query, paint);
+    query::render(finder.kind.title(), &finder.typed, hint, query, paint);
     render_list(app, finder, list, paint);
     render_preview(app, finder, preview, paint);
 }

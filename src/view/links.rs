@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use super::body::render_lines;
 use super::paint::Paint;
 use crate::app::App;
-use crate::app::links::{Hints, Peek};
 use crate::app::look::geometry::Geometry;
 use crate::app::look::theme::{Laid, Part};
+use crate::app::overlay::links::{Hints, Peek};
 
 /// Draws the labels over the beginnings of their links.
 pub(super) fn render_hints(app: &App, hints: &Hints, panes: &Geometry, paint: &mut Paint<'_>) {

@@ -5,11 +5,13 @@ pub mod dump;
 mod body;
 mod comfort;
 mod finder;
+mod help;
 mod links;
 mod margin;
 mod overlay;
 mod paint;
 mod pane;
+mod query;
 mod sidebar;
 mod status;
 

@@ -74,7 +74,7 @@ impl<'a> Paint<'a> {
             theme: app.look.theme(),
             ascii: app.look.ascii(),
             ruler: app.look.settings().ruler(),
-            turns: app.look.bidi == Bidi::Page,
+            turns: app.look.wishes.bidi == Bidi::Page,
         }
     }
 

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::paint::Paint;
 use crate::app::look::geometry::Geometry;
 use crate::app::look::theme::Part;
-use crate::app::overlay::marks::Marks;
+use crate::app::overlay::jumps::Jumps;
 use crate::app::overlay::pane::Pane;
 use crate::text::width;
 
@@ -35,7 +35,7 @@ pub(super) fn render(pane: &Pane, panes: &Geometry, paint: &mut Paint<'_>) {
 }
 
 /// Draws a list of places.
-pub(super) fn render_marks(marks: &Marks, panes: &Geometry, paint: &mut Paint<'_>) {
+pub(super) fn render_marks(marks: &Jumps, panes: &Geometry, paint: &mut Paint<'_>) {
     let area = panes.pane();
     let (title, hint) = (marks.kind.title(), marks.kind.hint());
     heading(title, hint, panes, area, paint);

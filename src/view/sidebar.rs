@@ -8,8 +8,8 @@ use crate::app::App;
 use crate::app::look::Focus;
 use crate::app::look::geometry::{Geometry, list_air, title_column};
 use crate::app::look::theme::Part;
-use crate::app::reading::minutes;
 use crate::app::sidebar::Item;
+use crate::document::words::minutes;
 use crate::text::width;
 
 /// Draws the outline, if it is shown.

@@ -23,7 +23,7 @@ pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
     let overlay = app.overlays.last();
     let asks = matches!(overlay, Some(Overlay::Prompt(_) | Overlay::Question(_)));
     let screen = panes.screen;
-    let needed = asks || app.outside.message().is_some();
+    let needed = asks || app.outbox.message().is_some();
     // A message or prompt is worth the last row of the text, unless that is the only one.
     let row = match (panes.status.is_empty(), needed && screen.height > 1) {
         (false, _) => panes.status,
@@ -58,7 +58,7 @@ fn render_place(app: &App, row: Rect, paint: &mut Paint<'_>) {
         |parts: &[String]| -> usize { parts.iter().map(|part| width::columns(part) + 3).sum() };
     let (left, part) = left_part(app);
     // A message is said whole where it can be; a section's title may be cut.
-    let needed = match app.outside.message() {
+    let needed = match app.outbox.message() {
         Some(_) => width::columns(&left),
         None => LEFT_COLUMNS_MIN,
     };
@@ -84,7 +84,7 @@ fn right_parts(app: &App, columns: u16) -> Vec<String> {
     if app.search.is_active() {
         parts.push(tally(app, columns));
     }
-    parts.extend(app.arrival.progress());
+    parts.extend(app.articles.arrival.progress());
     if !reading.article().is_empty() {
         parts.push(format!("{} %", percent(reading.progress())));
         parts.push(match reading.minutes_left() {
@@ -115,7 +115,7 @@ fn percent(progress: f64) -> u32 {
 }
 
 fn left_part(app: &App) -> (String, Part) {
-    if let Some(message) = app.outside.message() {
+    if let Some(message) = app.outbox.message() {
         return (message.text.clone(), Part::Accent);
     }
     if app.reading.selection.is_some() {
@@ -127,7 +127,7 @@ fn left_part(app: &App) -> (String, Part) {
     let text = match (section, &document.metadata.title) {
         (Some(section), _) => document.outline.sections[section].title.to_string(),
         (None, Some(title)) => title.to_string(),
-        (None, None) => app.arrival.asked().to_owned(),
+        (None, None) => app.articles.arrival.asked().to_owned(),
     };
     (
         crate::text::clean::Clean::line(&text).to_string(),

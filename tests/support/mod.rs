@@ -37,6 +37,7 @@ pub(crate) fn play_with(
     play.send(Event::Opening {
         ticket: Ticket(1),
         origin: Origin::Stdin,
+        name: longread::document::Name::File(play.app.articles.arrival.asked().into()),
     });
     play.part(as_part(document));
     play.send(Event::Ended {

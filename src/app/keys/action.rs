@@ -359,8 +359,8 @@ pub const ACTIONS: &[Row] = &[
 
     row(A::Trail, "trail", Body, &["'<enter>"], G::Return, "the trail of jumps and articles, to go back along"),
 
-    row(A::ChangeNext, "next-change", Anywhere, &["]c"], G::Return, "the next paragraph that a reload changed"),
-    row(A::ChangePrevious, "previous-change", Anywhere, &["[c"], G::Return, "the changed paragraph before"),
+    row(A::ChangeNext, "next-change", Anywhere, &["zn"], G::Return, "the next paragraph that a reload changed"),
+    row(A::ChangePrevious, "previous-change", Anywhere, &["zN"], G::Return, "the changed paragraph before"),
 
     row(A::Outline, "outline", Anywhere, &["t"], G::View, "show or hide the outline"),
     row(A::Focus, "focus", Anywhere, &["<tab>", "<s-tab>"], G::View, "between outline and text").matters(),

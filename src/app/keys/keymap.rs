@@ -1,7 +1,7 @@
 //! Keys and key sequences to actions, by context; counts (`12j`) before them.
 
-use super::action::{ACTIONS, Action, Context, Row};
 use crate::app::event::{Key, KeyCode};
+use crate::app::keys::action::{ACTIONS, Action, Context, Row};
 
 /// The largest count; more digits change nothing.
 const COUNT_MAX: usize = 1_000_000;
@@ -28,8 +28,6 @@ pub struct Keys {
     count: Option<usize>,
     /// The continuations of the keys pressed are to be shown.
     hint: bool,
-    /// The keys and count of the last command, where more keys would have made it another one.
-    led: Option<(Vec<Key>, Option<usize>)>,
 }
 
 /// An action with what was typed for it.
@@ -48,8 +46,6 @@ pub struct Command {
 pub enum Pressed {
     /// An action.
     Command(Command),
-    /// An action in place of the one before, whose keys it goes on with: `]` acts at once, and `]c` is another.
-    Instead(Command),
     /// More keys must follow.
     Wait,
     /// A digit of a count.
@@ -85,7 +81,6 @@ impl Keys {
             pending: Vec::new(),
             count: None,
             hint: false,
-            led: None,
         }
     }
 
@@ -99,16 +94,9 @@ impl Keys {
             self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(COUNT_MAX));
             return Pressed::Count;
         }
-        if let Some(command) = self.gone_on(context, key) {
-            return Pressed::Instead(command);
-        }
         self.pending.push(key);
         if let Some((row, letter)) = self.complete(context) {
             let count = self.count;
-            let goes_on = row.context != Context::Selecting;
-            if goes_on && self.candidates(context).next().is_some() {
-                self.led = Some((self.pending.clone(), count));
-            }
             self.clear();
             return Pressed::Command(Command {
                 action: row.action,
@@ -121,25 +109,6 @@ impl Keys {
         }
         self.clear();
         Pressed::Nothing
-    }
-
-    /// The command that the keys of the last one and this key name together.
-    fn gone_on(&mut self, context: Context, key: Key) -> Option<Command> {
-        let (led, count) = self.led.take().filter(|_| !self.waiting())?;
-        self.pending = led;
-        self.pending.push(key);
-        let found = self.complete(context);
-        self.pending.clear();
-        found.map(|(row, letter)| Command {
-            action: row.action,
-            count,
-            letter,
-        })
-    }
-
-    /// No key goes on with the last command's.
-    pub fn settle_last(&mut self) {
-        self.led = None;
     }
 
     /// Forgets what was typed of a sequence or count.
@@ -417,27 +386,7 @@ mod tests {
         assert!(action(&pressed[2]).is_some());
     }
 
-    #[test]
-    fn a_command_becomes_another_when_its_keys_go_on() {
-        let mut keys = Keys::new();
-        let pressed = press(&mut keys, Context::Body, "2 ] c ] j c");
-        assert_eq!(
-            action(&pressed[1]),
-            Some((Action::SectionNext, Some(2), None))
-        );
-        assert!(matches!(
-            pressed[2],
-            Pressed::Instead(Command {
-                action: Action::ChangeNext,
-                count: Some(2),
-                ..
-            })
-        ));
-        assert_eq!(action(&pressed[4]).map(|it| it.0), Some(Action::LineDown));
-        assert_eq!(action(&pressed[5]).map(|it| it.0), Some(Action::Theme));
-    }
-
-    /// A sequence that begins another one could never be told from its beginning, unless it can be taken back.
+    /// A sequence that begins another one could never be told from its beginning.
     #[test]
     fn no_binding_hides_another() {
         let keys = Keys::new();
@@ -448,12 +397,8 @@ mod tests {
                         .iter()
                         .any(|b| b.row.context == Context::Anywhere);
                 let short = one.patterns.len().min(other.patterns.len());
-                let taken_back = [one, other].iter().any(|binding| {
-                    let action = binding.row.action;
-                    [Action::ChangeNext, Action::ChangePrevious].contains(&action)
-                });
                 assert!(
-                    !meets || taken_back || one.patterns[..short] != other.patterns[..short],
+                    !meets || one.patterns[..short] != other.patterns[..short],
                     "{} and {}",
                     one.row.name,
                     other.row.name

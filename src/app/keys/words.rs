@@ -1,6 +1,6 @@
 //! Words by which a reader may look for an action though its help does not have them, and what the mouse does.
 
-use super::action::Action as A;
+use crate::app::keys::action::Action as A;
 
 /// What the mouse does, as the help shows it.
 pub const MOUSE: &[(&str, &str)] = &[

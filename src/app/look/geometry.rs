@@ -2,12 +2,8 @@
 
 use ratatui::layout::{Rect, Size};
 
-use super::Look;
+use crate::app::look::{Look, NARROW_COLUMNS, SIDEBAR_COLUMNS, is_narrow};
 
-/// Below this many columns the sidebar lies over the text instead of beside it.
-pub const NARROW_COLUMNS: u16 = 80;
-/// The narrowest and widest a sidebar gets.
-pub const SIDEBAR_COLUMNS: std::ops::RangeInclusive<u16> = 16..=60;
 /// What a sidebar takes at least where it lies over the text, unless the reader makes it narrower: most titles fit.
 const OVER_COLUMNS: u16 = 34;
 /// The widest that the text over the page gets: longer lines are hard to follow.
@@ -96,13 +92,13 @@ impl Geometry {
             width: panes.width - beside,
             ..panes
         };
-        let bar = u16::from(look.scrollbar && !look.text_only && body.width >= 12);
+        let bar = u16::from(look.wishes.scrollbar && !look.text_only && body.width >= 12);
         let scrollbar = Rect {
             x: body.right() - bar,
             width: bar,
             ..body
         };
-        let text = text(body, bar, look.measure);
+        let text = text(body, bar, look.wishes.measure);
         Self {
             screen,
             sidebar,
@@ -263,11 +259,6 @@ pub fn title_column(list: Rect, depth: u8) -> u16 {
     list.x + list_air(list) + 1 + indent
 }
 
-/// True where the sidebar has no room of its own.
-pub fn is_narrow(size: Size) -> bool {
-    size.width < NARROW_COLUMNS
-}
-
 fn sidebar(panes: Rect, look: &Look) -> (Rect, Rect) {
     let size = panes.as_size();
     if !look.sidebar_shown(size) || panes.width < 2 || panes.height == 0 {
@@ -347,7 +338,7 @@ fn text(body: Rect, bar: u16, measure: u16) -> Rect {
 /// may only come when the article is read in to its end.
 fn notes(text: Rect, edge: u16, look: &Look) -> Rect {
     let room = edge.saturating_sub(text.right());
-    if room < NOTES_ROOM_MIN || !look.margin_notes || look.text_only {
+    if room < NOTES_ROOM_MIN || !look.wishes.margin_notes || look.text_only {
         return Rect::default();
     }
     let gap = if room < NOTES_ROOM_AIRY { 2 } else { 3 };
@@ -361,7 +352,7 @@ fn notes(text: Rect, edge: u16, look: &Look) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Options;
+    use crate::app::look::Options;
     use proptest::prelude::*;
 
     proptest! {

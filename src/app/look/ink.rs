@@ -3,8 +3,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::theme::rgb;
-use crate::app::reading::tokens::Token;
+use crate::document::code::Token;
 
 /// The colours of code in a theme. On the ground of code each keeps the contrast of anything dim, 4.5:1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,4 +88,8 @@ pub(in crate::app) fn colourless(token: Token, under: Style) -> Style {
         Token::Keyword => under.add_modifier(Modifier::BOLD),
         _ => under,
     }
+}
+
+pub(in crate::app) const fn rgb(hex: u32) -> Color {
+    Color::Rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
 }

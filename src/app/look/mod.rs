@@ -1,24 +1,38 @@
 //! `Look`: how the reader wants things shown.
 
-pub mod comfort;
 pub mod geometry;
 mod ink;
+pub mod settings;
 pub mod theme;
-mod viewing;
 
+use crate::app::look::settings::Wishes;
 use ratatui::layout::Size;
 
-use super::Options;
+use crate::app::look::theme::{Colours, Theme, ThemeName};
 use crate::document::Position;
-use crate::layout::{Bidi, CodeWrap, MEASURE_COLUMNS, Settings, WORDS_PER_MINUTE};
-use comfort::Auto;
-use geometry::{SIDEBAR_COLUMNS, is_narrow};
-use theme::{Theme, ThemeName};
+use crate::layout::{MEASURE_COLUMNS, Settings};
 
-/// The shortest and longest measure that can be asked for.
-const MEASURES: std::ops::RangeInclusive<u16> = 20..=200;
-/// By how much a key changes the measure.
-const MEASURE_STEP: u16 = 4;
+/// Below this many columns the sidebar lies over the text instead of beside it.
+pub const NARROW_COLUMNS: u16 = 80;
+/// The narrowest and widest a sidebar gets.
+pub const SIDEBAR_COLUMNS: std::ops::RangeInclusive<u16> = 16..=60;
+
+/// What the reader and the terminal ask for.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Whether the terminal's ground is dark, where it says so.
+    pub dark: Option<bool>,
+    /// How many colours it shows.
+    pub colours: Colours,
+    /// Draw with ASCII alone.
+    pub ascii: bool,
+    /// The theme, where one is chosen.
+    pub theme: Option<ThemeName>,
+    /// The measure in columns, where one is chosen.
+    pub measure: Option<u16>,
+    /// Code can be shown in the colours of its language.
+    pub highlight: bool,
+}
 
 /// The pane that takes the keys.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -41,12 +55,24 @@ pub enum Held {
     Text(Position),
 }
 
+/// Whether pages scroll by themselves.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Auto {
+    /// They do not.
+    #[default]
+    Off,
+    /// They do.
+    Running,
+    /// They would, but wait.
+    Paused,
+}
+
 /// How the reader wants things shown.
 #[derive(Debug, Clone)]
 pub struct Look {
     options: Options,
-    /// The wanted measure; the pane may be narrower.
-    pub measure: u16,
+    /// What the reader has set.
+    pub wishes: Wishes,
     /// The sidebar's width, where one was chosen.
     pub sidebar_columns: Option<u16>,
     /// The sidebar is hidden where it has room of its own.
@@ -55,28 +81,10 @@ pub struct Look {
     pub sidebar_over: bool,
     /// Nothing but the text.
     pub text_only: bool,
-    /// Whether there is a scrollbar.
-    pub scrollbar: bool,
-    /// Whether lines are stretched to one length.
-    pub justify: bool,
-    /// Whether words are broken at the ends of lines.
-    pub hyphenate: bool,
-    /// Blank rows between lines.
-    pub leading: u8,
-    /// Whether notes stand in the margin, where there is one.
-    pub margin_notes: bool,
-    /// Which code has its long lines wrapped; the others pan.
-    pub code_wrap: CodeWrap,
-    /// Whether the terminal draws letters of ambiguous width in two columns.
-    pub ambiguous_wide: bool,
-    /// Who puts right-to-left text in its visual order.
-    pub bidi: Bidi,
-    /// Whether all paragraphs but one are dimmed.
-    pub one_lit: bool,
     /// Whether pages scroll by themselves.
     pub auto: Auto,
-    /// How fast they do, in words a minute.
-    pub pace: u32,
+    /// The time of the row at the top begins.
+    pub row_due: bool,
     /// Whether the mouse is ours.
     pub mouse: bool,
     /// What the mouse holds.
@@ -90,25 +98,19 @@ pub struct Look {
 impl Look {
     /// What `options` ask for.
     pub fn new(options: Options) -> Self {
-        let usual = Settings::default();
         Self {
-            measure: options.measure.unwrap_or(MEASURE_COLUMNS).max(1),
+            wishes: Wishes {
+                theme: options.theme,
+                measure: options.measure.unwrap_or(MEASURE_COLUMNS).max(1),
+                ..Wishes::default()
+            },
             options,
-            justify: usual.justify,
-            hyphenate: usual.hyphenate,
-            leading: usual.leading,
-            margin_notes: true,
-            code_wrap: usual.code_wrap,
-            ambiguous_wide: usual.ambiguous_wide,
-            bidi: usual.bidi,
-            one_lit: false,
             auto: Auto::Off,
-            pace: WORDS_PER_MINUTE,
+            row_due: false,
             sidebar_columns: None,
             sidebar_hidden: false,
             sidebar_over: false,
             text_only: false,
-            scrollbar: true,
             mouse: true,
             held: None,
             clicks: ((0, 0), 0),
@@ -118,26 +120,14 @@ impl Look {
 
     /// The theme.
     pub fn theme(&self) -> Theme {
-        let Options {
-            theme,
-            dark,
-            colours,
-            ..
-        } = self.options;
-        Theme::new(theme, dark, colours)
+        Theme::new(self.wishes.theme, self.options.dark, self.options.colours)
     }
 
     /// How pages are set, but for the measure, which the pane decides.
     pub fn settings(&self) -> Settings {
         Settings {
-            justify: self.justify,
-            hyphenate: self.hyphenate,
-            leading: self.leading,
-            code_wrap: self.code_wrap,
-            ambiguous_wide: self.ambiguous_wide,
-            bidi: self.bidi,
             ascii: self.options.ascii,
-            ..Settings::default()
+            ..self.wishes.page()
         }
     }
 
@@ -163,29 +153,9 @@ impl Look {
             Some(true) => ThemeName::Dark,
             _ => ThemeName::Light,
         };
-        let next = self.options.theme.map_or(first, ThemeName::next);
-        self.options.theme = Some(next);
+        let next = self.wishes.theme.map_or(first, ThemeName::next);
+        self.wishes.theme = Some(next);
         next
-    }
-
-    /// Steps to another theme, or to none, which leaves the choice to what the terminal says of its ground.
-    pub fn turn_theme(&mut self, on: bool) {
-        let all = ThemeName::ALL;
-        let at = |theme| all.iter().position(|name| *name == theme);
-        let at = self.options.theme.and_then(at);
-        self.options.theme = match (at, on) {
-            (None, true) => Some(all[0]),
-            (None, false) => Some(all[all.len() - 1]),
-            (Some(at), true) => all.get(at + 1).copied(),
-            (Some(at), false) => at.checked_sub(1).map(|at| all[at]),
-        };
-    }
-
-    /// What the theme is called.
-    pub fn theme_name(&self) -> &'static str {
-        self.options
-            .theme
-            .map_or("by the terminal", ThemeName::name)
     }
 
     /// Whether the sidebar is shown: on a wide screen unless hidden, on a narrow one only when called.
@@ -209,17 +179,9 @@ impl Look {
         }
     }
 
-    /// Makes the measure longer or shorter, from what fits in `room` columns.
-    pub fn change_measure(&mut self, steps: i32, room: u16) {
-        let from = i32::from(self.measure.min(room.max(*MEASURES.start())));
-        let to = from + steps * i32::from(MEASURE_STEP);
-        let range = i32::from(*MEASURES.start())..=i32::from(*MEASURES.end());
-        self.measure = to.clamp(*range.start(), *range.end()) as u16;
-    }
-
     /// The measure as it was at the start.
     pub fn reset_measure(&mut self) {
-        self.measure = self.options.measure.unwrap_or(MEASURE_COLUMNS).max(1);
+        self.wishes.measure = self.options.measure.unwrap_or(MEASURE_COLUMNS).max(1);
     }
 
     /// Gives the sidebar this width, or the nearest it can have.
@@ -227,4 +189,9 @@ impl Look {
         let range = i32::from(*SIDEBAR_COLUMNS.start())..=i32::from(*SIDEBAR_COLUMNS.end());
         self.sidebar_columns = Some(columns.clamp(*range.start(), *range.end()) as u16);
     }
+}
+
+/// True where the sidebar has no room of its own.
+pub fn is_narrow(size: Size) -> bool {
+    size.width < NARROW_COLUMNS
 }

@@ -1,9 +1,11 @@
 //! How what things mean is made to look: themes, and what the terminal can show of them.
 
+use crate::app::look::ink::rgb;
 use ratatui::style::{Color, Modifier, Style};
 
-use super::ink::{self, Ink};
-use crate::app::reading::tokens::Token;
+use crate::app::look::ink;
+use crate::app::look::ink::Ink;
+use crate::document::code::Token;
 use crate::layout::{Face, Role};
 
 /// How many colours the terminal shows.
@@ -110,10 +112,6 @@ struct Palette {
     shade: Color,
     /// The colours of code.
     ink: Ink,
-}
-
-pub(in crate::app) const fn rgb(hex: u32) -> Color {
-    Color::Rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
 }
 
 const LIGHT: Palette = Palette {

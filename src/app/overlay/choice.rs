@@ -2,8 +2,8 @@
 
 use crate::app::keys::action::{ACTIONS, Context};
 use crate::app::keys::{keymap, words};
-use crate::app::reading::minutes;
-use crate::document::{Document, Inline, LinkId, Position, Target};
+use crate::document::words::minutes;
+use crate::document::{Document, Inline, LinkId, Position};
 use crate::text::clean::Clean;
 
 /// The longest text, in bytes, shown of a link or of a section's beginning.
@@ -32,7 +32,7 @@ impl Choice {
                 let time = minutes(document.section_words(section));
                 (held.title.to_string(), format!("{time}m"))
             }
-            Self::Link(link, at) => (link_words(document, link, at), target(document, link)),
+            Self::Link(link, at) => (link_words(document, link, at), document.target(link)),
             Self::Action(row) => {
                 let row = &ACTIONS[row];
                 (format!("{:<20} {}", row.name, row.help), keymap::shown(row))
@@ -94,13 +94,4 @@ fn link_words(document: &Document, link: LinkId, at: Position) -> String {
         span.range.start as usize..prose.text.floor_char_boundary(end)
     });
     Clean::line(&prose.text[range]).to_string()
-}
-
-/// A link's target as a reader may see it.
-pub fn target(document: &Document, link: LinkId) -> String {
-    match document.links.get(link.0 as usize).map(|link| &link.target) {
-        Some(Target::Fragment(name)) => format!("#{}", &**name),
-        Some(Target::Address(address)) => address.to_string(),
-        None => String::new(),
-    }
 }

@@ -3,14 +3,13 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::choice::{Choice, searched};
-use super::prompt::{Edit, Typed};
-use super::{Motion, Overlay};
-use crate::app::App;
-use crate::app::event::{Key, KeyCode};
+use crate::app::event::{Key, KeyCode, Mouse};
 use crate::app::keys::action::ACTIONS;
-use crate::app::keys::keymap::Command;
-use crate::app::scan::Scan;
+use crate::app::keys::motion::Motion;
+use crate::app::list::scan::Scan;
+use crate::app::list::typed::{Edit, Typed};
+use crate::app::overlay::choice::{Choice, searched};
+use crate::app::overlay::{Asked, Scene, row_of};
 use crate::document::{BlockId, Document, Inline, Position};
 
 /// The most links that are listed.
@@ -238,7 +237,7 @@ impl Finder {
 
     /// Tab among the actions: types the name of the chosen one, and when that stands there, the next one's. What
     /// fits stays as it is meanwhile.
-    fn type_name(&mut self, forward: bool) {
+    pub(in crate::app) fn type_name(&mut self, forward: bool) {
         let name = |finder: &Self| match finder.chosen() {
             Some(Choice::Action(row)) => ACTIONS[row].name,
             _ => "",
@@ -259,89 +258,74 @@ impl Finder {
         }
     }
 
-    /// Moves the choice by so many rows.
-    pub(in crate::app) fn select_by(&mut self, rows: isize) {
-        let last = self.len().saturating_sub(1);
-        self.selected = Motion::By(rows).from(self.selected, last);
-    }
-}
-
-impl App {
-    /// Opens a list to choose from.
-    pub(in crate::app) fn find(&mut self, kind: Kind) {
-        let document = self.reading.document();
-        let current = match kind {
-            Kind::Sections => self.reading.current_section(),
-            Kind::Links | Kind::Actions => None,
-        };
-        let finder = Finder::new(kind, document, current);
-        match (kind, finder.is_complete() && finder.is_empty()) {
-            (Kind::Sections, true) => self.outside.say("this article has no sections"),
-            (Kind::Links, true) => self.outside.say("this article has no links"),
-            _ => self.overlays.push(Overlay::Finder(finder)),
-        }
-        self.list_on();
-    }
-
-    pub(in crate::app) fn finder_key(&mut self, key: Key) {
-        let rows = self.panes().searched().list.height.into();
-        let Some(Overlay::Finder(finder)) = self.overlays.last_mut() else {
-            return;
-        };
-        let motion = Motion::beside_typing(key, rows, finder.typed.text());
+    /// Takes a key: of moving, else of typing.
+    pub fn press(&mut self, key: Key, scene: &Scene<'_>) -> Asked {
+        let rows = scene.panes.searched().list.height.into();
+        let motion = Motion::beside_typing(key, rows, self.typed.text());
         // What is chosen is chosen among all that fits, even by a key typed ahead.
         let chooses = matches!(key.code, KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab);
         if chooses || motion.is_some() {
-            finder.complete(self.reading.document());
+            self.complete(scene.document);
         }
         if let Some(motion) = motion {
-            let last = finder.len().saturating_sub(1);
-            finder.selected = motion.from(finder.selected, last);
-            return;
+            self.move_by(motion);
+            return Asked::Nothing;
         }
         match key.code {
-            KeyCode::Esc => _ = self.overlays.pop(),
-            KeyCode::Backspace if finder.typed.text().is_empty() => _ = self.overlays.pop(),
-            KeyCode::Enter => self.choose(),
-            KeyCode::Tab | KeyCode::BackTab if finder.kind == Kind::Actions => {
-                finder.type_name(key.code == KeyCode::Tab);
+            KeyCode::Esc => return Asked::Close,
+            KeyCode::Backspace if self.typed.text().is_empty() => return Asked::Close,
+            KeyCode::Enter => return self.choose(),
+            KeyCode::Tab | KeyCode::BackTab if self.kind == Kind::Actions => {
+                self.type_name(key.code == KeyCode::Tab);
             }
-            KeyCode::Tab => finder.select_by(1),
-            KeyCode::BackTab => finder.select_by(-1),
-            _ if finder.typed.press(key) == Edit::Changed => {
-                finder.refresh(self.reading.document());
-                self.list_on();
+            KeyCode::Tab => self.move_by(Motion::By(1)),
+            KeyCode::BackTab => self.move_by(Motion::By(-1)),
+            _ if self.typed.press(key) == Edit::Changed => {
+                self.refresh(scene.document);
+                return Asked::More;
             }
             _ => {}
         }
+        Asked::Nothing
     }
 
-    /// Goes to what is chosen, or does it.
-    pub(super) fn choose(&mut self) {
-        let Some(Overlay::Finder(finder)) = self.overlays.pop() else {
-            return;
-        };
-        match finder.chosen() {
-            Some(Choice::Section(section)) => {
-                self.reading.leave();
-                self.reading
-                    .go_to(self.reading.section_start(Some(section)));
-                self.focus(crate::app::look::Focus::Body);
+    /// Takes a click on one of its rows.
+    pub fn click(&mut self, mouse: Mouse, scene: &Scene<'_>) -> Asked {
+        let list = scene.panes.searched().list;
+        let row = row_of(list, mouse).map(|row| row + self.first_shown(list.height));
+        match row.filter(|row| *row < self.len()) {
+            Some(row) => {
+                self.selected = row;
+                self.choose()
             }
-            Some(Choice::Link(link, at)) => {
-                // What shows the link already is no place to come back to from there.
-                if !self.reading.is_on_page(at) {
-                    self.reading.leave();
-                }
-                self.reading.reveal(at);
-                self.follow(link);
-            }
-            Some(Choice::Action(row)) => self.perform(Command::plain(ACTIONS[row].action)),
-            None => self.outside.say(match finder.kind {
-                Kind::Sections => "no section has these letters",
-                Kind::Links => "no link has these letters",
-                Kind::Actions => "no action has these letters",
-            }),
+            None => Asked::Nothing,
+        }
+    }
+
+    /// Moves the choice by a row.
+    pub fn wheel(&mut self, rows: isize, scene: &Scene<'_>) -> Asked {
+        self.complete(scene.document);
+        self.move_by(Motion::By(rows.signum()));
+        Asked::Nothing
+    }
+
+    /// Takes text that is pasted.
+    pub fn paste(&mut self, text: &str, scene: &Scene<'_>) -> Asked {
+        self.typed.insert(text);
+        self.refresh(scene.document);
+        Asked::More
+    }
+
+    fn move_by(&mut self, motion: Motion) {
+        self.selected = motion.from(self.selected, self.len().saturating_sub(1));
+    }
+
+    fn choose(&self) -> Asked {
+        match (self.chosen(), self.kind) {
+            (Some(choice), _) => Asked::Choose(choice),
+            (None, Kind::Sections) => Asked::Refuse("no section has these letters"),
+            (None, Kind::Links) => Asked::Refuse("no link has these letters"),
+            (None, Kind::Actions) => Asked::Refuse("no action has these letters"),
         }
     }
 }

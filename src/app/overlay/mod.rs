@@ -1,26 +1,31 @@
-//! What lies over the panes: a prompt, the help. One stack of them; the topmost takes the keys.
+//! What lies over the panes: a prompt, a list, the help. One stack of them; the topmost takes keys, clicks, the wheel
+//! and what is pasted. **An overlay changes nothing but itself**: what it wants done it asks for, and `input/overlay.rs`
+//! answers.
 
-mod about;
 pub mod choice;
-mod clicks;
 pub mod finder;
-mod finding;
-pub mod history;
-pub mod marks;
-mod motion;
+pub mod help;
+pub mod jumps;
+pub mod links;
+pub mod menu;
 pub mod pane;
 pub mod prompt;
 
-use super::event::{Key, KeyCode};
-use super::keys::action::{ACTIONS, Context, Group};
-use super::keys::{keymap, words};
-use super::links::{Hints, Peek, Question};
-use super::look::comfort::Menu;
-use finder::Finder;
-use marks::Marks;
-pub use motion::Motion;
-use pane::Pane;
-use prompt::{Edit, Prompt, Typed};
+use ratatui::layout::{Position as Cell, Rect};
+
+use crate::app::event::{Key, Mouse};
+use crate::app::look::geometry::Geometry;
+use crate::app::overlay::choice::Choice;
+use crate::app::overlay::finder::Finder;
+use crate::app::overlay::help::Help;
+use crate::app::overlay::jumps::Jumps;
+use crate::app::overlay::links::{Hints, Peek, Question, Use};
+use crate::app::overlay::menu::Menu;
+use crate::app::overlay::pane::Pane;
+use crate::app::overlay::prompt::{Answer, Prompt};
+use crate::document::address::Address;
+use crate::document::{Document, LinkId};
+use crate::layout::Top;
 
 /// Something over the panes.
 #[derive(Debug)]
@@ -34,7 +39,7 @@ pub enum Overlay {
     /// Text: what is known of the article, or what a command answers.
     Pane(Pane),
     /// The marks.
-    Marks(Marks),
+    Jumps(Jumps),
     /// A list that is searched by typing.
     Finder(Finder),
     /// Letters on the links of the page.
@@ -45,169 +50,138 @@ pub enum Overlay {
     Question(Question),
 }
 
-/// The help: a list of the bindings, searched by typing.
-#[derive(Debug)]
-pub struct Help {
-    /// Where the keys it shows hold.
-    context: Context,
-    /// Words that its lines must have.
-    pub filter: Typed,
-    /// Lines that are scrolled away above.
-    pub offset: usize,
+/// What an overlay may know of what is around it.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// Where everything is.
+    pub panes: Geometry,
+    /// The document on screen.
+    pub document: &'a Document,
 }
 
-/// A line of the help.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HelpLine {
-    /// A group's heading.
-    Group(&'static str),
-    /// Keys and what they do.
-    Keys(String, &'static str),
-    /// Nothing.
-    Blank,
+/// What an overlay asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Asked {
+    /// Nothing: it stays as it is now.
+    Nothing,
+    /// It stays, and there is more to look through for it.
+    More,
+    /// It stays, and the page changes behind it: the setting in this row of the table, up or down.
+    Turn(usize, bool),
+    /// It stays, or what was typed in it is done or taken back.
+    Typing(Answer),
+    /// It is no affair of its own: what lies beneath may have it.
+    Pass,
+    /// To be closed; and then the rest, too.
+    Close,
+    /// To be closed, and what lies beneath may have it.
+    CloseAndPass,
+    /// To be closed, with a word on why.
+    Refuse(&'static str),
+    /// To be closed, and a link to be used.
+    Use(Use, LinkId),
+    /// To be closed, and what was chosen of a list to be gone to or done.
+    Choose(Choice),
+    /// To be closed, and a place to be gone to.
+    GoTo(Top),
+    /// To be closed, and so many jumps to be gone back, where negative, or forward: in the article on screen, or in
+    /// one so many articles away.
+    Jump {
+        /// How many articles.
+        articles: isize,
+        /// How many jumps.
+        jumps: isize,
+    },
+    /// To be closed, and an address to be opened, here or outside.
+    Open {
+        /// The address.
+        address: Address,
+        /// Not here.
+        outside: bool,
+    },
+    /// To be closed, and what it asked about is not to be opened.
+    Decline,
 }
 
-impl Help {
-    /// The help for what has the focus.
-    pub fn new(context: Context) -> Self {
-        Self {
-            context,
-            filter: Typed::default(),
-            offset: 0,
+impl Overlay {
+    /// Takes a key.
+    pub fn press(&mut self, key: Key, scene: &Scene<'_>) -> Asked {
+        match self {
+            Self::Prompt(prompt) => prompt.press(key),
+            Self::Help(help) => help.press(key, scene),
+            Self::Comfort(menu) => menu.press(key, scene),
+            Self::Pane(pane) => pane.press(key, scene),
+            Self::Jumps(jumps) => jumps.press(key, scene),
+            Self::Finder(finder) => finder.press(key, scene),
+            Self::Hints(hints) => hints.press(key),
+            Self::Peek(peek) => peek.press(key),
+            Self::Question(question) => question.press(key),
         }
     }
 
-    /// The lines that fit the filter.
-    pub fn lines(&self) -> Vec<HelpLine> {
-        let typed: Vec<String> = self
-            .filter
-            .text()
-            .split_whitespace()
-            .map(str::to_lowercase)
-            .collect();
-        let mut lines = Vec::new();
-        for group in self.groups() {
-            let rows = ACTIONS
-                .iter()
-                .filter(|row| row.group == group)
-                .filter(|row| self.context.holds().contains(&row.context))
-                .map(|row| (row, keymap::shown_in(row, self.context)))
-                .filter(|(_, keys)| !keys.is_empty())
-                .filter(|(row, keys)| {
-                    let also = words::also(row.action);
-                    let text = format!("{} {} {keys} {also}", row.name, row.help).to_lowercase();
-                    typed.iter().all(|word| words::has(&text, word))
-                });
-            let rows: Vec<_> = rows
-                .map(|(row, keys)| HelpLine::Keys(keys, row.help))
-                .collect();
-            if rows.is_empty() {
-                continue;
-            }
-            if !lines.is_empty() {
-                lines.push(HelpLine::Blank);
-            }
-            lines.push(HelpLine::Group(group.title()));
-            lines.extend(rows);
+    /// Takes a click.
+    pub fn click(&mut self, mouse: Mouse, scene: &Scene<'_>) -> Asked {
+        match self {
+            Self::Comfort(menu) => menu.click(mouse, scene),
+            Self::Jumps(jumps) => jumps.click(mouse, scene),
+            Self::Finder(finder) => finder.click(mouse, scene),
+            // Beside what can be waved away, that does so.
+            Self::Hints(_) | Self::Peek(_) => Asked::Close,
+            Self::Prompt(_) | Self::Help(_) | Self::Pane(_) | Self::Question(_) => Asked::Nothing,
         }
-        let mouse = words::MOUSE.iter().filter(|(what, does)| {
-            let text = format!("mouse {what} {does}");
-            typed.iter().all(|word| words::has(&text, word))
-        });
-        let mouse: Vec<_> = mouse
-            .map(|(what, does)| HelpLine::Keys((*what).to_owned(), does))
-            .collect();
-        if !mouse.is_empty() {
-            if !lines.is_empty() {
-                lines.push(HelpLine::Blank);
-            }
-            lines.push(HelpLine::Group("Mouse"));
-            lines.extend(mouse);
-        }
-        lines
     }
 
-    /// Takes a key: of scrolling, else of typing. False when it closes the help.
-    pub fn press(&mut self, key: Key, rows: usize) -> bool {
-        let typed = self.filter.text();
-        // Nobody looks for what begins with a space.
-        let motion = match (key.code, typed) {
-            (KeyCode::Char(' '), "") => Motion::of(key, rows),
-            _ => Motion::beside_typing(key, rows, typed),
-        };
-        if let Some(motion) = motion {
-            self.offset = motion.from(self.offset, self.last(rows));
-            return true;
+    /// Takes a turn of the wheel by so many rows, up where negative.
+    pub fn wheel(&mut self, rows: isize, scene: &Scene<'_>) -> Asked {
+        match self {
+            Self::Help(help) => help.wheel(rows, scene),
+            Self::Pane(pane) => pane.wheel(rows, scene),
+            Self::Finder(finder) => finder.wheel(rows, scene),
+            Self::Jumps(jumps) => jumps.wheel(rows),
+            Self::Hints(_) | Self::Peek(_) => Asked::CloseAndPass,
+            // The page beneath is in sight.
+            Self::Prompt(_) | Self::Comfort(_) | Self::Question(_) => Asked::Pass,
         }
-        match key.code {
-            KeyCode::Esc | KeyCode::Enter => return false,
-            KeyCode::Char('?' | 'q') if typed.is_empty() => return false,
-            _ => {
-                if self.filter.press(key) == Edit::Changed {
-                    self.offset = 0;
-                }
-            }
+    }
+
+    /// Takes text that is pasted.
+    pub fn paste(&mut self, text: &str, scene: &Scene<'_>) -> Asked {
+        match self {
+            Self::Prompt(prompt) => prompt.paste(text),
+            Self::Finder(finder) => finder.paste(text, scene),
+            Self::Help(help) => help.paste(text),
+            Self::Comfort(_) | Self::Pane(_) | Self::Jumps(_) => Asked::Nothing,
+            Self::Hints(_) | Self::Peek(_) | Self::Question(_) => Asked::Nothing,
         }
-        true
     }
 
-    /// Scrolls by so many lines, as far as there are any.
-    pub fn scroll(&mut self, lines: isize, rows: usize) {
-        self.offset = Motion::By(lines).from(self.offset, self.last(rows));
+    /// Does a slice of its work.
+    pub fn work(&mut self, document: &Document) {
+        if let Self::Finder(finder) = self {
+            finder.find_on(document);
+        }
     }
 
-    /// The most lines that can be scrolled away.
-    fn last(&self, rows: usize) -> usize {
-        self.lines().len().saturating_sub(rows.max(1))
+    /// True when there is no more of that.
+    pub fn is_complete(&self) -> bool {
+        match self {
+            Self::Finder(finder) => finder.is_complete(),
+            _ => true,
+        }
     }
 
-    /// The context's own groups first.
-    fn groups(&self) -> Vec<Group> {
-        use Group as G;
-        let mut groups = G::ALL;
-        let own = match self.context {
-            Context::Sidebar => G::Outline,
-            Context::Selecting => G::Select,
-            _ => G::Move,
-        };
-        let first = groups.iter().position(|group| *group == own);
-        groups.rotate_left(first.unwrap_or(0));
-        groups.to_vec()
+    /// Lays out what is about to be shown of it.
+    pub fn settle(&mut self, panes: &Geometry) {
+        if let Self::Pane(pane) = self {
+            let area = panes.pane();
+            pane.settle(area.width, area.height.into());
+        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_help_holds_every_binding_of_its_context_and_is_searched() {
-        let mut help = Help::new(Context::Body);
-        let keys = |help: &Help| {
-            let lines = help.lines();
-            let keys = lines
-                .iter()
-                .filter(|line| matches!(line, HelpLine::Keys(..)));
-            keys.count()
-        };
-        let here = ACTIONS
-            .iter()
-            .filter(|row| ![Context::Sidebar, Context::Selecting].contains(&row.context));
-        assert_eq!(keys(&help), here.count() + words::MOUSE.len());
-        let shown = |context, key: &str, what: &str| {
-            let lines = Help::new(context).lines();
-            lines.iter().any(|line| matches!(line, HelpLine::Keys(keys, help) if keys.contains(key) && help.contains(what)))
-        };
-        assert!(shown(Context::Body, "b  PgUp", "a page up"));
-        assert!(!shown(Context::Selecting, "b  PgUp", "a page up"));
-        assert!(
-            shown(Context::Selecting, "PgUp", "a page up")
-                && !shown(Context::Selecting, "yy", "copy")
-        );
-        for key in keymap::keys("heading") {
-            assert!(help.press(key, 10));
-        }
-        assert_eq!(keys(&help), 5);
-        assert!(!help.press(keymap::keys("<esc>")[0], 10));
-    }
+/// Which row of a list is under the pointer, from the first one shown.
+fn row_of(list: Rect, mouse: Mouse) -> Option<usize> {
+    let pointer = Cell::new(mouse.column, mouse.row);
+    list.contains(pointer)
+        .then(|| usize::from(mouse.row - list.y))
 }

@@ -1,8 +1,9 @@
 //! `Pane`: lines of text over the page, scrolled and closed. What stands in it comes from anywhere, so it is
 //! [`Clean`].
 
-use super::Motion;
 use crate::app::event::{Key, KeyCode, Ticket};
+use crate::app::keys::motion::Motion;
+use crate::app::overlay::{Asked, Scene};
 use crate::text::clean::Clean;
 use crate::text::width;
 
@@ -41,15 +42,6 @@ struct Row {
     line: usize,
     start: usize,
     end: usize,
-}
-
-/// What became of a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PaneKey {
-    /// The pane stays.
-    Stays,
-    /// It is to be closed.
-    Closes,
 }
 
 impl Pane {
@@ -133,19 +125,22 @@ impl Pane {
     }
 
     /// Takes a key, of scrolling or of closing.
-    pub fn press(&mut self, key: Key, height: usize) -> PaneKey {
+    pub fn press(&mut self, key: Key, scene: &Scene<'_>) -> Asked {
+        let height = scene.panes.pane().height.into();
         if let Some(motion) = Motion::of(key, height) {
             self.offset = motion.from(self.offset, self.last(height));
         }
         match (key.code, key.ctrl) {
-            (KeyCode::Esc | KeyCode::Enter, _) | (KeyCode::Char('q'), false) => PaneKey::Closes,
-            _ => PaneKey::Stays,
+            (KeyCode::Esc | KeyCode::Enter, _) | (KeyCode::Char('q'), false) => Asked::Close,
+            _ => Asked::Nothing,
         }
     }
 
     /// Scrolls by so many rows, as far as there are any.
-    pub fn scroll(&mut self, rows: isize, height: usize) {
+    pub fn wheel(&mut self, rows: isize, scene: &Scene<'_>) -> Asked {
+        let height = scene.panes.pane().height.into();
         self.offset = Motion::By(rows).from(self.offset, self.last(height));
+        Asked::Nothing
     }
 
     fn last(&self, height: usize) -> usize {
@@ -181,6 +176,10 @@ fn wrapped(text: &str, columns: usize) -> impl Iterator<Item = (usize, usize)> {
 mod tests {
     use super::*;
     use crate::app::keys::keymap;
+    use crate::app::look::geometry::Geometry;
+    use crate::app::look::{Look, Options};
+    use crate::document::Document;
+    use ratatui::layout::Size;
 
     fn rows(text: &str, columns: usize) -> Vec<&str> {
         wrapped(text, columns)
@@ -204,11 +203,18 @@ mod tests {
         pane.settle(20, 2);
         let shown: Vec<&str> = pane.rows().map(|(.., text)| text).collect();
         assert_eq!(shown, ["ab", "c", "d"]);
+        let document = Document::default();
+        let panes = Geometry::new(Size::new(20, 4), &Look::new(Options::default()));
+        assert_eq!(panes.pane().height, 2);
+        let scene = Scene {
+            panes,
+            document: &document,
+        };
         for key in keymap::keys("j j j") {
-            assert_eq!(pane.press(key, 2), PaneKey::Stays);
+            assert_eq!(pane.press(key, &scene), Asked::Nothing);
         }
         assert_eq!(pane.offset, 1);
         assert_eq!(pane.extent(2).as_deref(), Some("2–3 of 3"));
-        assert_eq!(pane.press(keymap::keys("<esc>")[0], 2), PaneKey::Closes);
+        assert_eq!(pane.press(keymap::keys("<esc>")[0], &scene), Asked::Close);
     }
 }

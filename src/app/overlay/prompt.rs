@@ -1,13 +1,8 @@
-//! A line to type: what it is for, and the editing of it, grapheme by grapheme.
-
-use unicode_segmentation::UnicodeSegmentation;
+//! A line to type, and what it is for.
 
 use crate::app::event::{Key, KeyCode};
-use crate::app::take::pipe::Piece;
-use crate::text::clean::Clean;
-
-/// The longest text that can be typed or pasted, in bytes.
-const TYPED_BYTES_MAX: usize = 1000;
+use crate::app::list::typed::{Edit, Typed};
+use crate::app::overlay::Asked;
 
 /// What a line is typed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,25 +26,6 @@ pub struct Prompt {
     pub line: Typed,
 }
 
-/// Text with a cursor.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Typed {
-    text: String,
-    /// In bytes, on a grapheme's boundary.
-    cursor: usize,
-}
-
-/// What a key did to a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Edit {
-    /// The text changed.
-    Changed,
-    /// At most the cursor moved.
-    Moved,
-    /// The key is not one of editing.
-    Other,
-}
-
 impl Purpose {
     /// True when what is typed is looked for in the text.
     pub fn searches(self) -> bool {
@@ -67,111 +43,85 @@ impl Purpose {
     }
 }
 
-impl Typed {
-    /// `text` with the cursor at its end.
-    pub fn new(text: &str) -> Self {
-        let mut typed = Self::default();
-        typed.insert(text);
-        typed
-    }
+/// What is handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece {
+    /// What is selected.
+    Selection,
+    /// The section that is read.
+    Section,
+    /// All of the article.
+    Article,
+}
 
-    /// The text.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The text before the cursor, the grapheme under it, and the rest.
-    pub fn parts(&self) -> (&str, &str, &str) {
-        let (before, after) = self.text.split_at(self.cursor);
-        let under = after.graphemes(true).next().unwrap_or("");
-        (before, under, &after[under.len()..])
-    }
-
-    /// Types `text`, with line breaks as spaces and no control characters.
-    pub fn insert(&mut self, text: &str) {
-        let clean = Clean::new(text).replace('\n', " ");
-        let room = TYPED_BYTES_MAX.saturating_sub(self.text.len());
-        let clean = &clean[..clean.floor_char_boundary(room)];
-        self.text.insert_str(self.cursor, clean);
-        self.cursor += clean.len();
-    }
-
-    /// Takes a key of editing.
-    pub fn press(&mut self, key: Key) -> Edit {
-        let before = self.text.len();
-        match (key.code, key.ctrl) {
-            (KeyCode::Char(c), false) if !key.alt => self.insert(c.encode_utf8(&mut [0; 4])),
-            (KeyCode::Backspace, _) | (KeyCode::Char('h'), true) => self.delete_to(self.left()),
-            (KeyCode::Char('w'), true) => self.delete_to(self.word_left()),
-            (KeyCode::Char('u'), true) => self.delete_to(0),
-            (KeyCode::Char('k'), true) => self.text.truncate(self.cursor),
-            (KeyCode::Delete, _) | (KeyCode::Char('d'), true) => {
-                let end = self.right();
-                self.text.replace_range(self.cursor..end, "");
-            }
-            (KeyCode::Left, _) | (KeyCode::Char('b'), true) => self.cursor = self.left(),
-            (KeyCode::Right, _) | (KeyCode::Char('f'), true) => self.cursor = self.right(),
-            (KeyCode::Home, _) | (KeyCode::Char('a'), true) => self.cursor = 0,
-            (KeyCode::End, _) | (KeyCode::Char('e'), true) => self.cursor = self.text.len(),
-            _ => return Edit::Other,
+impl Piece {
+    /// What stands before the command that is typed.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Selection => "pipe the selection to: ",
+            Self::Section => "pipe this section to: ",
+            Self::Article => "pipe the article to: ",
         }
-        match self.text.len() == before {
-            true => Edit::Moved,
-            false => Edit::Changed,
-        }
-    }
-
-    fn delete_to(&mut self, start: usize) {
-        self.text.replace_range(start..self.cursor, "");
-        self.cursor = start;
-    }
-
-    fn left(&self) -> usize {
-        let mut before = self.text[..self.cursor].grapheme_indices(true);
-        before.next_back().map_or(0, |(at, _)| at)
-    }
-
-    fn right(&self) -> usize {
-        let under = self.text[self.cursor..].graphemes(true).next();
-        self.cursor + under.map_or(0, str::len)
-    }
-
-    fn word_left(&self) -> usize {
-        let before = self.text[..self.cursor].trim_end();
-        before.rfind(' ').map_or(0, |space| space + 1)
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::keys::keymap;
+/// What was done in a prompt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Something else stands there.
+    Changed,
+    /// Enter: what was typed holds.
+    Entered,
+    /// Esc: all is to be as it was before.
+    Left,
+    /// An earlier line is wanted, so many back, or a later one where negative.
+    Recall(isize),
+    /// Another piece of the text is wanted.
+    NextPiece,
+    /// It is looked for as a regular expression, or no longer.
+    Regex,
+    /// It is looked for backward, or no longer.
+    Backward,
+    /// To the next section with hits, or to the one before.
+    Section(bool),
+}
 
-    fn check(script: &str, parts: (&str, &str, &str)) {
-        let mut typed = Typed::default();
-        for key in keymap::keys(script) {
-            typed.press(key);
+impl Prompt {
+    /// Takes a key.
+    pub fn press(&mut self, key: Key) -> Asked {
+        let searches = self.purpose.searches() && key.ctrl;
+        let answer = match key.code {
+            KeyCode::Esc => Answer::Left,
+            KeyCode::Enter => Answer::Entered,
+            KeyCode::Backspace if self.line.text().is_empty() => Answer::Left,
+            KeyCode::Tab => Answer::NextPiece,
+            KeyCode::Char('r') if searches => Answer::Regex,
+            KeyCode::Char('t') if searches => Answer::Backward,
+            KeyCode::Char('n') if searches => Answer::Section(true),
+            KeyCode::Char('p') if searches => Answer::Section(false),
+            KeyCode::Up => Answer::Recall(1),
+            KeyCode::Down => Answer::Recall(-1),
+            _ if self.line.press(key) == Edit::Changed => Answer::Changed,
+            _ => return Asked::Nothing,
+        };
+        Asked::Typing(answer)
+    }
+
+    /// Takes text that is pasted.
+    pub fn paste(&mut self, text: &str) -> Asked {
+        self.line.insert(text);
+        Asked::Typing(Answer::Changed)
+    }
+
+    /// Another piece of the text is to be handed over, the selection among them where there is one.
+    pub fn next_piece(&mut self, selecting: bool) {
+        if let Purpose::Pipe(piece) = &mut self.purpose {
+            *piece = match piece {
+                Piece::Selection => Piece::Section,
+                Piece::Section => Piece::Article,
+                Piece::Article if selecting => Piece::Selection,
+                Piece::Article => Piece::Section,
+            };
         }
-        assert_eq!(typed.parts(), parts, "{script}");
-    }
-
-    #[test]
-    fn a_line_is_edited_by_graphemes() {
-        check("fox", ("fox", "", ""));
-        check("fox<left><left>", ("f", "o", "x"));
-        check("f👩‍👩‍👧x<left><left>", ("f", "👩‍👩‍👧", "x"));
-        check("f👩‍👩‍👧<backspace>", ("f", "", ""));
-        check("one<space>two<c-w>", ("one ", "", ""));
-        check("one<home><del>", ("", "n", "e"));
-        check("one<left><c-k><c-a>x", ("x", "o", "n"));
-    }
-
-    #[test]
-    fn what_is_pasted_is_one_clean_line() {
-        let mut typed = Typed::default();
-        typed.insert("a\nb\x1b[0mc");
-        assert_eq!(typed.text(), "a bc");
-        typed.insert(&"x".repeat(5000));
-        assert_eq!(typed.text().len(), TYPED_BYTES_MAX);
     }
 }

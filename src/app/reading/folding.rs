@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Reading, shown};
-use crate::app::reading::moves::{self, Step};
+use crate::app::reading::moves::Step;
+use crate::app::reading::{Reading, moves, shown};
 use crate::document::{BlockId, Document, Position};
 use crate::layout::Top;
 
@@ -40,13 +40,9 @@ impl Folding {
         self.heads.contains(&head)
     }
 
-    /// The same folds in a newer text, where `moved` says where the sections begin there.
-    pub fn moved(&self, moved: impl Fn(BlockId) -> BlockId) -> Self {
-        Self {
-            heads: self.heads.iter().map(|head| moved(*head)).collect(),
-            opened: Vec::new(),
-            only: None,
-        }
+    /// The first blocks of the sections that are folded.
+    pub fn heads(&self) -> impl Iterator<Item = BlockId> {
+        self.heads.iter().copied()
     }
 
     /// What folds hide of `document`, which shows `article`. A section whose heading was taken back is none.
@@ -152,9 +148,9 @@ impl Reading {
         changed
     }
 
-    /// Folds these sections and no others.
-    pub fn fold_as(&mut self, folding: Folding) {
-        self.folding = folding;
+    /// Folds the sections that begin with these blocks, too. What is on screen is not hidden by that.
+    pub fn fold_again(&mut self, heads: impl IntoIterator<Item = BlockId>) {
+        self.folding.heads.extend(heads);
         self.refold();
     }
 
@@ -179,10 +175,7 @@ impl Reading {
         self.layout.fold(hidden);
         if let Some(fold) = self.layout.folded(self.top.position.block) {
             let head = fold.start.previous().unwrap_or_default();
-            self.top = Top {
-                position: Position::at(head),
-                lead: 0,
-            };
+            self.top = Top::at(Position::at(head));
         }
     }
 

@@ -1,11 +1,14 @@
 //! `Reading`: the article on screen, the place in it, and the page that shows it.
 
+pub mod caret;
+mod cells;
 pub mod folding;
-mod lit;
+pub mod place;
+pub mod selection;
+mod spotlight;
 mod turning;
 
 pub mod moves;
-mod sections;
 pub mod seen;
 pub mod tokens;
 pub mod trail;
@@ -15,16 +18,18 @@ use std::rc::Rc;
 
 use ratatui::layout::Rect;
 
-use folding::Folding;
+use crate::app::reading::folding::Folding;
 
-use super::event::Effect;
-use super::take::select::Selection;
+use crate::app::event::Effect;
+use crate::app::reading::seen::Seen;
+use crate::app::reading::selection::Selection;
+use crate::app::reading::tokens::Tokens;
+use crate::app::reading::trail::Trail;
+use crate::document::code::Stretches;
+use crate::document::words::minutes;
 use crate::document::{BlockId, Document, Part, Position, WholePage};
-use crate::layout::{CodeWrap, Layout, Line, Page, Role, Settings, Top, WORDS_PER_MINUTE};
+use crate::layout::{CodeWrap, Layout, Line, Page, Role, Settings, Top};
 use crate::text::clean::Clean;
-use seen::Seen;
-use tokens::{Stretches, Tokens};
-use trail::Trail;
 
 /// The article on screen.
 #[derive(Debug)]
@@ -48,6 +53,8 @@ pub struct Reading {
     folding: Folding,
     /// Where the last line begins that was read before the page was turned.
     last_read: Option<Position>,
+    /// What must be on the page once it is laid out.
+    kept_on_page: Option<Position>,
     /// How many columns of what is too wide are out of sight at the left.
     pan: usize,
     lit: Option<BlockId>,
@@ -61,8 +68,6 @@ pub struct Reading {
     pub sent: Option<Range<Position>>,
     /// The article's blocks that are not as they were before it was reloaded, in order.
     pub changed: Vec<BlockId>,
-    /// Where the page began before the last command, for a key that makes another one of it.
-    pub(super) before: Top,
 }
 
 impl Reading {
@@ -81,6 +86,7 @@ impl Reading {
             seen: Seen::default(),
             folding: Folding::default(),
             last_read: None,
+            kept_on_page: None,
             pan: 0,
             lit: None,
             tokens: Tokens::default(),
@@ -88,7 +94,6 @@ impl Reading {
             selection: None,
             sent: None,
             changed: Vec::new(),
-            before: Top::default(),
         }
     }
 
@@ -129,6 +134,21 @@ impl Reading {
 
     /// Lays out the page about to be shown, set as `settings` say but for the measure, which `text` gives.
     pub fn settle(&mut self, text: Rect, settings: Settings) {
+        self.lay_out(text, settings.clone());
+        if let Some(place) = self.kept_on_page.take() {
+            self.show(place);
+            self.lay_out(text, settings);
+        }
+        self.see();
+        self.at_end &= self.shows_the_end();
+    }
+
+    /// The page is to hold this place, wherever it begins.
+    pub fn keep_on_page(&mut self, place: Position) {
+        self.kept_on_page = Some(place);
+    }
+
+    fn lay_out(&mut self, text: Rect, settings: Settings) {
         self.rows = usize::from(text.height);
         let document = shown(&self.article, &self.whole);
         let measure = text.width.max(1);
@@ -151,8 +171,6 @@ impl Reading {
         if self.turned {
             self.hold_headings_back();
         }
-        self.see();
-        self.at_end &= self.shows_the_end();
     }
 
     /// Takes what is on the page for seen: the text between two lines, unless a fold lies between them.
@@ -256,7 +274,7 @@ impl Reading {
 
     /// Begins the page at `position`.
     pub fn go_to(&mut self, position: Position) {
-        self.set_top(Top { position, lead: 0 });
+        self.set_top(Top::at(position));
     }
 
     /// Begins the page as it once began on the same document.
@@ -303,10 +321,7 @@ impl Reading {
     pub fn place_of(&self, top: Top) -> Top {
         match &self.whole {
             None => top,
-            Some(whole) => Top {
-                position: whole.to_article(top.position),
-                lead: 0,
-            },
+            Some(whole) => Top::at(whole.to_article(top.position)),
         }
     }
 
@@ -314,10 +329,7 @@ impl Reading {
     pub fn return_to(&mut self, place: Top) {
         self.set_top(match &self.whole {
             None => place,
-            Some(whole) => Top {
-                position: whole.from_article(place.position),
-                lead: 0,
-            },
+            Some(whole) => Top::at(whole.from_article(place.position)),
         });
     }
 
@@ -348,12 +360,16 @@ impl Reading {
         self.return_to(place);
     }
 
-    /// Puts a new parse of the article in the place of the one read so far.
+    /// Puts a new parse of the article in the place of the one read so far. What was known of places in that is gone.
     pub(super) fn exchange(&mut self, article: Document) {
         self.article = article;
         self.layout = Layout::new(self.layout.settings().clone());
         self.tokens.forget();
         self.pan = 0;
+        self.sent = None;
+        self.trail = Trail::default();
+        self.seen = Seen::default();
+        self.folding = Folding::default();
     }
 
     /// The lines of a block of the document on screen.
@@ -484,11 +500,6 @@ impl Reading {
         let document = shown(&self.article, &self.whole);
         self.layout.scroll(document, self.top, 1, self.rows) == self.top
     }
-}
-
-/// Minutes for so many words, as the line under the title counts them: none for none, at least one for some.
-pub fn minutes(words: u32) -> u32 {
-    words.div_ceil(WORDS_PER_MINUTE)
 }
 
 /// The beginning of the word at `position`.

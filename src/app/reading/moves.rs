@@ -18,6 +18,33 @@ pub enum Step {
     Sentence(isize),
 }
 
+/// A movement: of the page, or of the caret while text is selected. Counts are negative for the way back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Movement {
+    /// By so many lines.
+    Lines(isize),
+    /// By so many pages.
+    Pages(isize),
+    /// By so many half pages.
+    HalfPages(isize),
+    /// By what the text is made of.
+    Step(Step),
+    /// To the beginning.
+    Start,
+    /// To the end.
+    End,
+    /// To the next hit, or the one before.
+    Hit(bool),
+    /// By so many letters; of the caret alone, as all that follow.
+    Letters(isize),
+    /// By so many words.
+    Words(isize),
+    /// To the end of a word, so many times.
+    WordEnds(usize),
+    /// To the end of the line, or to its beginning.
+    LineEdge(bool),
+}
+
 impl Step {
     /// This step taken once, and how many times it is to be taken.
     pub fn one(self) -> (Self, usize) {

@@ -26,27 +26,14 @@ impl Seen {
         self.stretches.insert(start, end);
     }
 
-    /// The same stretches in an article where places have moved, as far as they are there.
-    pub fn moved(&self, to: impl Fn(Position, Position) -> Option<(Position, Position)>) -> Self {
-        let mut moved = Self::default();
-        for (start, end) in &self.stretches {
-            if let Some((start, end)) = to(*start, *end) {
-                moved.add(start, end);
-            }
-        }
-        moved
+    /// Each stretch, from its start to its end.
+    pub fn stretches(&self) -> impl Iterator<Item = (Position, Position)> {
+        self.stretches.iter().map(|(start, end)| (*start, *end))
     }
 
     /// True when all of `section` has been on screen; `None` is the text before the first one.
     pub fn section(&self, document: &Document, section: Option<usize>) -> bool {
-        let blocks = match section {
-            Some(section) => document.section_blocks(section),
-            None => {
-                let first = document.outline.sections.first();
-                let end = first.map_or(document.end(), |first| first.block);
-                crate::document::BlockId(0)..end
-            }
-        };
+        let blocks = document.blocks_under(section);
         let Some(last) = blocks.end.previous().filter(|last| *last >= blocks.start) else {
             return false;
         };

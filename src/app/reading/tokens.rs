@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::ops::{Range, RangeInclusive};
 
 use crate::app::event::Effect;
+use crate::document::code::{Stretches, Token};
 use crate::document::{BlockId, BlockKind, Document};
 use crate::layout::Page;
 use crate::text::clean::Clean;
@@ -15,53 +16,6 @@ const CODE_BYTES_MAX: usize = 200_000;
 const REMEMBERED_MAX: usize = 200_000;
 /// The most answers that are waited for at once. A reader who rushes through a book of code asks for no more.
 const AWAITED_MAX: usize = 8;
-
-/// What a stretch of code is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Token {
-    /// A remark to the reader.
-    Comment,
-    /// Text in quotes.
-    String,
-    /// A number.
-    Number,
-    /// A value with a name of its own, such as `true`, or an escaped letter.
-    Constant,
-    /// A word of the language.
-    Keyword,
-    /// A type's name.
-    Type,
-    /// The name of a function.
-    Function,
-    /// The name of a tag, an attribute or a key.
-    Name,
-    /// Brackets, commas and the like.
-    Punctuation,
-    /// A line that was added.
-    Added,
-    /// A line that was removed.
-    Removed,
-}
-
-impl Token {
-    /// All of them.
-    pub const ALL: [Self; 11] = [
-        Self::Comment,
-        Self::String,
-        Self::Number,
-        Self::Constant,
-        Self::Keyword,
-        Self::Type,
-        Self::Function,
-        Self::Name,
-        Self::Punctuation,
-        Self::Added,
-        Self::Removed,
-    ];
-}
-
-/// Stretches of a block's text, in order and apart from one another.
-pub type Stretches = Vec<(Range<u32>, Token)>;
 
 /// The tokens of blocks of code, by block. `None` where they are still awaited.
 #[derive(Debug, Default)]
@@ -204,10 +158,7 @@ mod tests {
     }
 
     fn page(document: &Document, block: u32) -> Page {
-        let top = Top {
-            position: Position::at(BlockId(block)),
-            lead: 0,
-        };
+        let top = Top::at(Position::at(BlockId(block)));
         Layout::new(Settings::default()).page(document, top, 20)
     }
 

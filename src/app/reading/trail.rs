@@ -7,12 +7,67 @@ use crate::layout::Top;
 /// The most jumps that are remembered.
 const JUMPS_MAX: usize = 200;
 
-/// The trail of jumps and the marks, as places in the article.
-#[derive(Debug, Default)]
-pub struct Trail {
-    behind: Vec<Top>,
-    ahead: Vec<Top>,
-    marks: BTreeMap<char, Top>,
+/// The trail of jumps and the marks: places in the article, or what they are known by once it is left.
+#[derive(Debug, Clone)]
+pub struct Trail<Place = Top> {
+    behind: Vec<Place>,
+    ahead: Vec<Place>,
+    marks: BTreeMap<char, Place>,
+}
+
+impl<Place> Default for Trail<Place> {
+    fn default() -> Self {
+        Self {
+            behind: Vec::new(),
+            ahead: Vec::new(),
+            marks: BTreeMap::new(),
+        }
+    }
+}
+
+impl<Place> Trail<Place> {
+    /// Where the reader was before the last jump; `place` is where it goes forward to.
+    pub fn back(&mut self, place: Place) -> Option<Place> {
+        let to = self.behind.pop()?;
+        self.ahead.push(place);
+        Some(to)
+    }
+
+    /// Where the reader went back from.
+    pub fn forward(&mut self, place: Place) -> Option<Place> {
+        let to = self.ahead.pop()?;
+        self.behind.push(place);
+        Some(to)
+    }
+
+    /// All of its places.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        let jumps = self.behind.iter().chain(&self.ahead);
+        jumps.chain(self.marks.values())
+    }
+
+    /// The same places, each as `to` says.
+    pub fn map<Other>(&self, mut to: impl FnMut(&Place) -> Other) -> Trail<Other> {
+        Trail {
+            behind: self.behind.iter().map(&mut to).collect(),
+            ahead: self.ahead.iter().map(&mut to).collect(),
+            marks: self
+                .marks
+                .iter()
+                .map(|(letter, place)| (*letter, to(place)))
+                .collect(),
+        }
+    }
+
+    /// This one, and then what `later` adds to it.
+    pub fn and_then(mut self, later: Self) -> Self {
+        if !(later.behind.is_empty() && later.ahead.is_empty()) {
+            self.behind.extend(later.behind);
+            self.ahead = later.ahead;
+        }
+        self.marks.extend(later.marks);
+        self
+    }
 }
 
 impl Trail {
@@ -25,20 +80,6 @@ impl Trail {
             self.behind.remove(0);
         }
         self.ahead.clear();
-    }
-
-    /// Where the reader was before the last jump; `place` is where it goes forward to.
-    pub fn back(&mut self, place: Top) -> Option<Top> {
-        let to = self.behind.pop()?;
-        self.ahead.push(place);
-        Some(to)
-    }
-
-    /// Where the reader went back from.
-    pub fn forward(&mut self, place: Top) -> Option<Top> {
-        let to = self.ahead.pop()?;
-        self.behind.push(place);
-        Some(to)
     }
 
     /// Where the reader jumped from before, in order, and where they went back from, the next first.
@@ -59,18 +100,6 @@ impl Trail {
         self.marks.iter().map(|(letter, place)| (*letter, *place))
     }
 
-    /// The same places in an article where they have moved.
-    pub fn moved(&self, to: impl Fn(Top) -> Top) -> Self {
-        Self {
-            behind: self.behind.iter().map(|place| to(*place)).collect(),
-            ahead: self.ahead.iter().map(|place| to(*place)).collect(),
-            marks: self
-                .marks()
-                .map(|(letter, place)| (letter, to(place)))
-                .collect(),
-        }
-    }
-
     /// The place under a letter; under `'` the one before the last jump.
     pub fn marked(&self, letter: char) -> Option<Top> {
         match letter {
@@ -86,10 +115,7 @@ mod tests {
     use crate::document::{BlockId, Position};
 
     fn place(block: u32) -> Top {
-        Top {
-            position: Position::at(BlockId(block)),
-            lead: 0,
-        }
+        Top::at(Position::at(BlockId(block)))
     }
 
     #[test]

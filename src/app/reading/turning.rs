@@ -1,7 +1,7 @@
 //! Turning pages: the last line that was read stays, marked for a moment, and no page that is turned or jumped to
 //! ends with a heading.
 
-use super::Reading;
+use crate::app::reading::Reading;
 use crate::layout::{Line, Role, Run};
 
 impl Reading {

@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use crate::document::{BlockId, Document, Section};
+use crate::document::{Anchor, BlockId, Document, Locator, Position, Section};
 use crate::text::clean::Clean;
 
 /// The reader's corrections of one article's headings.
@@ -27,7 +27,7 @@ struct Made {
 /// A correction to be made again where its text is.
 #[derive(Debug, Clone)]
 struct Awaited {
-    block: BlockId,
+    place: Anchor,
     text: Clean,
     section: Option<Section>,
 }
@@ -50,7 +50,7 @@ impl Corrections {
     }
 
     /// Takes all back, the last one first, and gives them in the order in which they were made.
-    pub fn take_all(&mut self, document: &mut Document) -> Vec<(BlockId, Option<Section>)> {
+    fn take_all(&mut self, document: &mut Document) -> Vec<(BlockId, Option<Section>)> {
         let last_first = std::iter::from_fn(|| self.take_last(document));
         let mut taken: Vec<_> = last_first.collect();
         taken.reverse();
@@ -61,7 +61,7 @@ impl Corrections {
     pub fn leave(&mut self, document: &mut Document) -> Self {
         let taken = self.take_all(document).into_iter();
         let made = taken.map(|(block, section)| Awaited {
-            block,
+            place: Anchor::of(document, Position::at(block)),
             text: document.block(block).prose.text.clone(),
             section,
         });
@@ -77,7 +77,7 @@ impl Corrections {
     /// True when one can be made again.
     pub fn is_due(&self, document: &Document) -> bool {
         let next = self.awaited.front();
-        next.is_some_and(|next| next.block < document.end())
+        next.is_some_and(|next| next.place.block() < document.end())
     }
 
     /// Makes again what has arrived.
@@ -85,9 +85,11 @@ impl Corrections {
         while self.is_due(document)
             && let Some(next) = self.awaited.pop_front()
         {
-            match document.block(next.block).prose.text == next.text {
-                true => self.make(document, next.block, next.section),
-                false => self.strayed.push_back(next),
+            let block = next.place.block();
+            if document.block(block).prose.text == next.text {
+                self.make(document, block, next.section);
+            } else {
+                self.strayed.push_back(next);
             }
         }
     }
@@ -105,18 +107,17 @@ impl Corrections {
             .drain(..)
             .chain(self.awaited.drain(..))
             .collect();
-        for Awaited {
-            block,
-            text,
-            section,
-        } in rest
-        {
-            let blocks = document.blocks.iter().enumerate();
-            let same = blocks.filter(|(_, held)| held.prose.text == text);
-            let nearest = same.min_by_key(|(n, _)| n.abs_diff(block.index()));
-            if let Some((n, _)) = nearest {
-                self.make(document, BlockId::new(n), section);
-            }
+        // Each is looked for in the text alone, which no correction changes.
+        let mut locator = Locator::new(document);
+        let found: Vec<_> = rest
+            .into_iter()
+            .filter_map(|awaited| {
+                let block = locator.block(&awaited.place, &awaited.text)?;
+                Some((block, awaited.section))
+            })
+            .collect();
+        for (block, section) in found {
+            self.make(document, block, section);
         }
     }
 

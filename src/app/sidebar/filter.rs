@@ -1,6 +1,6 @@
 //! Listing only the sections whose titles have the words typed: some at once, the rest in slices behind.
 
-use super::{Sidebar, opening_title};
+use crate::app::sidebar::{Sidebar, opening_title};
 use crate::document::Document;
 
 impl Sidebar {

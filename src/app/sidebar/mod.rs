@@ -2,23 +2,25 @@
 
 pub mod corrections;
 mod filter;
-mod outline;
 
 use std::collections::HashSet;
 
 use ratatui::layout::Rect;
 
-use super::look::geometry::title_column;
-use super::overlay::Motion;
-use super::reading::{Reading, minutes};
-use super::scan::Scan;
-use super::search::Search;
+use crate::app::keys::motion::Motion;
+use crate::app::list::scan::Scan;
+use crate::app::look::geometry::title_column;
+use crate::app::reading::Reading;
+use crate::app::search::Search;
+use crate::app::sidebar::corrections::Corrections;
+use crate::app::sidebar::filter::{matches, words};
+use crate::document::words::minutes;
 use crate::document::{BlockId, Document, Section};
-use corrections::Corrections;
-use filter::{matches, words};
 
 /// A heading that was inferred with less than this probability is shown as doubted.
 const DOUBT_BELOW: f64 = 0.7;
+/// How many levels of headings there are.
+const LEVELS_MAX: u8 = 6;
 /// How many rows are kept in sight above and below the selected one.
 const CONTEXT_ROWS: usize = 2;
 
@@ -88,7 +90,7 @@ impl Default for Sidebar {
             hidden_below: None,
             highest: u8::MAX,
             first_level: Vec::new(),
-            levels: 6,
+            levels: LEVELS_MAX,
             folded: HashSet::new(),
             unfolded: HashSet::new(),
             filter: String::new(),
@@ -164,7 +166,7 @@ impl Sidebar {
             if self.hidden_below.is_some_and(|level| section.level > level) {
                 continue;
             }
-            self.hidden_below = self.folds(section).then_some(section.level);
+            self.hidden_below = self.is_folded(section).then_some(section.level);
             self.rows.push(Some(n as u32));
         }
         self.scanned = sections.len();
@@ -256,7 +258,7 @@ impl Sidebar {
             return;
         };
         let held = &document.outline.sections[section];
-        if has_sections_below(document, section) && !self.folds(held) {
+        if has_sections_below(document, section) && !self.is_folded(held) {
             self.unfolded.remove(&held.block);
             self.folded.insert(held.block);
             self.rebuild(document);
@@ -274,7 +276,7 @@ impl Sidebar {
         if !has_sections_below(document, section) {
             return;
         }
-        if self.folds(held) {
+        if self.is_folded(held) {
             self.folded.remove(&held.block);
             self.unfolded.insert(held.block);
             self.rebuild(document);
@@ -298,15 +300,35 @@ impl Sidebar {
         self.rebuild(document);
     }
 
-    /// The article is left: its outline for when it comes back, with nothing listed yet.
-    pub fn leave(&mut self, document: &mut Document) -> Self {
+    /// The sections folded and unfolded by hand, by their first blocks.
+    pub fn folds(&self) -> (&HashSet<BlockId>, &HashSet<BlockId>) {
+        (&self.folded, &self.unfolded)
+    }
+
+    /// Folds and unfolds these sections, too.
+    pub fn fold_again(
+        &mut self,
+        document: &Document,
+        folded: impl IntoIterator<Item = BlockId>,
+        unfolded: impl IntoIterator<Item = BlockId>,
+    ) {
+        self.folded.extend(folded);
+        self.unfolded.extend(unfolded);
+        self.rebuild(document);
+    }
+
+    /// An outline of nothing yet, of as many levels as were shown before, with what was said of it then.
+    pub fn of(levels: Option<u8>, corrections: Corrections) -> Self {
         Self {
-            levels: self.levels,
-            folded: std::mem::take(&mut self.folded),
-            unfolded: std::mem::take(&mut self.unfolded),
-            corrections: self.corrections.leave(document),
+            levels: levels.unwrap_or(LEVELS_MAX),
+            corrections,
             ..Self::default()
         }
+    }
+
+    /// How many levels are shown where nothing was folded or unfolded by hand.
+    pub fn levels(&self) -> u8 {
+        self.levels
     }
 
     /// What the rows from `offset` on show, at most `height` of them.
@@ -326,7 +348,7 @@ impl Sidebar {
         let section = self.section(row).flatten()?;
         let held = &document.outline.sections[section];
         let folded =
-            self.filter.is_empty() && has_sections_below(document, section) && self.folds(held);
+            self.filter.is_empty() && has_sections_below(document, section) && self.is_folded(held);
         let depth = held.level - self.highest.min(held.level);
         folded.then(|| title_column(list, depth))
     }
@@ -369,7 +391,7 @@ impl Sidebar {
             doubted: inferred.is_some_and(|sure| sure.probability() < DOUBT_BELOW),
             folded: self.filter.is_empty()
                 && section.is_some_and(|section| {
-                    has_sections_below(document, section) && self.folds(&sections[section])
+                    has_sections_below(document, section) && self.is_folded(&sections[section])
                 })
                 || held.is_some_and(|held| reading.folding().holds(held.block)),
             selected: row == self.selected,
@@ -387,11 +409,11 @@ impl Sidebar {
         }
     }
 
-    fn folds(&self, section: &Section) -> bool {
+    fn is_folded(&self, section: &Section) -> bool {
         let depth = section.level - self.highest.min(section.level);
         self.folded.contains(&section.block)
             || depth + 1 >= self.levels
-                && self.levels < 6
+                && self.levels < LEVELS_MAX
                 && !self.unfolded.contains(&section.block)
     }
 }

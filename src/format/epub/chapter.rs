@@ -180,7 +180,7 @@ impl Links for ChapterLinks<'_> {
         // Pictures and the like are in the archive, where nothing can open them.
         let path = self.package.known(&place.path)?;
         Some(Target::Fragment(Clean::line(&match place.fragment {
-            Some(fragment) => fragment_name(path, &fragment),
+            Some(fragment) => path::fragment_name(path, &fragment),
             None => path.to_owned(),
         })))
     }
@@ -193,13 +193,8 @@ impl Links for ChapterLinks<'_> {
     }
 
     fn fragment(&self, id: &str) -> String {
-        fragment_name(self.path, id)
+        path::fragment_name(self.path, id)
     }
-}
-
-/// The book's name for a fragment of a file.
-pub(super) fn fragment_name(path: &str, fragment: &str) -> String {
-    format!("{path}#{fragment}")
 }
 
 /// XHTML as the HTML parser understands it: an element that closes itself would stay open, and a document type's

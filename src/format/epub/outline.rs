@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::chapter::fragment_name;
 use super::contents::Entry;
+use super::path::fragment_name;
 use crate::document::{BlockId, BlockKind, Builder, Metadata, Part, Position, Prose, Section};
 use crate::text::clean::Clean;
 

@@ -74,6 +74,11 @@ fn joined(from: &str, relative: &str) -> String {
     parts.join("/")
 }
 
+/// The book's name for a fragment of a file.
+pub(super) fn fragment_name(path: &str, fragment: &str) -> String {
+    format!("{path}#{fragment}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

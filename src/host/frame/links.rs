@@ -9,7 +9,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
 
 use super::here::Here;
-use crate::app::links::{Area, Destination};
+use crate::app::areas::{Area, Destination};
 
 /// The first bit that no attribute uses, and the highest number there is room for above it.
 const FIRST_BIT: u32 = 9;

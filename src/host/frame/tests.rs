@@ -3,7 +3,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::*;
-use crate::app::links::Destination;
+use crate::app::areas::Destination;
 
 /// What is done to a screen before its next frame.
 #[derive(Debug, Clone)]

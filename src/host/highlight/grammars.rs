@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
 
 use super::scopes;
-use crate::app::reading::tokens::Stretches;
+use crate::document::code::Stretches;
 use crate::text::clean::Clean;
 
 /// Longer lines stay plain: they are data rather than code, and expressions may backtrack through all of them.
@@ -138,7 +138,7 @@ fn push(text: &str, at: u32, stack: &ScopeStack, found: &mut Stretches) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::reading::tokens::Token;
+    use crate::document::code::Token;
 
     /// Checks the tokens of `code`, each written as its text.
     fn check(language: &str, code: &str, expected: &[(&str, Token)]) {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use syntect::parsing::Scope;
 
-use crate::app::reading::tokens::Token;
+use crate::document::code::Token;
 
 /// What a scope says.
 #[derive(Debug, Clone, Copy)]
