@@ -23,7 +23,8 @@ const FLOORS: &[&[&str]] = &[
 /// The rooms of `app`, floor by floor: nouns, and above them the verbs, which alone name `App`. `mod` is `app/mod.rs`.
 const ROOMS: &[&[&str]] = &[
     &["event", "look"],
-    &["keys", "list", "outbox", "reading"],
+    &["keys", "outbox", "reading"],
+    &["list"],
     &["overlay", "search"],
     &["sidebar"],
     &["articles"],

@@ -8,7 +8,8 @@ use std::fs;
 use std::path::Path;
 
 use clap::CommandFactory;
-use longread::app::keys::action::{ACTIONS, Context, Group, Row};
+use longread::app::keys::action::{ACTIONS, Row};
+use longread::app::keys::context::{Context, Group};
 use longread::app::keys::keymap;
 use longread::cli::Arguments;
 
@@ -140,6 +141,11 @@ fn keys(page: &mut String, group: Group) {
         Context::Sidebar => "With the focus on the outline:\n",
         Context::Selecting => "While text is being selected:\n",
         Context::Body | Context::Anywhere => "",
+        Context::Scrolling
+        | Context::List
+        | Context::Prompt
+        | Context::Menu
+        | Context::Question => "",
     };
     page.push_str(place);
     for row in rows {
@@ -150,7 +156,11 @@ fn keys(page: &mut String, group: Group) {
             .collect();
         writeln!(page, ".TP\n{}", keys.join(", ")).expect("memory takes all");
         let (help, name) = (escaped(row.help), escaped(row.name));
-        writeln!(page, "{help} (\\fI:{name}\\fR)").expect("memory takes all");
+        let name = match row.context.is_passing() {
+            true => format!("\\fI{name}\\fR"),
+            false => format!("\\fI:{name}\\fR"),
+        };
+        writeln!(page, "{help} ({name})").expect("memory takes all");
     }
 }
 

@@ -31,7 +31,7 @@ pub use crate::app::look::theme::{Colours, ThemeName};
 
 use crate::app::articles::Articles;
 use crate::app::event::{KeyCode, Mouse};
-use crate::app::keys::action::Context;
+use crate::app::keys::context::Context;
 use crate::app::keys::keymap::Keys;
 use crate::app::list::history::History;
 use crate::app::look::geometry::Geometry;

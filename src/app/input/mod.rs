@@ -3,9 +3,10 @@
 
 use crate::app::App;
 use crate::app::event::{Effect, Key, KeyCode};
+use crate::app::keys::context::Context;
 use crate::app::keys::keymap;
-use crate::app::keys::keymap::Pressed;
-use crate::app::look::Focus;
+use crate::app::keys::keymap::{Command, Pressed};
+use crate::app::look::{Auto, Focus};
 use crate::app::outbox::Timer;
 use ratatui::layout::Size;
 
@@ -27,8 +28,11 @@ impl App {
             return self.keys.clear();
         }
         self.outbox.stop(Timer::Hint);
-        if self.auto_key(key) {
-            return;
+        if self.look.auto != Auto::Off
+            && !self.keys.waiting()
+            && let Some(action) = self.keys.single(Context::Scrolling, key)
+        {
+            return self.perform(Command::plain(action));
         }
         self.reading.sent = None;
         let typed = self.keys.typed();

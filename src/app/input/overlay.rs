@@ -9,6 +9,7 @@ impl App {
     /// Hands something to the topmost overlay, and does what that asks for. False where what lies beneath may have it.
     fn hand_to_overlay(&mut self, hand: impl FnOnce(&mut Overlay, &Scene<'_>) -> Asked) -> bool {
         let scene = Scene {
+            keys: &self.keys,
             panes: self.panes(),
             document: self.reading.document(),
         };

@@ -1,7 +1,9 @@
 //! Keys and key sequences to actions, by context; counts (`12j`) before them.
 
 use crate::app::event::{Key, KeyCode};
-use crate::app::keys::action::{ACTIONS, Action, Context, Row};
+use crate::app::keys::action::{ACTIONS, Action, Row};
+use crate::app::keys::context::Context;
+use crate::app::keys::over::{InList, InPrompt};
 
 /// The largest count; more digits change nothing.
 const COUNT_MAX: usize = 1_000_000;
@@ -109,6 +111,49 @@ impl Keys {
         }
         self.clear();
         Pressed::Nothing
+    }
+
+    /// What a key by itself means in `context` alone. Shift and Ctrl change nothing about keys that are no characters,
+    /// unless the table says so.
+    pub fn single(&self, context: Context, key: Key) -> Option<Action> {
+        let bound = |key: Key| {
+            let own = self
+                .bindings
+                .iter()
+                .filter(|own| own.row.context == context);
+            let mut found = own.filter(|own| own.patterns == [Pattern::Key(key)]);
+            found.next().map(|found| found.row.action)
+        };
+        let is_character = matches!(key.code, KeyCode::Char(_));
+        let plain = || (!is_character && !key.alt).then(|| bound(Key::plain(key.code)));
+        bound(key).or_else(|| plain()?)
+    }
+
+    /// What a key means in a list.
+    pub fn in_list(&self, key: Key) -> Option<InList> {
+        match self.single(Context::List, key) {
+            Some(Action::List(does)) => Some(does),
+            _ => None,
+        }
+    }
+
+    /// As [`Keys::in_list`], where letters are typed to search it: what edits the line does that while there is
+    /// something in it.
+    pub fn beside_typing(&self, key: Key, typed: &str) -> Option<InList> {
+        let is_letter = matches!(key.code, KeyCode::Char(_)) && !key.ctrl;
+        let edits = || self.in_prompt(key).is_some_and(InPrompt::edits);
+        if is_letter || !typed.is_empty() && edits() {
+            return None;
+        }
+        self.in_list(key)
+    }
+
+    /// What a key means where a line is typed.
+    pub fn in_prompt(&self, key: Key) -> Option<InPrompt> {
+        match self.single(Context::Prompt, key) {
+            Some(Action::Prompt(does)) => Some(does),
+            _ => None,
+        }
     }
 
     /// Forgets what was typed of a sequence or count.
@@ -278,7 +323,7 @@ fn named_pattern(name: &str) -> Option<Pattern> {
 /// A row's keys as they are shown to a reader, without those that mean something else in `context`; empty where
 /// none is left.
 pub fn shown_in(row: &Row, context: Context) -> String {
-    if row.context == context {
+    if row.context == context || row.context.is_passing() {
         return shown(row);
     }
     let own: Vec<Vec<Pattern>> = ACTIONS
@@ -392,10 +437,10 @@ mod tests {
         let keys = Keys::new();
         for (n, one) in keys.bindings.iter().enumerate() {
             for other in &keys.bindings[n + 1..] {
-                let meets = one.row.context == other.row.context
-                    || [one, other]
-                        .iter()
-                        .any(|b| b.row.context == Context::Anywhere);
+                let (here, there) = (one.row.context, other.row.context);
+                let anywhere = [here, there].contains(&Context::Anywhere);
+                let passes = here.is_passing() || there.is_passing();
+                let meets = here == there || anywhere && !passes;
                 let short = one.patterns.len().min(other.patterns.len());
                 assert!(
                     !meets || one.patterns[..short] != other.patterns[..short],

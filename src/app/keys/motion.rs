@@ -1,6 +1,6 @@
-//! `Motion`: the keys that move in a list or a text over the page, the same in all of them.
+//! `Motion`: a movement in a list or a text over the page, by the same keys in all of them.
 
-use crate::app::event::{Key, KeyCode};
+use crate::app::keys::over::InList;
 
 /// A movement in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,44 +14,20 @@ pub enum Motion {
 }
 
 impl Motion {
-    /// What a key means in a list that shows so many rows. Letters are those that move in the text.
-    pub fn of(key: Key, rows: usize) -> Option<Self> {
+    /// What is meant in a list that shows so many rows; `None` where that is no movement.
+    pub fn of(does: InList, rows: usize) -> Option<Self> {
         let (page, half) = (by(rows.saturating_sub(1)), by(rows / 2));
-        let named = Self::named(key, rows);
-        let lettered = || match (key.code, key.ctrl) {
-            (KeyCode::Char('j'), false) | (KeyCode::Char('e'), true) => Some(Self::By(1)),
-            (KeyCode::Char('k'), false) | (KeyCode::Char('y'), true) => Some(Self::By(-1)),
-            (KeyCode::Char(' '), false) | (KeyCode::Char('f'), true) => Some(Self::By(page)),
-            (KeyCode::Char('b'), _) => Some(Self::By(-page)),
-            (KeyCode::Char('d'), _) => Some(Self::By(half)),
-            (KeyCode::Char('u'), _) => Some(Self::By(-half)),
-            (KeyCode::Char('g'), false) | (KeyCode::Home, _) => Some(Self::First),
-            (KeyCode::Char('G'), false) | (KeyCode::End, _) => Some(Self::Last),
-            _ => None,
-        };
-        named.or_else(lettered).filter(|_| !key.alt)
-    }
-
-    /// As [`Motion::of`], in a list that is searched by typing: letters are typed, and what edits a line does that
-    /// while there is something in it.
-    pub fn beside_typing(key: Key, rows: usize, typed: &str) -> Option<Self> {
-        let letter = matches!(key.code, KeyCode::Char(_)) && !key.ctrl;
-        match typed.is_empty() && !letter {
-            true => Self::of(key, rows),
-            false => Self::named(key, rows).filter(|_| !key.alt),
-        }
-    }
-
-    /// Those that mean nothing else anywhere.
-    fn named(key: Key, rows: usize) -> Option<Self> {
-        let page = by(rows.saturating_sub(1));
-        match (key.code, key.ctrl) {
-            (KeyCode::Down, _) | (KeyCode::Char('n'), true) => Some(Self::By(1)),
-            (KeyCode::Up, _) | (KeyCode::Char('p'), true) => Some(Self::By(-1)),
-            (KeyCode::PageDown, _) => Some(Self::By(page)),
-            (KeyCode::PageUp, _) => Some(Self::By(-page)),
-            _ => None,
-        }
+        Some(match does {
+            InList::Down => Self::By(1),
+            InList::Up => Self::By(-1),
+            InList::PageDown => Self::By(page),
+            InList::PageUp => Self::By(-page),
+            InList::HalfDown => Self::By(half),
+            InList::HalfUp => Self::By(-half),
+            InList::First => Self::First,
+            InList::Last => Self::Last,
+            InList::Choose | InList::Close => return None,
+        })
     }
 
     /// Where it leads from a row, in a list with that last one.
@@ -73,11 +49,16 @@ fn by(rows: usize) -> isize {
 mod tests {
     use super::*;
     use crate::app::keys::keymap;
+    use crate::app::keys::keymap::Keys;
 
     fn moved(keys: &str, typed: Option<&str>) -> Vec<usize> {
-        let motions = keymap::keys(keys).into_iter().map(|key| match typed {
-            Some(typed) => Motion::beside_typing(key, 10, typed),
-            None => Motion::of(key, 10),
+        let table = Keys::new();
+        let motions = keymap::keys(keys).into_iter().map(|key| {
+            let does = match typed {
+                Some(typed) => table.beside_typing(key, typed),
+                None => table.in_list(key),
+            };
+            Motion::of(does?, 10)
         });
         motions.flatten().map(|m| m.from(50, 99)).collect()
     }
@@ -98,6 +79,6 @@ mod tests {
         assert_eq!(moved(letters, None), [51, 49, 59, 41, 55, 45, 0, 99]);
         assert!(moved(letters, Some("")).is_empty());
         assert_eq!(Motion::By(isize::MIN).from(3, 9), 0);
-        assert_eq!(Motion::of(keymap::keys("<a-j>")[0], 10), None);
+        assert!(moved("<a-j>", None).is_empty());
     }
 }

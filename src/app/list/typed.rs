@@ -1,5 +1,6 @@
 //! `Typed`: a line as it is typed, edited grapheme by grapheme.
 
+use crate::app::keys::over::InPrompt;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::event::{Key, KeyCode};
@@ -56,23 +57,25 @@ impl Typed {
         self.cursor += clean.len();
     }
 
-    /// Takes a key of editing.
-    pub fn press(&mut self, key: Key) -> Edit {
+    /// Takes a key: what it does to a line, else the letter that it is.
+    pub fn press(&mut self, key: Key, does: Option<InPrompt>) -> Edit {
         let before = self.text.len();
-        match (key.code, key.ctrl) {
-            (KeyCode::Char(c), false) if !key.alt => self.insert(c.encode_utf8(&mut [0; 4])),
-            (KeyCode::Backspace, _) | (KeyCode::Char('h'), true) => self.delete_to(self.left()),
-            (KeyCode::Char('w'), true) => self.delete_to(self.word_left()),
-            (KeyCode::Char('u'), true) => self.delete_to(0),
-            (KeyCode::Char('k'), true) => self.text.truncate(self.cursor),
-            (KeyCode::Delete, _) | (KeyCode::Char('d'), true) => {
+        match (does, key.code) {
+            (Some(InPrompt::Erase), _) => self.delete_to(self.left()),
+            (Some(InPrompt::EraseWord), _) => self.delete_to(self.word_left()),
+            (Some(InPrompt::EraseBefore), _) => self.delete_to(0),
+            (Some(InPrompt::EraseRest), _) => self.text.truncate(self.cursor),
+            (Some(InPrompt::EraseAhead), _) => {
                 let end = self.right();
                 self.text.replace_range(self.cursor..end, "");
             }
-            (KeyCode::Left, _) | (KeyCode::Char('b'), true) => self.cursor = self.left(),
-            (KeyCode::Right, _) | (KeyCode::Char('f'), true) => self.cursor = self.right(),
-            (KeyCode::Home, _) | (KeyCode::Char('a'), true) => self.cursor = 0,
-            (KeyCode::End, _) | (KeyCode::Char('e'), true) => self.cursor = self.text.len(),
+            (Some(InPrompt::Left), _) => self.cursor = self.left(),
+            (Some(InPrompt::Right), _) => self.cursor = self.right(),
+            (Some(InPrompt::Start), _) => self.cursor = 0,
+            (Some(InPrompt::End), _) => self.cursor = self.text.len(),
+            (None, KeyCode::Char(c)) if !key.ctrl && !key.alt => {
+                self.insert(c.encode_utf8(&mut [0; 4]));
+            }
             _ => return Edit::Other,
         }
         match self.text.len() == before {
@@ -106,11 +109,13 @@ impl Typed {
 mod tests {
     use super::*;
     use crate::app::keys::keymap;
+    use crate::app::keys::keymap::Keys;
 
     fn check(script: &str, parts: (&str, &str, &str)) {
         let mut typed = Typed::default();
+        let table = Keys::new();
         for key in keymap::keys(script) {
-            typed.press(key);
+            typed.press(key, table.in_prompt(key));
         }
         assert_eq!(typed.parts(), parts, "{script}");
     }

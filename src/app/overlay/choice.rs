@@ -1,6 +1,7 @@
 //! `Choice`: what a finder lists: how it is shown, by what it is found, and what stands where it leads.
 
-use crate::app::keys::action::{ACTIONS, Context};
+use crate::app::keys::action::ACTIONS;
+use crate::app::keys::context::Context;
 use crate::app::keys::{keymap, words};
 use crate::document::words::minutes;
 use crate::document::{Document, Inline, LinkId, Position};
@@ -77,8 +78,7 @@ pub(super) fn searched(document: &Document, choice: Choice) -> String {
             format!("{text} {note}")
         }
         Choice::Action(row) => {
-            let also = words::also(ACTIONS[row].action);
-            format!("{} {also}", choice.shown(document).0)
+            format!("{} {}", choice.shown(document).0, ACTIONS[row].also)
         }
     }
 }

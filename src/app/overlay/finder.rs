@@ -1,9 +1,11 @@
 //! `Finder`: a list that is searched by some letters of its lines: sections, links, actions.
 
+use crate::app::keys::action::commands;
+use crate::app::keys::over::InPrompt;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use crate::app::event::{Key, KeyCode, Mouse};
+use crate::app::event::{Key, Mouse};
 use crate::app::keys::action::ACTIONS;
 use crate::app::keys::motion::Motion;
 use crate::app::list::scan::Scan;
@@ -63,7 +65,7 @@ impl All {
         match self {
             Self::Sections(count) => *count,
             Self::Links(links, _) => links.len(),
-            Self::Actions => ACTIONS.len(),
+            Self::Actions => commands().len(),
         }
     }
 
@@ -71,7 +73,7 @@ impl All {
         match self {
             Self::Sections(count) => (n < *count).then_some(Choice::Section(n)),
             Self::Links(links, _) => links.get(n).copied(),
-            Self::Actions => (n < ACTIONS.len()).then_some(Choice::Action(n)),
+            Self::Actions => (n < commands().len()).then_some(Choice::Action(n)),
         }
     }
 
@@ -261,26 +263,27 @@ impl Finder {
     /// Takes a key: of moving, else of typing.
     pub fn press(&mut self, key: Key, scene: &Scene<'_>) -> Asked {
         let rows = scene.panes.searched().list.height.into();
-        let motion = Motion::beside_typing(key, rows, self.typed.text());
+        let does = scene.keys.beside_typing(key, self.typed.text());
+        let motion = does.and_then(|does| Motion::of(does, rows));
+        let does = scene.keys.in_prompt(key);
         // What is chosen is chosen among all that fits, even by a key typed ahead.
-        let chooses = matches!(key.code, KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab);
-        if chooses || motion.is_some() {
+        let chooses = [InPrompt::Enter, InPrompt::Next, InPrompt::Before];
+        if motion.is_some() || does.is_some_and(|does| chooses.contains(&does)) {
             self.complete(scene.document);
         }
         if let Some(motion) = motion {
             self.move_by(motion);
             return Asked::Nothing;
         }
-        match key.code {
-            KeyCode::Esc => return Asked::Close,
-            KeyCode::Backspace if self.typed.text().is_empty() => return Asked::Close,
-            KeyCode::Enter => return self.choose(),
-            KeyCode::Tab | KeyCode::BackTab if self.kind == Kind::Actions => {
-                self.type_name(key.code == KeyCode::Tab);
-            }
-            KeyCode::Tab => self.move_by(Motion::By(1)),
-            KeyCode::BackTab => self.move_by(Motion::By(-1)),
-            _ if self.typed.press(key) == Edit::Changed => {
+        match does {
+            Some(InPrompt::Leave) => return Asked::Close,
+            Some(InPrompt::Erase) if self.typed.text().is_empty() => return Asked::Close,
+            Some(InPrompt::Enter) => return self.choose(),
+            Some(InPrompt::Next) if self.kind == Kind::Actions => self.type_name(true),
+            Some(InPrompt::Before) if self.kind == Kind::Actions => self.type_name(false),
+            Some(InPrompt::Next) => self.move_by(Motion::By(1)),
+            Some(InPrompt::Before) => self.move_by(Motion::By(-1)),
+            _ if self.typed.press(key, does) == Edit::Changed => {
                 self.refresh(scene.document);
                 return Asked::More;
             }
@@ -400,12 +403,13 @@ mod tests {
             "r<backspace>",
             "^g$",
         ];
+        let table = keymap::Keys::new();
         for kind in [Kind::Sections, Kind::Links, Kind::Actions] {
             for script in scripts {
                 for slices in 0..4 {
                     let mut finder = Finder::new(kind, &document, None);
                     for key in keymap::keys(script) {
-                        finder.typed.press(key);
+                        finder.typed.press(key, table.in_prompt(key));
                         finder.refresh(&document);
                         (0..slices).for_each(|_| finder.find_on(&document));
                     }

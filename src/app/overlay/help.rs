@@ -1,8 +1,10 @@
 //! `Help`: a list of the bindings, searched by typing.
 
 use crate::app::event::{Key, KeyCode};
-use crate::app::keys::action::{ACTIONS, Context, Group};
+use crate::app::keys::action::{ACTIONS, Action};
+use crate::app::keys::context::{Context, Group};
 use crate::app::keys::motion::Motion;
+use crate::app::keys::over::{InList, InPrompt};
 use crate::app::keys::{keymap, words};
 use crate::app::list::typed::{Edit, Typed};
 use crate::app::overlay::{Asked, Scene};
@@ -52,12 +54,14 @@ impl Help {
             let rows = ACTIONS
                 .iter()
                 .filter(|row| row.group == group)
-                .filter(|row| self.context.holds().contains(&row.context))
+                .filter(|row| {
+                    row.context.is_passing() || self.context.holds().contains(&row.context)
+                })
                 .map(|row| (row, keymap::shown_in(row, self.context)))
                 .filter(|(_, keys)| !keys.is_empty())
                 .filter(|(row, keys)| {
-                    let also = words::also(row.action);
-                    let text = format!("{} {} {keys} {also}", row.name, row.help).to_lowercase();
+                    let text = format!("{} {} {keys} {}", row.name, row.help, row.also);
+                    let text = text.to_lowercase();
                     typed.iter().all(|word| words::has(&text, word))
                 });
             let rows: Vec<_> = rows
@@ -92,21 +96,25 @@ impl Help {
     /// Takes a key: of scrolling, else of typing.
     pub fn press(&mut self, key: Key, scene: &Scene<'_>) -> Asked {
         let rows = rows(scene);
-        let typed = self.filter.text();
+        let (keys, typed) = (scene.keys, self.filter.text());
         // Nobody looks for what begins with a space.
-        let motion = match (key.code, typed) {
-            (KeyCode::Char(' '), "") => Motion::of(key, rows),
-            _ => Motion::beside_typing(key, rows, typed),
+        let does = match (key.code, typed) {
+            (KeyCode::Char(' '), "") => keys.in_list(key),
+            _ => keys.beside_typing(key, typed),
         };
-        if let Some(motion) = motion {
+        if let Some(motion) = does.and_then(|does| Motion::of(does, rows)) {
             self.offset = motion.from(self.offset, self.last(rows));
             return Asked::Nothing;
         }
-        match key.code {
-            KeyCode::Esc | KeyCode::Enter => return Asked::Close,
-            KeyCode::Char('?' | 'q') if typed.is_empty() => return Asked::Close,
-            _ => {
-                if self.filter.press(key) == Edit::Changed {
+        let closes = || {
+            keys.in_list(key) == Some(InList::Close)
+                || keys.single(Context::Anywhere, key) == Some(Action::Help)
+        };
+        match keys.in_prompt(key) {
+            Some(InPrompt::Leave | InPrompt::Enter) => return Asked::Close,
+            _ if typed.is_empty() && closes() => return Asked::Close,
+            does => {
+                if self.filter.press(key, does) == Edit::Changed {
                     self.offset = 0;
                 }
             }
@@ -160,7 +168,9 @@ mod tests {
     #[test]
     fn the_help_holds_every_binding_of_its_context_and_is_searched() {
         let document = Document::default();
+        let table = keymap::Keys::new();
         let scene = Scene {
+            keys: &table,
             panes: Geometry::default(),
             document: &document,
         };

@@ -3,6 +3,7 @@
 
 use crate::app::event::{Key, KeyCode, Mouse};
 use crate::app::keys::motion::Motion;
+use crate::app::keys::over::InList;
 use crate::app::overlay::{Asked, Scene, row_of};
 use crate::app::reading::place::Place;
 
@@ -68,15 +69,16 @@ impl Jumps {
         }
         let rows = scene.panes.pane().height.into();
         // Where no mark has these letters, they are what they are elsewhere.
-        if let Some(motion) = Motion::of(key, rows) {
-            self.selected = motion.from(self.selected, self.last());
-            return Asked::Nothing;
+        match scene.keys.in_list(key) {
+            Some(InList::Choose) => return self.chosen(),
+            Some(InList::Close) => return Asked::Close,
+            does => {
+                if let Some(motion) = does.and_then(|does| Motion::of(does, rows)) {
+                    self.selected = motion.from(self.selected, self.last());
+                }
+            }
         }
-        match key.code {
-            KeyCode::Enter => self.chosen(),
-            KeyCode::Esc | KeyCode::Char('q') => Asked::Close,
-            _ => Asked::Nothing,
-        }
+        Asked::Nothing
     }
 
     /// Takes a click on one of its rows.

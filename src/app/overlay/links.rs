@@ -1,7 +1,10 @@
 //! What lies over the page for its links: letters on them, a look at where one leads, and whether to go there.
 
 use crate::app::event::{Key, KeyCode};
-use crate::app::overlay::Asked;
+use crate::app::keys::action::Action;
+use crate::app::keys::context::Context;
+use crate::app::keys::over::{Answer, InList, InPrompt};
+use crate::app::overlay::{Asked, Scene};
 use crate::document::address::Address;
 use crate::document::{LinkId, Position};
 use crate::layout::Line;
@@ -51,10 +54,10 @@ pub struct Question {
 
 impl Hints {
     /// Takes a key: a letter of a label.
-    pub fn press(&mut self, key: Key) -> Asked {
-        match key.code {
-            KeyCode::Char(c) if !key.ctrl && !key.alt => self.typed.push(c),
-            KeyCode::Backspace => _ = self.typed.pop(),
+    pub fn press(&mut self, key: Key, scene: &Scene<'_>) -> Asked {
+        match (key.code, scene.keys.in_prompt(key)) {
+            (_, Some(InPrompt::Erase)) => _ = self.typed.pop(),
+            (KeyCode::Char(c), _) if !key.ctrl && !key.alt => self.typed.push(c),
             _ => return Asked::Close,
         }
         let mut labels = self.labels.iter();
@@ -72,9 +75,9 @@ impl Hints {
 
 impl Peek {
     /// Takes a key: Enter follows the link, any other closes.
-    pub fn press(&self, key: Key) -> Asked {
-        match key.code {
-            KeyCode::Enter => Asked::Use(Use::Follow, self.link),
+    pub fn press(&self, key: Key, scene: &Scene<'_>) -> Asked {
+        match scene.keys.in_list(key) {
+            Some(InList::Choose) => Asked::Use(Use::Follow, self.link),
             _ => Asked::Close,
         }
     }
@@ -82,15 +85,15 @@ impl Peek {
 
 impl Question {
     /// Takes a key: one of the answers.
-    pub fn press(&self, key: Key) -> Asked {
+    pub fn press(&self, key: Key, scene: &Scene<'_>) -> Asked {
         let open = |outside: bool| Asked::Open {
             address: self.address.clone(),
             outside,
         };
-        match key.code {
-            KeyCode::Char('y') | KeyCode::Enter => open(false),
-            KeyCode::Char('o') => open(true),
-            KeyCode::Char('n') | KeyCode::Esc => Asked::Decline,
+        match scene.keys.single(Context::Question, key) {
+            Some(Action::Question(Answer::Yes)) => open(false),
+            Some(Action::Question(Answer::Outside)) => open(true),
+            Some(Action::Question(Answer::No)) => Asked::Decline,
             _ => Asked::Nothing,
         }
     }

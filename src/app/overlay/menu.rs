@@ -1,8 +1,11 @@
 //! `Menu`: how the page is set, a line for each thing, changed while it is in sight.
 
+use crate::app::keys::action::Action;
+use crate::app::keys::context::Context;
+use crate::app::keys::over::InMenu;
 use ratatui::layout::Position as Cell;
 
-use crate::app::event::{Key, KeyCode, Mouse};
+use crate::app::event::{Key, Mouse};
 use crate::app::keys::motion::Motion;
 use crate::app::look::settings::SETTINGS;
 use crate::app::overlay::{Asked, Scene, row_of};
@@ -25,20 +28,23 @@ impl Menu {
         let rows = scene.panes.menu(SETTINGS.len()).list.height.into();
         let (lines, last) = (SETTINGS.len(), SETTINGS.len() - 1);
         let chosen = self.selected.min(last);
-        match key.code {
-            KeyCode::Left | KeyCode::Char('h' | '-') => return Asked::Turn(chosen, false),
-            KeyCode::Right | KeyCode::Char('l' | ' ' | '+') => return Asked::Turn(chosen, true),
-            KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q' | ',') => return Asked::Close,
-            KeyCode::Tab => self.selected = (self.selected + 1) % lines,
-            KeyCode::BackTab => self.selected = (self.selected + last) % lines,
-            _ => match Motion::of(key, rows) {
-                // The menu is short: a step beyond its end is one to its other end.
-                Some(Motion::By(step @ (1 | -1))) => {
-                    self.selected = (self.selected + lines).saturating_add_signed(step) % lines;
+        match scene.keys.single(Context::Menu, key) {
+            Some(Action::Menu(InMenu::Less)) => return Asked::Turn(chosen, false),
+            Some(Action::Menu(InMenu::More)) => return Asked::Turn(chosen, true),
+            Some(Action::Menu(InMenu::Close)) => return Asked::Close,
+            Some(Action::Menu(InMenu::Next)) => self.selected = (self.selected + 1) % lines,
+            Some(Action::Menu(InMenu::Before)) => self.selected = (self.selected + last) % lines,
+            _ => {
+                let does = scene.keys.in_list(key);
+                match does.and_then(|does| Motion::of(does, rows)) {
+                    // The menu is short: a step beyond its end is one to its other end.
+                    Some(Motion::By(step @ (1 | -1))) => {
+                        self.selected = (self.selected + lines).saturating_add_signed(step) % lines;
+                    }
+                    Some(motion) => self.selected = motion.from(self.selected, last),
+                    None => {}
                 }
-                Some(motion) => self.selected = motion.from(self.selected, last),
-                None => {}
-            },
+            }
         }
         Asked::Nothing
     }

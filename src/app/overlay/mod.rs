@@ -14,6 +14,7 @@ pub mod prompt;
 use ratatui::layout::{Position as Cell, Rect};
 
 use crate::app::event::{Key, Mouse};
+use crate::app::keys::keymap::Keys;
 use crate::app::look::geometry::Geometry;
 use crate::app::overlay::choice::Choice;
 use crate::app::overlay::finder::Finder;
@@ -22,7 +23,7 @@ use crate::app::overlay::jumps::Jumps;
 use crate::app::overlay::links::{Hints, Peek, Question, Use};
 use crate::app::overlay::menu::Menu;
 use crate::app::overlay::pane::Pane;
-use crate::app::overlay::prompt::{Answer, Prompt};
+use crate::app::overlay::prompt::{Prompt, Reply};
 use crate::document::address::Address;
 use crate::document::{Document, LinkId};
 use crate::layout::Top;
@@ -53,6 +54,8 @@ pub enum Overlay {
 /// What an overlay may know of what is around it.
 #[derive(Debug, Clone, Copy)]
 pub struct Scene<'a> {
+    /// What keys mean.
+    pub keys: &'a Keys,
     /// Where everything is.
     pub panes: Geometry,
     /// The document on screen.
@@ -69,7 +72,7 @@ pub enum Asked {
     /// It stays, and the page changes behind it: the setting in this row of the table, up or down.
     Turn(usize, bool),
     /// It stays, or what was typed in it is done or taken back.
-    Typing(Answer),
+    Typing(Reply),
     /// It is no affair of its own: what lies beneath may have it.
     Pass,
     /// To be closed; and then the rest, too.
@@ -107,15 +110,15 @@ impl Overlay {
     /// Takes a key.
     pub fn press(&mut self, key: Key, scene: &Scene<'_>) -> Asked {
         match self {
-            Self::Prompt(prompt) => prompt.press(key),
+            Self::Prompt(prompt) => prompt.press(key, scene),
             Self::Help(help) => help.press(key, scene),
             Self::Comfort(menu) => menu.press(key, scene),
             Self::Pane(pane) => pane.press(key, scene),
             Self::Jumps(jumps) => jumps.press(key, scene),
             Self::Finder(finder) => finder.press(key, scene),
-            Self::Hints(hints) => hints.press(key),
-            Self::Peek(peek) => peek.press(key),
-            Self::Question(question) => question.press(key),
+            Self::Hints(hints) => hints.press(key, scene),
+            Self::Peek(peek) => peek.press(key, scene),
+            Self::Question(question) => question.press(key, scene),
         }
     }
 

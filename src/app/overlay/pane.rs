@@ -1,7 +1,7 @@
 //! `Pane`: lines of text over the page, scrolled and closed. What stands in it comes from anywhere, so it is
 //! [`Clean`].
 
-use crate::app::event::{Key, KeyCode, Ticket};
+use crate::app::event::{Key, Ticket};
 use crate::app::keys::motion::Motion;
 use crate::app::overlay::{Asked, Scene};
 use crate::text::clean::Clean;
@@ -127,13 +127,14 @@ impl Pane {
     /// Takes a key, of scrolling or of closing.
     pub fn press(&mut self, key: Key, scene: &Scene<'_>) -> Asked {
         let height = scene.panes.pane().height.into();
-        if let Some(motion) = Motion::of(key, height) {
-            self.offset = motion.from(self.offset, self.last(height));
-        }
-        match (key.code, key.ctrl) {
-            (KeyCode::Esc | KeyCode::Enter, _) | (KeyCode::Char('q'), false) => Asked::Close,
-            _ => Asked::Nothing,
-        }
+        let Some(does) = scene.keys.in_list(key) else {
+            return Asked::Nothing;
+        };
+        let Some(motion) = Motion::of(does, height) else {
+            return Asked::Close;
+        };
+        self.offset = motion.from(self.offset, self.last(height));
+        Asked::Nothing
     }
 
     /// Scrolls by so many rows, as far as there are any.
@@ -206,7 +207,9 @@ mod tests {
         let document = Document::default();
         let panes = Geometry::new(Size::new(20, 4), &Look::new(Options::default()));
         assert_eq!(panes.pane().height, 2);
+        let table = keymap::Keys::new();
         let scene = Scene {
+            keys: &table,
             panes,
             document: &document,
         };

@@ -1,8 +1,9 @@
 //! A line to type, and what it is for.
 
-use crate::app::event::{Key, KeyCode};
+use crate::app::event::Key;
+use crate::app::keys::over::InPrompt;
 use crate::app::list::typed::{Edit, Typed};
-use crate::app::overlay::Asked;
+use crate::app::overlay::{Asked, Scene};
 
 /// What a line is typed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +68,7 @@ impl Piece {
 
 /// What was done in a prompt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
+pub enum Reply {
     /// Something else stands there.
     Changed,
     /// Enter: what was typed holds.
@@ -88,20 +89,21 @@ pub enum Answer {
 
 impl Prompt {
     /// Takes a key.
-    pub fn press(&mut self, key: Key) -> Asked {
-        let searches = self.purpose.searches() && key.ctrl;
-        let answer = match key.code {
-            KeyCode::Esc => Answer::Left,
-            KeyCode::Enter => Answer::Entered,
-            KeyCode::Backspace if self.line.text().is_empty() => Answer::Left,
-            KeyCode::Tab => Answer::NextPiece,
-            KeyCode::Char('r') if searches => Answer::Regex,
-            KeyCode::Char('t') if searches => Answer::Backward,
-            KeyCode::Char('n') if searches => Answer::Section(true),
-            KeyCode::Char('p') if searches => Answer::Section(false),
-            KeyCode::Up => Answer::Recall(1),
-            KeyCode::Down => Answer::Recall(-1),
-            _ if self.line.press(key) == Edit::Changed => Answer::Changed,
+    pub fn press(&mut self, key: Key, scene: &Scene<'_>) -> Asked {
+        let does = scene.keys.in_prompt(key);
+        let searches = self.purpose.searches();
+        let answer = match does {
+            Some(InPrompt::Leave) => Reply::Left,
+            Some(InPrompt::Enter) => Reply::Entered,
+            Some(InPrompt::Erase) if self.line.text().is_empty() => Reply::Left,
+            Some(InPrompt::Next) => Reply::NextPiece,
+            Some(InPrompt::Regex) if searches => Reply::Regex,
+            Some(InPrompt::Backward) if searches => Reply::Backward,
+            Some(InPrompt::SectionNext) if searches => Reply::Section(true),
+            Some(InPrompt::SectionBefore) if searches => Reply::Section(false),
+            Some(InPrompt::Earlier) => Reply::Recall(1),
+            Some(InPrompt::Later) => Reply::Recall(-1),
+            _ if self.line.press(key, does) == Edit::Changed => Reply::Changed,
             _ => return Asked::Nothing,
         };
         Asked::Typing(answer)
@@ -110,7 +112,7 @@ impl Prompt {
     /// Takes text that is pasted.
     pub fn paste(&mut self, text: &str) -> Asked {
         self.line.insert(text);
-        Asked::Typing(Answer::Changed)
+        Asked::Typing(Reply::Changed)
     }
 
     /// Another piece of the text is to be handed over, the selection among them where there is one.

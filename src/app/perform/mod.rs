@@ -156,6 +156,10 @@ impl App {
             A::Quit => self.outbox.push(Effect::Quit),
             A::Redraw => self.outbox.push(Effect::Redraw),
             A::Suspend => self.outbox.push(Effect::Suspend),
+
+            A::Scrolling(does) => self.steer_scrolling(does),
+            // What lies over the page takes these, and says what it wants.
+            A::List(_) | A::Prompt(_) | A::Menu(_) | A::Question(_) => {}
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::list::history::Earlier;
 use crate::app::list::typed::Typed;
 use crate::app::overlay::Overlay;
-use crate::app::overlay::prompt::{Answer, Prompt, Purpose};
+use crate::app::overlay::prompt::{Prompt, Purpose, Reply};
 use crate::app::search::Manner;
 
 impl App {
@@ -26,23 +26,23 @@ impl App {
     }
 
     /// Something was done in the prompt.
-    pub(in crate::app) fn prompt_answered(&mut self, answer: Answer) {
+    pub(in crate::app) fn prompt_answered(&mut self, answer: Reply) {
         let mut manner = self.search.manner();
         match answer {
-            Answer::Changed => return self.prompt_changed(),
-            Answer::Entered => return self.prompt_entered(),
-            Answer::Left => return self.close_overlay(),
-            Answer::Recall(back) => return self.recall(back),
-            Answer::Section(next) => return self.step_sections_with_hits(next),
-            Answer::NextPiece => {
+            Reply::Changed => return self.prompt_changed(),
+            Reply::Entered => return self.prompt_entered(),
+            Reply::Left => return self.close_overlay(),
+            Reply::Recall(back) => return self.recall(back),
+            Reply::Section(next) => return self.step_sections_with_hits(next),
+            Reply::NextPiece => {
                 let selecting = self.reading.selection.is_some();
                 if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
                     prompt.next_piece(selecting);
                 }
                 return;
             }
-            Answer::Regex => manner.regex = !manner.regex,
-            Answer::Backward => manner.backward = !manner.backward,
+            Reply::Regex => manner.regex = !manner.regex,
+            Reply::Backward => manner.backward = !manner.backward,
         }
         self.search.set_manner(manner);
         self.prompt_changed();

@@ -1,7 +1,7 @@
 //! Pages that scroll by themselves.
 
 use crate::app::App;
-use crate::app::event::{Key, KeyCode};
+use crate::app::keys::over::Scrolling;
 use crate::app::look::Auto;
 use crate::app::outbox::Timer;
 use crate::text::width;
@@ -20,20 +20,15 @@ impl App {
         }
     }
 
-    /// A key of those that steer scrolling while it is on; false where it is none.
-    pub(in crate::app) fn auto_key(&mut self, key: Key) -> bool {
-        if self.look.auto == Auto::Off || key.ctrl || key.alt || self.keys.waiting() {
-            return false;
+    /// Steers scrolling while it is on.
+    pub(in crate::app) fn steer_scrolling(&mut self, does: Scrolling) {
+        match does {
+            Scrolling::Pause if self.look.auto == Auto::Running => self.pause_scrolling(),
+            Scrolling::Pause => self.go_on_scrolling(),
+            Scrolling::Faster => self.change_pace(1),
+            Scrolling::Slower => self.change_pace(-1),
+            Scrolling::Stop => self.stop_scrolling(),
         }
-        match key.code {
-            KeyCode::Char(' ') if self.look.auto == Auto::Running => self.pause_scrolling(),
-            KeyCode::Char(' ') => self.go_on_scrolling(),
-            KeyCode::Char('+') => self.change_pace(1),
-            KeyCode::Char('-') => self.change_pace(-1),
-            KeyCode::Esc => self.stop_scrolling(),
-            _ => return false,
-        }
-        true
     }
 
     /// The time of a row has passed.

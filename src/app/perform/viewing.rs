@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::event::Effect;
-use crate::app::keys::action::Context;
+use crate::app::keys::context::Context;
 use crate::app::look::geometry::Geometry;
 use crate::app::look::{Focus, is_narrow};
 
