@@ -45,9 +45,10 @@ impl App {
         let panes = self.panes();
         // The outline may lie over the text, and a message over its last row.
         let end = panes.text.right() + panes.spare();
-        let shown = match panes.divider.right() > panes.text.x {
-            true => panes.divider.right() + 1..end,
-            false => panes.text.left()..end,
+        let shown = if panes.divider.right() > panes.text.x {
+            panes.divider.right() + 1..end
+        } else {
+            panes.text.left()..end
         };
         let covered = panes.status.is_empty();
         let rows = panes.text.top()..panes.text.bottom() - u16::from(covered);

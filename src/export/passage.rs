@@ -80,13 +80,15 @@ fn pieces<'a>(document: &'a Document, range: &Range<Position>) -> Vec<Piece<'a>>
     let held = blocks.filter_map(|n| Some((BlockId(n), document.blocks.get(n as usize)?)));
     held.flat_map(|(id, block)| {
         let length = block.prose.text.len();
-        let start = match id == range.start.block {
-            true => range.start.offset as usize,
-            false => 0,
+        let start = if id == range.start.block {
+            range.start.offset as usize
+        } else {
+            0
         };
-        let end = match id == range.end.block {
-            true => (range.end.offset as usize).min(length),
-            false => length,
+        let end = if id == range.end.block {
+            (range.end.offset as usize).min(length)
+        } else {
+            length
         };
         texts(block).filter_map(move |text| {
             let words = words_within(&block.prose.text, text, start..end)?;
@@ -109,9 +111,10 @@ fn texts(block: &Block) -> impl Iterator<Item = Range<usize>> {
     let start_of = move |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
     text.split('\n')
         .flat_map(move |line| {
-            let cells: Vec<&str> = match is_table {
-                true => line.split(Table::SEPARATOR).collect(),
-                false => vec![line],
+            let cells: Vec<&str> = if is_table {
+                line.split(Table::SEPARATOR).collect()
+            } else {
+                vec![line]
             };
             cells
         })

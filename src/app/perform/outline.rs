@@ -87,9 +87,10 @@ impl App {
         }
         let level = held.level.saturating_add_signed(by).clamp(1, LEVEL_MAX);
         if level == held.level {
-            return self.outbox.say(match by < 0 {
-                true => "no level is higher",
-                false => "no level is lower",
+            return self.outbox.say(if by < 0 {
+                "no level is higher"
+            } else {
+                "no level is lower"
             });
         }
         let (block, changed) = (

@@ -76,9 +76,10 @@ impl Reading {
     /// began with what is now hidden.
     pub fn fold(&mut self, section: usize, fold: bool) -> bool {
         let head = self.article.outline.sections[section].block;
-        let changed = match fold {
-            true => has_below(&self.article, section) && self.folding.heads.insert(head),
-            false => self.folding.heads.remove(&head),
+        let changed = if fold {
+            has_below(&self.article, section) && self.folding.heads.insert(head)
+        } else {
+            self.folding.heads.remove(&head)
         };
         if changed {
             self.refold();
@@ -237,12 +238,13 @@ impl Reading {
         let Some(fold) = self.layout.folded(to.block) else {
             return Ok(to);
         };
-        let from = match to < from {
-            true => Position::at(fold.start),
-            false => Position {
+        let from = if to < from {
+            Position::at(fold.start)
+        } else {
+            Position {
                 block: fold.end.previous().unwrap_or_default(),
                 offset: u32::MAX,
-            },
+            }
         };
         // Folds never touch, so the block beyond one is shown.
         moves::target(document, from, None, step)

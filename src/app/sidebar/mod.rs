@@ -170,9 +170,10 @@ impl Sidebar {
             self.rows.push(Some(n as u32));
         }
         self.scanned = sections.len();
-        match filtered {
-            true => self.scan.extend(sections.len()),
-            false => self.scan = Scan::done(sections.len()),
+        if filtered {
+            self.scan.extend(sections.len())
+        } else {
+            self.scan = Scan::done(sections.len())
         }
     }
 
@@ -197,9 +198,10 @@ impl Sidebar {
 
     /// The section that is selected, or is to be once the filter is complete.
     fn before_filter(&self) -> Option<usize> {
-        match self.is_complete() {
-            true => self.section(self.selected).flatten(),
-            false => self.anchor.map(|section| section as usize),
+        if self.is_complete() {
+            self.section(self.selected).flatten()
+        } else {
+            self.anchor.map(|section| section as usize)
         }
     }
 
@@ -287,15 +289,12 @@ impl Sidebar {
 
     /// Folds or unfolds what stands below the section that begins with `head`, as it was done in the text.
     pub fn follow_fold(&mut self, document: &Document, head: BlockId, fold: bool) {
-        match fold {
-            true => {
-                self.unfolded.remove(&head);
-                self.folded.insert(head);
-            }
-            false => {
-                self.folded.remove(&head);
-                self.unfolded.insert(head);
-            }
+        if fold {
+            self.unfolded.remove(&head);
+            self.folded.insert(head);
+        } else {
+            self.folded.remove(&head);
+            self.unfolded.insert(head);
         }
         self.rebuild(document);
     }
@@ -359,14 +358,14 @@ impl Sidebar {
         let section = self.rows[row].map(|section| section as usize);
         let held = section.map(|section| &sections[section]);
         // What follows up to the next row belongs to this one, unless a filter leaves rows out.
-        let next = match self.filter.is_empty() {
-            true => self
-                .rows
+        let next = if self.filter.is_empty() {
+            self.rows
                 .get(row + 1)
                 .copied()
                 .flatten()
-                .map(|next| next as usize),
-            false => Some(section.map_or(0, |section| section + 1)),
+                .map(|next| next as usize)
+        } else {
+            Some(section.map_or(0, |section| section + 1))
         };
         let blocks = |document: &Document| {
             let begin = |section: usize| document.outline.sections.get(section).map(|s| s.block);
@@ -419,9 +418,10 @@ impl Sidebar {
 }
 
 fn opening_title(document: &Document) -> &'static str {
-    match document.outline.sections.is_empty() {
-        true => "The text",
-        false => "The opening",
+    if document.outline.sections.is_empty() {
+        "The text"
+    } else {
+        "The opening"
     }
 }
 
