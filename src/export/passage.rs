@@ -77,31 +77,32 @@ fn directive(document: &Document, range: &Range<Position>) -> Option<String> {
 /// The texts of a passage, each from its first word to its last; words that the range cuts are taken whole.
 fn pieces<'a>(document: &'a Document, range: &Range<Position>) -> Vec<Piece<'a>> {
     let blocks = range.start.block.0..=range.end.block.0;
-    let held = blocks.filter_map(|n| Some((BlockId(n), document.blocks.get(n as usize)?)));
-    held.flat_map(|(id, block)| {
-        let length = block.prose.text.len();
-        let start = if id == range.start.block {
-            range.start.offset as usize
-        } else {
-            0
-        };
-        let end = if id == range.end.block {
-            (range.end.offset as usize).min(length)
-        } else {
-            length
-        };
-        texts(block).filter_map(move |text| {
-            let words = words_within(&block.prose.text, text, start..end)?;
-            Some(Piece {
-                at: Position {
-                    block: id,
-                    offset: words.start as u32,
-                },
-                text: &block.prose.text[words],
+    let found = blocks.filter_map(|n| Some((BlockId(n), document.blocks.get(n as usize)?)));
+    found
+        .flat_map(|(id, block)| {
+            let length = block.prose.text.len();
+            let start = if id == range.start.block {
+                range.start.offset as usize
+            } else {
+                0
+            };
+            let end = if id == range.end.block {
+                (range.end.offset as usize).min(length)
+            } else {
+                length
+            };
+            texts(block).filter_map(move |text| {
+                let words = words_within(&block.prose.text, text, start..end)?;
+                Some(Piece {
+                    at: Position {
+                        block: id,
+                        offset: words.start as u32,
+                    },
+                    text: &block.prose.text[words],
+                })
             })
         })
-    })
-    .collect()
+        .collect()
 }
 
 /// The stretches of a block's text that stand on a page without anything of ours between: lines, and cells.

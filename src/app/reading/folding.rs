@@ -254,20 +254,20 @@ impl Reading {
 /// True when there is a block below a section's first one.
 fn has_below(document: &Document, section: usize) -> bool {
     let sections = &document.outline.sections;
-    let held = &sections[section];
-    let after = held.block.next();
+    let heading = &sections[section];
+    let after = heading.block.next();
     let followed = sections
         .get(section + 1)
-        .is_some_and(|next| next.block == after && next.level <= held.level);
+        .is_some_and(|next| next.block == after && next.level <= heading.level);
     after < document.end() && !followed
 }
 
 /// The blocks below a section's first one, its subsections' included.
 fn below(document: &Document, section: usize) -> Range<BlockId> {
     let sections = &document.outline.sections;
-    let held = &sections[section];
+    let heading = &sections[section];
     let next = sections[section + 1..]
         .iter()
-        .find(|next| next.level <= held.level);
-    held.block.next()..next.map_or(document.end(), |next| next.block)
+        .find(|next| next.level <= heading.level);
+    heading.block.next()..next.map_or(document.end(), |next| next.block)
 }

@@ -177,8 +177,8 @@ fn at_the_end(what: &str, count: isize) -> String {
 
 /// True for a block that a reader takes for the beginning of something.
 fn begins(document: &Document, block: BlockId) -> bool {
-    let held = document.block(block);
-    !held.continues && held.kind != BlockKind::Rule
+    let own = document.block(block);
+    !own.continues && own.kind != BlockKind::Rule
 }
 
 fn paragraph_after(document: &Document, from: Position) -> Option<Position> {
