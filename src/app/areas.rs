@@ -37,9 +37,7 @@ pub enum Destination {
 impl App {
     /// The words of links on the screen that a terminal may open itself.
     pub fn link_areas(&self) -> Vec<Area> {
-        let plain =
-            |overlay: &Overlay| matches!(overlay, Overlay::Prompt(_) | Overlay::Question(_));
-        if !self.overlays.iter().all(plain) || self.keys.hint_shown() {
+        if !self.overlays.iter().all(Overlay::is_line) || self.keys.hint_shown() {
             return Vec::new();
         }
         let panes = self.panes();
