@@ -37,17 +37,16 @@ pub enum Destination {
 impl App {
     /// The words of links on the screen that a terminal may open itself.
     pub fn link_areas(&self) -> Vec<Area> {
-        let plain =
-            |overlay: &Overlay| matches!(overlay, Overlay::Prompt(_) | Overlay::Question(_));
-        if !self.overlays.iter().all(plain) || self.keys.hint_shown() {
+        if !self.overlays.iter().all(Overlay::is_line) || self.keys.hint_shown() {
             return Vec::new();
         }
         let panes = self.panes();
         // The outline may lie over the text, and a message over its last row.
         let end = panes.text.right() + panes.spare();
-        let shown = match panes.divider.right() > panes.text.x {
-            true => panes.divider.right() + 1..end,
-            false => panes.text.left()..end,
+        let shown = if panes.divider.right() > panes.text.x {
+            panes.divider.right() + 1..end
+        } else {
+            panes.text.left()..end
         };
         let covered = panes.status.is_empty();
         let rows = panes.text.top()..panes.text.bottom() - u16::from(covered);

@@ -68,9 +68,10 @@ pub enum Found {
 impl Search {
     /// Begins to look for `text` on behalf of a reader at `origin`. An empty text ends the search.
     pub fn begin(&mut self, text: &str, manner: Manner, origin: Top) {
-        let query = match manner.regex && !text.is_empty() {
-            true => Query::regex(text).map(Some),
-            false => Ok(Query::new(text)),
+        let query = if manner.regex && !text.is_empty() {
+            Query::regex(text).map(Some)
+        } else {
+            Ok(Query::new(text))
         };
         let (query, error) = match query {
             Ok(query) => (query, None),
@@ -159,9 +160,10 @@ impl Search {
 
     /// Goes to the first hit at or after `from`, or the last before it.
     pub fn seek_from(&mut self, from: Position, forward: bool) {
-        let block = match forward {
-            true => from.block,
-            false => from.block.next(),
+        let block = if forward {
+            from.block
+        } else {
+            from.block.next()
         };
         self.seek = Some(Seek {
             forward,
@@ -218,9 +220,10 @@ impl Search {
     /// Where the reader is among the hits: "3 of 17", with `…` while they are being counted.
     pub fn tally(&self, document: &Document) -> String {
         let all = self.before.last().copied().unwrap_or(0);
-        let more = match self.counted() < document.end() {
-            true => "…",
-            false => "",
+        let more = if self.counted() < document.end() {
+            "…"
+        } else {
+            ""
         };
         match self.number_of_current(document) {
             Some(number) => format!("{number} of {all}{more}"),
@@ -285,13 +288,12 @@ impl Search {
         for n in document.title_blocks()..counted.index() {
             let block = BlockId::new(n);
             let heads = sections.get(next_section).is_some_and(|s| s.block == block);
-            let end = match heads {
-                true => {
-                    next_section += 1;
-                    let next = sections.get(next_section);
-                    next.map_or(document.end(), |next| next.block)
-                }
-                false => block.next(),
+            let end = if heads {
+                next_section += 1;
+                let next = sections.get(next_section);
+                next.map_or(document.end(), |next| next.block)
+            } else {
+                block.next()
             };
             if self.hits_between(block, end) > 0 {
                 continue;
@@ -363,9 +365,10 @@ impl Search {
         left: &mut usize,
     ) -> Found {
         while let Some(mut seek) = self.seek.filter(|_| *left > 0) {
-            let block = match seek.forward {
-                true => Some(seek.block).filter(|block| *block < document.end()),
-                false => seek.block.min(document.end()).previous(),
+            let block = if seek.forward {
+                Some(seek.block).filter(|block| *block < document.end())
+            } else {
+                seek.block.min(document.end()).previous()
             };
             let Some(block) = block else {
                 if seek.around {
@@ -376,9 +379,10 @@ impl Search {
                     return Found::Nothing;
                 }
                 seek.around = true;
-                seek.block = match seek.forward {
-                    true => BlockId(0),
-                    false => document.end(),
+                seek.block = if seek.forward {
+                    BlockId(0)
+                } else {
+                    document.end()
                 };
                 self.seek = Some(seek);
                 continue;
@@ -391,24 +395,23 @@ impl Search {
                 (_, false) => hit.start < seek.from,
             };
             let mut hits = query.in_block(document, block).filter(wanted);
-            let hit = match seek.forward {
-                true => hits.next(),
-                false => hits.last(),
+            let hit = if seek.forward {
+                hits.next()
+            } else {
+                hits.last()
             };
             if let Some(hit) = hit {
                 self.seek = None;
                 let start = hit.start;
                 self.current = Some(hit);
-                let around = match seek.forward {
-                    true => "from the beginning again",
-                    false => "from the end again",
+                let around = if seek.forward {
+                    "from the beginning again"
+                } else {
+                    "from the end again"
                 };
                 return Found::Hit(start, seek.around.then_some(around));
             }
-            seek.block = match seek.forward {
-                true => block.next(),
-                false => block,
-            };
+            seek.block = if seek.forward { block.next() } else { block };
             self.seek = Some(seek);
         }
         Found::Nothing

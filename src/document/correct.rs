@@ -7,11 +7,14 @@ impl Document {
     /// began before. Handing that back in undoes the change. No text changes, so every position stays true.
     /// Blocks that are neither headings nor running text stay as they are.
     pub fn replace_section(&mut self, block: BlockId, section: Option<Section>) -> Option<Section> {
-        let held = self.blocks.get_mut(block.index())?;
-        if !matches!(held.kind, BlockKind::Heading { .. } | BlockKind::Paragraph) {
+        let heading = self.blocks.get_mut(block.index())?;
+        if !matches!(
+            heading.kind,
+            BlockKind::Heading { .. } | BlockKind::Paragraph
+        ) {
             return None;
         }
-        held.kind = match &section {
+        heading.kind = match &section {
             Some(section) => BlockKind::Heading {
                 level: section.level,
                 inferred: section.inferred,

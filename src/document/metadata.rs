@@ -88,9 +88,10 @@ impl Metadata {
     fn way_past_scripts(&self) -> String {
         let address = self.address.as_deref().unwrap_or("ADDRESS");
         // What a shell would take for an order is left to the reader to write.
-        let address = match address.contains('\'') {
-            true => "ADDRESS",
-            false => address,
+        let address = if address.contains('\'') {
+            "ADDRESS"
+        } else {
+            address
         };
         format!(
             "this page needs JavaScript to show its text; try \

@@ -170,14 +170,14 @@ impl Document {
         let block = after
             .saturating_sub(1)
             .min(self.blocks.len().saturating_sub(1));
-        let Some(held) = self.blocks.get(block) else {
+        let Some(found) = self.blocks.get(block) else {
             return Position::START;
         };
         let into = bytes.saturating_sub(self.totals[block].bytes) as usize;
-        let offset = held
+        let offset = found
             .prose
             .text
-            .floor_char_boundary(into.min(held.prose.text.len()));
+            .floor_char_boundary(into.min(found.prose.text.len()));
         Position {
             block: BlockId::new(block),
             offset: offset as u32,

@@ -137,9 +137,10 @@ impl Prose {
             out.push_str(&shown);
             from = end;
         }
-        match out.is_empty() {
-            true => Cow::Borrowed(&self.text[stretch]),
-            false => Cow::Owned(out + &self.text[from..stretch.end]),
+        if out.is_empty() {
+            Cow::Borrowed(&self.text[stretch])
+        } else {
+            Cow::Owned(out + &self.text[from..stretch.end])
         }
     }
 }

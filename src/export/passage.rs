@@ -77,29 +77,32 @@ fn directive(document: &Document, range: &Range<Position>) -> Option<String> {
 /// The texts of a passage, each from its first word to its last; words that the range cuts are taken whole.
 fn pieces<'a>(document: &'a Document, range: &Range<Position>) -> Vec<Piece<'a>> {
     let blocks = range.start.block.0..=range.end.block.0;
-    let held = blocks.filter_map(|n| Some((BlockId(n), document.blocks.get(n as usize)?)));
-    held.flat_map(|(id, block)| {
-        let length = block.prose.text.len();
-        let start = match id == range.start.block {
-            true => range.start.offset as usize,
-            false => 0,
-        };
-        let end = match id == range.end.block {
-            true => (range.end.offset as usize).min(length),
-            false => length,
-        };
-        texts(block).filter_map(move |text| {
-            let words = words_within(&block.prose.text, text, start..end)?;
-            Some(Piece {
-                at: Position {
-                    block: id,
-                    offset: words.start as u32,
-                },
-                text: &block.prose.text[words],
+    let found = blocks.filter_map(|n| Some((BlockId(n), document.blocks.get(n as usize)?)));
+    found
+        .flat_map(|(id, block)| {
+            let length = block.prose.text.len();
+            let start = if id == range.start.block {
+                range.start.offset as usize
+            } else {
+                0
+            };
+            let end = if id == range.end.block {
+                (range.end.offset as usize).min(length)
+            } else {
+                length
+            };
+            texts(block).filter_map(move |text| {
+                let words = words_within(&block.prose.text, text, start..end)?;
+                Some(Piece {
+                    at: Position {
+                        block: id,
+                        offset: words.start as u32,
+                    },
+                    text: &block.prose.text[words],
+                })
             })
         })
-    })
-    .collect()
+        .collect()
 }
 
 /// The stretches of a block's text that stand on a page without anything of ours between: lines, and cells.
@@ -109,9 +112,10 @@ fn texts(block: &Block) -> impl Iterator<Item = Range<usize>> {
     let start_of = move |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
     text.split('\n')
         .flat_map(move |line| {
-            let cells: Vec<&str> = match is_table {
-                true => line.split(Table::SEPARATOR).collect(),
-                false => vec![line],
+            let cells: Vec<&str> = if is_table {
+                line.split(Table::SEPARATOR).collect()
+            } else {
+                vec![line]
             };
             cells
         })

@@ -54,9 +54,12 @@ pub fn markdown(document: &Document, range: &Range<Position>, address: Option<&s
     if !source.is_empty() {
         lines.extend([String::new(), format!("— {source}")]);
     }
-    let quoted = lines.iter().map(|line| match line.is_empty() {
-        true => ">\n".to_owned(),
-        false => format!("> {line}\n"),
+    let quoted = lines.iter().map(|line| {
+        if line.is_empty() {
+            ">\n".to_owned()
+        } else {
+            format!("> {line}\n")
+        }
     });
     quoted.collect()
 }
@@ -91,13 +94,15 @@ fn pieces<'a>(
         .map(BlockId)
         .filter_map(move |id| {
             let prose = &document.blocks.get(id.index())?.prose;
-            let start = match id == range.start.block {
-                true => range.start.offset as usize,
-                false => 0,
+            let start = if id == range.start.block {
+                range.start.offset as usize
+            } else {
+                0
             };
-            let end = match id == range.end.block {
-                true => (range.end.offset as usize).min(prose.text.len()),
-                false => prose.text.len(),
+            let end = if id == range.end.block {
+                (range.end.offset as usize).min(prose.text.len())
+            } else {
+                prose.text.len()
             };
             prose.text.get(start..end)?;
             Some((id, prose.shown(start..end)))

@@ -3,7 +3,7 @@
 
 mod codes;
 mod here;
-mod links;
+mod hyperlinks;
 mod scroll;
 
 use std::io::Write;
@@ -15,7 +15,7 @@ use crate::app::areas::Area;
 use crate::text::width::Ruler;
 use codes::Codes;
 pub use here::Here;
-use links::Links;
+use hyperlinks::Links;
 use scroll::{STRIP_COLUMNS, Scroll, Strips};
 
 /// Terminals that know it show what stands between these two at once (mode 2026); others pass over them.
@@ -272,7 +272,7 @@ impl Painter<'_> {
         self.pen.fg == cell.fg
             && self.pen.bg == cell.bg
             && self.pen.underline_color == cell.underline_color
-            && self.pen.modifier == links::attributes(cell.modifier)
+            && self.pen.modifier == hyperlinks::attributes(cell.modifier)
     }
 
     /// Gives the pen the look of `cell`.
@@ -289,7 +289,7 @@ impl Painter<'_> {
             }
         }
         let mut cell = cell.clone();
-        cell.modifier = links::attributes(cell.modifier);
+        cell.modifier = hyperlinks::attributes(cell.modifier);
         let cell = &cell;
         let mut codes = Codes(Vec::new());
         if self.pen.modifier.difference(cell.modifier).is_empty() {
@@ -349,9 +349,10 @@ fn run_of_blanks(old: &[Cell], new: &[Cell], destroyed: usize) -> usize {
 
 /// The link of a cell. A blank of which nothing is seen has none.
 fn link(cell: &Cell, blank: bool) -> u16 {
-    match blank && !cell.modifier.intersects(SEEN_ON_BLANKS) {
-        true => 0,
-        false => links::number(cell),
+    if blank && !cell.modifier.intersects(SEEN_ON_BLANKS) {
+        0
+    } else {
+        hyperlinks::number(cell)
     }
 }
 

@@ -24,9 +24,10 @@ pub fn without_fragment(what: &OsStr) -> (&OsStr, Option<&str>) {
         return (what, None);
     };
     let is_file = !is_address(before) && Path::new(what).exists();
-    match is_file || before.is_empty() || fragment.is_empty() {
-        true => (what, None),
-        false => (OsStr::new(before), Some(fragment)),
+    if is_file || before.is_empty() || fragment.is_empty() {
+        (what, None)
+    } else {
+        (OsStr::new(before), Some(fragment))
     }
 }
 

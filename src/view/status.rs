@@ -21,7 +21,7 @@ const TALLY_COLUMNS_MIN: u16 = 60;
 /// Draws the status line, or a prompt or message where there is no row for one.
 pub(super) fn render(app: &App, panes: &Geometry, paint: &mut Paint<'_>) {
     let overlay = app.overlays.last();
-    let asks = matches!(overlay, Some(Overlay::Prompt(_) | Overlay::Question(_)));
+    let asks = overlay.is_some_and(Overlay::is_line);
     let screen = panes.screen;
     let needed = asks || app.outbox.message().is_some();
     // A message or prompt is worth the last row of the text, unless that is the only one.

@@ -103,9 +103,9 @@ impl App {
         let article = self.reading.article();
         let changes = Changes::between(article, &document);
         let place = Spot::of(article, self.reading.top());
-        let selected = selection.map(|held| {
-            let ends = held.ends().map(|end| Anchor::of(article, end));
-            (held, ends)
+        let selected = selection.map(|selection| {
+            let ends = selection.ends().map(|end| Anchor::of(article, end));
+            (selection, ends)
         });
         if !same_titles(article, &document) {
             self.sidebar = Sidebar::of(kept.levels, Corrections::default());
@@ -117,9 +117,9 @@ impl App {
         self.return_to_new(kept);
         let mut locator = Locator::new(self.reading.article());
         let top = place.find(&mut locator);
-        self.reading.selection = selected.map(|(held, ends)| {
+        self.reading.selection = selected.map(|(selection, ends)| {
             let find = |end| locator.locate(&end).unwrap_or_default();
-            held.moved(ends.map(find))
+            selection.moved(ends.map(find))
         });
         self.reading.set_top(top);
         self.sidebar.rebuild(self.reading.article());

@@ -60,13 +60,15 @@ impl App {
         let found = article.outline.find(title);
         let near = || article.outline.near(title).first().copied();
         let section = found.as_ref().ok().copied().or_else(near);
-        let held = section.map(|section| &article.outline.sections[section]);
-        let said = match (&found, held) {
+        let heading = section.map(|section| &article.outline.sections[section]);
+        let said = match (&found, heading) {
             (Ok(_), _) => None,
-            (Err(_), Some(held)) => Some(format!("\"{}\" is nearest to \"{title}\"", held.title)),
+            (Err(_), Some(heading)) => {
+                Some(format!("\"{}\" is nearest to \"{title}\"", heading.title))
+            }
             (Err(near), None) => Some(format!("no section \"{title}\"{near}")),
         };
-        let place = held.map(|held| Position::at(held.block));
+        let place = heading.map(|heading| Position::at(heading.block));
         if let Some(position) = place {
             self.reading.return_to(Top::at(position));
         }

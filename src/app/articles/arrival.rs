@@ -148,10 +148,7 @@ impl Arrival {
     /// It has arrived whole, or no more of it will. False where it had not even begun.
     pub fn end(&mut self, whole: bool) -> bool {
         let had_begun = !matches!(self.stage, Stage::Asked);
-        self.stage = match whole {
-            true => Stage::Whole,
-            false => Stage::Failed,
-        };
+        self.stage = if whole { Stage::Whole } else { Stage::Failed };
         had_begun
     }
 

@@ -83,9 +83,10 @@ impl Kept {
             let Some(place) = self.place.take() else {
                 return;
             };
-            let next = match jumps < 0 {
-                true => self.trail.back(place.clone()),
-                false => self.trail.forward(place.clone()),
+            let next = if jumps < 0 {
+                self.trail.back(place.clone())
+            } else {
+                self.trail.forward(place.clone())
             };
             self.place = Some(next.unwrap_or(place));
         }

@@ -37,9 +37,10 @@ impl Visits {
     /// So many articles back, where negative, or forward.
     pub fn go_by(&mut self, articles: isize) -> Option<Visited> {
         let mut here = self.here.clone();
-        let (from, to) = match articles < 0 {
-            true => (&mut self.behind, &mut self.ahead),
-            false => (&mut self.ahead, &mut self.behind),
+        let (from, to) = if articles < 0 {
+            (&mut self.behind, &mut self.ahead)
+        } else {
+            (&mut self.ahead, &mut self.behind)
         };
         for _ in 0..articles.unsigned_abs() {
             to.push(std::mem::replace(&mut here, from.pop()?));

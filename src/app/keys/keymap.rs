@@ -374,8 +374,8 @@ pub fn key_name(key: Key) -> String {
         (key.alt, "Alt-"),
         (key.shift, "Shift-"),
     ];
-    let held = modifiers.iter().filter(|(held, _)| *held);
-    held.map(|(_, name)| *name).collect::<String>() + &name
+    let pressed = modifiers.iter().filter(|(pressed, _)| *pressed);
+    pressed.map(|(_, name)| *name).collect::<String>() + &name
 }
 
 #[cfg(test)]

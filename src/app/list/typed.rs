@@ -78,9 +78,10 @@ impl Typed {
             }
             _ => return Edit::Other,
         }
-        match self.text.len() == before {
-            true => Edit::Moved,
-            false => Edit::Changed,
+        if self.text.len() == before {
+            Edit::Moved
+        } else {
+            Edit::Changed
         }
     }
 

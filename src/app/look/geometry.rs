@@ -168,9 +168,10 @@ impl Geometry {
             width,
             height: screen.height - air,
         };
-        let preview_rows = match query.height >= SEARCHED_ROWS_MIN {
-            true => PREVIEW_ROWS,
-            false => 0,
+        let preview_rows = if query.height >= SEARCHED_ROWS_MIN {
+            PREVIEW_ROWS
+        } else {
+            0
         };
         let below = preview_rows + preview_rows.min(1);
         let list = Rect {

@@ -160,17 +160,19 @@ impl Look {
 
     /// Whether the sidebar is shown: on a wide screen unless hidden, on a narrow one only when called.
     pub fn sidebar_shown(&self, size: Size) -> bool {
-        match is_narrow(size) {
-            true => self.sidebar_over,
-            false => !self.sidebar_hidden && !self.text_only,
+        if is_narrow(size) {
+            self.sidebar_over
+        } else {
+            !self.sidebar_hidden && !self.text_only
         }
     }
 
     /// Shows or hides the sidebar.
     pub fn show_sidebar(&mut self, size: Size, shown: bool) {
-        match is_narrow(size) {
-            true => self.sidebar_over = shown,
-            false => self.sidebar_hidden = !shown,
+        if is_narrow(size) {
+            self.sidebar_over = shown
+        } else {
+            self.sidebar_hidden = !shown
         }
         if !shown {
             self.focus = Focus::Body;

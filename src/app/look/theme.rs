@@ -202,14 +202,18 @@ impl Theme {
     /// How text of the article looks.
     pub fn text(&self, role: Role, face: Face) -> Style {
         let mut style = self.role(role);
-        let add = |style: Style, on: bool, modifier| match on {
-            true => style.add_modifier(modifier),
-            false => style,
+        let add = |style: Style, on: bool, modifier| {
+            if on {
+                style.add_modifier(modifier)
+            } else {
+                style
+            }
         };
         // What is emphasised among italic letters stands upright, as in print.
-        style = match face.emphasis && style.add_modifier.contains(Modifier::ITALIC) {
-            true => style.remove_modifier(Modifier::ITALIC),
-            false => add(style, face.emphasis, Modifier::ITALIC),
+        style = if face.emphasis && style.add_modifier.contains(Modifier::ITALIC) {
+            style.remove_modifier(Modifier::ITALIC)
+        } else {
+            add(style, face.emphasis, Modifier::ITALIC)
         };
         style = add(style, face.strong, Modifier::BOLD);
         style = add(style, face.strike, Modifier::CROSSED_OUT);

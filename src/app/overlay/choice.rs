@@ -29,9 +29,9 @@ impl Choice {
     pub fn shown(self, document: &Document) -> (String, String) {
         match self {
             Self::Section(section) => {
-                let held = &document.outline.sections[section];
+                let heading = &document.outline.sections[section];
                 let time = minutes(document.section_words(section));
-                (held.title.to_string(), format!("{time}m"))
+                (heading.title.to_string(), format!("{time}m"))
             }
             Self::Link(link, at) => (link_words(document, link, at), document.target(link)),
             Self::Action(row) => {

@@ -131,9 +131,10 @@ impl Finder {
 
     /// How many fit.
     pub fn len(&self) -> usize {
-        match self.found_for.is_empty() {
-            true => self.all.len(),
-            false => self.fitting.len(),
+        if self.found_for.is_empty() {
+            self.all.len()
+        } else {
+            self.fitting.len()
         }
     }
 
@@ -144,9 +145,10 @@ impl Finder {
 
     /// One of those that fit, the best first; in their own order while nothing is typed.
     pub fn get(&self, n: usize) -> Option<Choice> {
-        match self.found_for.is_empty() {
-            true => self.all.get(n),
-            false => self.all.get(self.fitting.get(n)?.1 as usize),
+        if self.found_for.is_empty() {
+            self.all.get(n)
+        } else {
+            self.all.get(self.fitting.get(n)?.1 as usize)
         }
     }
 
@@ -178,12 +180,11 @@ impl Finder {
             && plain(self.typed.text())
             && self.typed.text().starts_with(&self.found_for);
         let fitted = self.fitting.drain(..).map(|(_, n)| n);
-        match narrower {
-            true => self.scan.narrow(fitted),
-            false => {
-                drop(fitted);
-                self.scan = Scan::of(self.all.len());
-            }
+        if narrower {
+            self.scan.narrow(fitted)
+        } else {
+            drop(fitted);
+            self.scan = Scan::of(self.all.len());
         }
         self.typed.text().clone_into(&mut self.found_for);
         self.find_on(document);
@@ -198,9 +199,10 @@ impl Finder {
     pub fn find_on(&mut self, document: &Document) {
         if !self.has_all() {
             self.all.gather(document);
-            match self.found_for.is_empty() {
-                true => self.scan = Scan::done(self.all.len()),
-                false => self.scan.extend(self.all.len()),
+            if self.found_for.is_empty() {
+                self.scan = Scan::done(self.all.len())
+            } else {
+                self.scan.extend(self.all.len())
             }
         }
         if self.scan.is_done() {

@@ -158,6 +158,15 @@ impl Overlay {
         }
     }
 
+    /// True for what stands in the status line and leaves the page as it is.
+    pub fn is_line(&self) -> bool {
+        match self {
+            Self::Prompt(_) | Self::Question(_) => true,
+            Self::Help(_) | Self::Comfort(_) | Self::Pane(_) | Self::Jumps(_) => false,
+            Self::Finder(_) | Self::Hints(_) | Self::Peek(_) => false,
+        }
+    }
+
     /// Does a slice of its work.
     pub fn work(&mut self, document: &Document) {
         if let Self::Finder(finder) = self {

@@ -87,9 +87,10 @@ impl Pane {
             self.made = (columns, 0);
         }
         for (n, line) in self.lines.iter().enumerate().skip(self.made.1) {
-            let room = match line.label.is_empty() {
-                true => columns,
-                false => columns.saturating_sub(Self::LABEL_COLUMNS),
+            let room = if line.label.is_empty() {
+                columns
+            } else {
+                columns.saturating_sub(Self::LABEL_COLUMNS)
             };
             let rows = wrapped(&line.text, room.max(1).into());
             self.rows.extend(rows.map(|(start, end)| Row {
@@ -160,9 +161,10 @@ fn wrapped(text: &str, columns: usize) -> impl Iterator<Item = (usize, usize)> {
             next = None;
             return Some((start, text.len()));
         }
-        let space = match rest[fits..].starts_with(' ') {
-            true => Some(fits),
-            false => rest[..fits].rfind(' ').filter(|at| *at > 0),
+        let space = if rest[fits..].starts_with(' ') {
+            Some(fits)
+        } else {
+            rest[..fits].rfind(' ').filter(|at| *at > 0)
         };
         // A letter wider than the room takes it nonetheless.
         let first = rest.chars().next().map_or(1, char::len_utf8);

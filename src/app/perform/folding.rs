@@ -24,9 +24,10 @@ impl App {
         }
         if !self.reading.fold(section, fold) {
             let name = section_name(self.reading.article(), Some(section));
-            return self.outbox.say(match fold {
-                true => format!("nothing stands in {name} to be folded"),
-                false => format!("{name} is not folded"),
+            return self.outbox.say(if fold {
+                format!("nothing stands in {name} to be folded")
+            } else {
+                format!("{name} is not folded")
             });
         }
         let article = self.reading.article();

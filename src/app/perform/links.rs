@@ -42,9 +42,10 @@ impl App {
     }
 
     pub(in crate::app) fn follow_or_scroll(&mut self) {
-        match self.links_on_page().is_empty() {
-            true => self.scroll(1),
-            false => self.label_links(Use::Follow),
+        if self.links_on_page().is_empty() {
+            self.scroll(1)
+        } else {
+            self.label_links(Use::Follow)
         }
     }
 
@@ -209,14 +210,15 @@ impl App {
                 let text = document.target(link);
                 builder.block(crate::document::BlockKind::Paragraph, Prose::plain(&text));
                 let address = builder.finish();
-                match address.is_empty() {
-                    true => Vec::new(),
-                    false => layout
+                if address.is_empty() {
+                    Vec::new()
+                } else {
+                    layout
                         .lines(&address, BlockId(0))
                         .iter()
                         .take(rows)
                         .cloned()
-                        .collect(),
+                        .collect()
                 }
             }
         };

@@ -43,16 +43,18 @@ impl App {
     }
 
     fn turn(&mut self, pages: isize) {
-        match self.reading.turn(pages) {
-            true => self.outbox.start_turned(),
-            false => self.say_no_further(pages > 0),
+        if self.reading.turn(pages) {
+            self.outbox.start_turned()
+        } else {
+            self.say_no_further(pages > 0)
         }
     }
 
     fn say_no_further(&mut self, down: bool) {
-        self.outbox.say(match down {
-            true => "this is the end",
-            false => "this is the beginning",
+        self.outbox.say(if down {
+            "this is the end"
+        } else {
+            "this is the beginning"
         });
     }
 
@@ -90,9 +92,10 @@ impl App {
                 if matches!(step, Step::Section(_) | Step::Parent(_)) {
                     self.reading.leave();
                 }
-                match position == Position::START {
-                    true => self.reading.go_to_start(),
-                    false => self.reading.go_to(position),
+                if position == Position::START {
+                    self.reading.go_to_start()
+                } else {
+                    self.reading.go_to(position)
                 }
             }
             Err(why) => self.outbox.say(why),

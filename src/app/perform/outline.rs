@@ -38,14 +38,14 @@ impl App {
         let Some(Some(section)) = self.sidebar.section(self.sidebar.selected) else {
             return self.outbox.say("this row is not a heading");
         };
-        let held = &self.reading.article().outline.sections[section];
-        if held.inferred.is_none() {
+        let heading = &self.reading.article().outline.sections[section];
+        if heading.inferred.is_none() {
             return self
                 .outbox
                 .say("this heading is marked in the article itself");
         }
         let title = section_name(self.reading.article(), Some(section));
-        self.correct(held.block, None);
+        self.correct(heading.block, None);
         self.outbox
             .say(format!("{title} is no heading; u takes that back"));
     }
@@ -79,24 +79,25 @@ impl App {
         let Some(Some(section)) = self.sidebar.section(self.sidebar.selected) else {
             return self.outbox.say("this row is not a heading");
         };
-        let held = &self.reading.article().outline.sections[section];
-        if held.inferred.is_none() {
+        let heading = &self.reading.article().outline.sections[section];
+        if heading.inferred.is_none() {
             return self
                 .outbox
                 .say("this heading's level is given in the article itself");
         }
-        let level = held.level.saturating_add_signed(by).clamp(1, LEVEL_MAX);
-        if level == held.level {
-            return self.outbox.say(match by < 0 {
-                true => "no level is higher",
-                false => "no level is lower",
+        let level = heading.level.saturating_add_signed(by).clamp(1, LEVEL_MAX);
+        if level == heading.level {
+            return self.outbox.say(if by < 0 {
+                "no level is higher"
+            } else {
+                "no level is lower"
             });
         }
         let (block, changed) = (
-            held.block,
+            heading.block,
             Section {
                 level,
-                ..held.clone()
+                ..heading.clone()
             },
         );
         self.correct(block, Some(changed));
@@ -112,11 +113,11 @@ impl App {
         let block = blocks
             .filter(|_| !self.reading.shows_whole())
             .find(|block| {
-                let held = article.block(*block);
-                held.kind == BlockKind::Paragraph
-                    && held.nest.is_none()
-                    && !held.continues
-                    && held.prose.text.len() <= HEADING_BYTES_MAX
+                let line = article.block(*block);
+                line.kind == BlockKind::Paragraph
+                    && line.nest.is_none()
+                    && !line.continues
+                    && line.prose.text.len() <= HEADING_BYTES_MAX
             })?;
         let current = article.outline.current_section(place);
         let level = current.map_or(2, |current| article.outline.sections[current].level);

@@ -58,9 +58,10 @@ impl App {
                 let (manner, origin) = (self.search.manner(), self.search.origin());
                 self.reading.close_opened();
                 self.search.begin(&text, manner, origin);
-                match self.search.is_active() {
-                    true => self.search_on(),
-                    false => self.reading.set_top(origin),
+                if self.search.is_active() {
+                    self.search_on()
+                } else {
+                    self.reading.set_top(origin)
                 }
             }
             Purpose::Filter => {

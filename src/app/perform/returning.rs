@@ -64,13 +64,15 @@ impl App {
         };
         let starts: Vec<BlockId> = changed.iter().copied().filter(begins).collect();
         let here = self.reading.place().position;
-        let at = match steps > 0 {
-            true => starts.partition_point(|block| Position::at(*block) <= here),
-            false => starts.partition_point(|block| Position::at(*block) < here),
+        let at = if steps > 0 {
+            starts.partition_point(|block| Position::at(*block) <= here)
+        } else {
+            starts.partition_point(|block| Position::at(*block) < here)
         };
-        let to = match steps > 0 {
-            true => (at + steps as usize).checked_sub(1),
-            false => at.checked_add_signed(steps),
+        let to = if steps > 0 {
+            (at + steps as usize).checked_sub(1)
+        } else {
+            at.checked_add_signed(steps)
         };
         match to.and_then(|to| starts.get(to)) {
             Some(block) => {

@@ -97,9 +97,10 @@ impl App {
     fn caret_over_lines(&mut self, caret: Position, column: Option<usize>, rows: isize) {
         let (to, column) = self.reading.line_step(caret, column, rows);
         if to == caret {
-            self.outbox.say(match rows > 0 {
-                true => "this is the end",
-                false => "this is the beginning",
+            self.outbox.say(if rows > 0 {
+                "this is the end"
+            } else {
+                "this is the beginning"
             });
         }
         self.caret_to(to);
@@ -110,9 +111,10 @@ impl App {
 
     fn caret_to_hit(&mut self, caret: Position, ahead: bool) {
         let forward = ahead != self.search.manner().backward;
-        let from = match forward {
-            true => caret::after(self.reading.document(), caret),
-            false => caret,
+        let from = if forward {
+            caret::after(self.reading.document(), caret)
+        } else {
+            caret
         };
         self.search.seek_from(from, forward);
         self.search_on();

@@ -52,9 +52,10 @@ impl App {
         }
         self.look.set_sidebar_columns(i32::from(before) + columns);
         if self.panes().sidebar.width == before {
-            self.outbox.say(match columns < 0 {
-                true => "the outline is as narrow as it gets",
-                false => "the outline is as wide as it gets",
+            self.outbox.say(if columns < 0 {
+                "the outline is as narrow as it gets"
+            } else {
+                "the outline is as wide as it gets"
             });
         }
     }
@@ -74,9 +75,10 @@ impl App {
             steps => self.turn_named("measure", steps),
         }
         let measure = self.look.wishes.measure;
-        self.outbox.say(match measure > room {
-            true => format!("lines of {room} columns, all there is room for"),
-            false => format!("lines of {measure} columns"),
+        self.outbox.say(if measure > room {
+            format!("lines of {room} columns, all there is room for")
+        } else {
+            format!("lines of {measure} columns")
         });
     }
 
@@ -104,27 +106,30 @@ impl App {
         self.reading.toggle_whole();
         self.search.restart(self.reading.top());
         self.search_on();
-        self.outbox.say(match self.reading.shows_whole() {
-            true => "the whole page; R shows the article alone",
-            false => "the article alone",
+        self.outbox.say(if self.reading.shows_whole() {
+            "the whole page; R shows the article alone"
+        } else {
+            "the article alone"
         });
     }
 
     pub(in crate::app) fn toggle_mouse(&mut self) {
         self.look.mouse = !self.look.mouse;
         self.outbox.push(Effect::Mouse(self.look.mouse));
-        self.outbox.say(match self.look.mouse {
-            true => "the mouse is used here",
-            false => "the mouse is the terminal's; M takes it back",
+        self.outbox.say(if self.look.mouse {
+            "the mouse is used here"
+        } else {
+            "the mouse is the terminal's; M takes it back"
         });
     }
 
     /// One step out of whatever is open, the innermost first. Never out of the program.
     pub(in crate::app) fn escape(&mut self) {
         if self.context() == Context::Sidebar {
-            match self.sidebar.filter().is_empty() {
-                true => self.focus(Focus::Body),
-                false => self.sidebar.set_filter(self.reading.article(), ""),
+            if self.sidebar.filter().is_empty() {
+                self.focus(Focus::Body)
+            } else {
+                self.sidebar.set_filter(self.reading.article(), "")
             }
         } else if self.reading.selection.take().is_some() {
             // The page stays where the caret led.
@@ -156,9 +161,10 @@ impl App {
     pub(in crate::app) fn pan(&mut self, steps: isize) {
         match self.reading.pan(steps) {
             Ok(true) => {}
-            Ok(false) => self.outbox.say(match steps > 0 {
-                true => "this is the end of the longest line",
-                false => "this is the beginning of the lines",
+            Ok(false) => self.outbox.say(if steps > 0 {
+                "this is the end of the longest line"
+            } else {
+                "this is the beginning of the lines"
             }),
             Err(why) => self.outbox.say(why),
         }
@@ -166,9 +172,10 @@ impl App {
 
     pub(in crate::app) fn toggle_lit(&mut self) {
         self.look.wishes.one_lit = !self.look.wishes.one_lit;
-        self.outbox.say(match self.look.wishes.one_lit {
-            true => "one paragraph is lit; { } light the ones around it",
-            false => "all paragraphs are lit",
+        self.outbox.say(if self.look.wishes.one_lit {
+            "one paragraph is lit; { } light the ones around it"
+        } else {
+            "all paragraphs are lit"
         });
     }
 

@@ -44,9 +44,10 @@ impl Reading {
             return;
         }
         let above = self.page().start().is_none_or(|start| place < start);
-        let rows = match above {
-            true => 0,
-            false => 1 - self.rows().max(1) as isize,
+        let rows = if above {
+            0
+        } else {
+            1 - self.rows().max(1) as isize
         };
         self.begin_above(place, rows);
     }
@@ -55,12 +56,15 @@ impl Reading {
     pub fn line_edge(&mut self, place: Position, end: bool) -> Position {
         let lines = self.lines_of(place.block);
         let line = lines.iter().rfind(|line| holds(line, place));
-        let edge = line.and_then(|line| match end {
-            true => line.end().map(|end| Position {
-                offset: end.offset.saturating_sub(1),
-                ..end
-            }),
-            false => line.start(),
+        let edge = line.and_then(|line| {
+            if end {
+                line.end().map(|end| Position {
+                    offset: end.offset.saturating_sub(1),
+                    ..end
+                })
+            } else {
+                line.start()
+            }
         });
         edge.unwrap_or(place)
     }
@@ -97,9 +101,10 @@ impl Reading {
     ) -> Option<(BlockId, usize)> {
         let has_text = |line: &Line| line.source.is_some();
         let lines = self.lines_of(block);
-        let within = match down {
-            true => (row + 1..lines.len()).find(|row| has_text(&lines[*row])),
-            false => (0..row).rev().find(|row| has_text(&lines[*row])),
+        let within = if down {
+            (row + 1..lines.len()).find(|row| has_text(&lines[*row]))
+        } else {
+            (0..row).rev().find(|row| has_text(&lines[*row]))
         };
         if let Some(row) = within {
             return Some((block, row));
@@ -107,9 +112,10 @@ impl Reading {
         let mut next = self.block_beside(block, down);
         while let Some(block) = next {
             let lines = self.lines_of(block);
-            let row = match down {
-                true => lines.iter().position(has_text),
-                false => lines.iter().rposition(has_text),
+            let row = if down {
+                lines.iter().position(has_text)
+            } else {
+                lines.iter().rposition(has_text)
             };
             if let Some(row) = row {
                 return Some((block, row));

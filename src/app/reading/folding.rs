@@ -76,9 +76,10 @@ impl Reading {
     /// began with what is now hidden.
     pub fn fold(&mut self, section: usize, fold: bool) -> bool {
         let head = self.article.outline.sections[section].block;
-        let changed = match fold {
-            true => has_below(&self.article, section) && self.folding.heads.insert(head),
-            false => self.folding.heads.remove(&head),
+        let changed = if fold {
+            has_below(&self.article, section) && self.folding.heads.insert(head)
+        } else {
+            self.folding.heads.remove(&head)
         };
         if changed {
             self.refold();
@@ -237,12 +238,13 @@ impl Reading {
         let Some(fold) = self.layout.folded(to.block) else {
             return Ok(to);
         };
-        let from = match to < from {
-            true => Position::at(fold.start),
-            false => Position {
+        let from = if to < from {
+            Position::at(fold.start)
+        } else {
+            Position {
                 block: fold.end.previous().unwrap_or_default(),
                 offset: u32::MAX,
-            },
+            }
         };
         // Folds never touch, so the block beyond one is shown.
         moves::target(document, from, None, step)
@@ -252,20 +254,20 @@ impl Reading {
 /// True when there is a block below a section's first one.
 fn has_below(document: &Document, section: usize) -> bool {
     let sections = &document.outline.sections;
-    let held = &sections[section];
-    let after = held.block.next();
+    let heading = &sections[section];
+    let after = heading.block.next();
     let followed = sections
         .get(section + 1)
-        .is_some_and(|next| next.block == after && next.level <= held.level);
+        .is_some_and(|next| next.block == after && next.level <= heading.level);
     after < document.end() && !followed
 }
 
 /// The blocks below a section's first one, its subsections' included.
 fn below(document: &Document, section: usize) -> Range<BlockId> {
     let sections = &document.outline.sections;
-    let held = &sections[section];
+    let heading = &sections[section];
     let next = sections[section + 1..]
         .iter()
-        .find(|next| next.level <= held.level);
-    held.block.next()..next.map_or(document.end(), |next| next.block)
+        .find(|next| next.level <= heading.level);
+    heading.block.next()..next.map_or(document.end(), |next| next.block)
 }

@@ -4,6 +4,8 @@ pub mod caret;
 mod cells;
 pub mod folding;
 pub mod place;
+mod progress;
+mod replace;
 pub mod selection;
 mod spotlight;
 mod turning;
@@ -26,7 +28,6 @@ use crate::app::reading::selection::Selection;
 use crate::app::reading::tokens::Tokens;
 use crate::app::reading::trail::Trail;
 use crate::document::code::Stretches;
-use crate::document::words::minutes;
 use crate::document::{BlockId, Document, Part, Position, WholePage};
 use crate::layout::{CodeWrap, Layout, Line, Page, Role, Settings, Top};
 use crate::text::clean::Clean;
@@ -207,9 +208,10 @@ impl Reading {
             let is_code = |line: &Line| line.runs.iter().any(|run| run.role == Role::Code);
             let wraps = self.layout.settings().code_wrap != CodeWrap::None
                 && self.page.lines.iter().any(is_code);
-            return Err(match wraps {
-                true => "long lines of code are wrapped; , can have them pan",
-                false => "nothing on this page is wider than the page",
+            return Err(if wraps {
+                "long lines of code are wrapped; , can have them pan"
+            } else {
+                "nothing on this page is wider than the page"
             });
         }
         let to = self.page.pan(self.pan, steps, measure);
@@ -339,54 +341,25 @@ impl Reading {
         self.trail.leave(place);
     }
 
-    /// True when what was removed is shown too.
-    pub fn shows_whole(&self) -> bool {
-        self.whole.is_some()
-    }
-
-    /// Shows what was removed too, or the article alone, at the same place.
-    pub fn toggle_whole(&mut self) {
-        let place = self.place();
-        self.show_all();
-        self.whole = match self.whole {
-            None => Some(Box::new(WholePage::new(&self.article))),
-            Some(_) => None,
-        };
-        self.layout = Layout::new(self.layout.settings().clone());
-        (self.selection, self.sent) = (None, None);
-        self.tokens.forget();
-        self.pan = 0;
-        self.refold();
-        self.return_to(place);
-    }
-
-    /// Puts a new parse of the article in the place of the one read so far. What was known of places in that is gone.
-    pub(super) fn exchange(&mut self, article: Document) {
-        self.article = article;
-        self.layout = Layout::new(self.layout.settings().clone());
-        self.tokens.forget();
-        self.pan = 0;
-        self.sent = None;
-        self.trail = Trail::default();
-        self.seen = Seen::default();
-        self.folding = Folding::default();
-    }
-
     /// The lines of a block of the document on screen.
     pub(super) fn lines_of(&mut self, block: BlockId) -> Rc<[Line]> {
         let document = shown(&self.article, &self.whole);
-        match block < document.end() {
-            true => self.layout.lines(document, block),
-            false => Rc::default(),
+        if block < document.end() {
+            self.layout.lines(document, block)
+        } else {
+            Rc::default()
         }
     }
 
     /// The block after or before one, among those that are shown.
     pub(super) fn block_beside(&self, block: BlockId, after: bool) -> Option<BlockId> {
         let end = self.document().end();
-        let step = |block: BlockId| match after {
-            true => Some(block.next()).filter(|next| *next < end),
-            false => block.previous(),
+        let step = |block: BlockId| {
+            if after {
+                Some(block.next()).filter(|next| *next < end)
+            } else {
+                block.previous()
+            }
         };
         std::iter::successors(step(block), |block| step(*block))
             .find(|block| !self.layout.is_folded(*block))
@@ -405,113 +378,6 @@ impl Reading {
         section.map_or(Position::START, |section| {
             Position::at(self.document().outline.sections[section].block)
         })
-    }
-
-    /// Changes the article's own outline; the page's lines are made anew.
-    pub fn correct<T>(&mut self, change: impl FnOnce(&mut Document) -> T) -> T {
-        if self.whole.is_some() {
-            self.toggle_whole();
-        }
-        let changed = change(&mut self.article);
-        self.layout = Layout::new(self.layout.settings().clone());
-        self.pan = 0;
-        self.refold();
-        changed
-    }
-
-    /// The section that is being read; `None` before the first.
-    pub fn current_section(&self) -> Option<usize> {
-        let outline = &self.document().outline;
-        let place = match self.at_end {
-            true => self.page.end().unwrap_or(self.top.position),
-            false => self.top.position,
-        };
-        outline.current_section(place)
-    }
-
-    /// True when all of a section was on screen.
-    pub fn is_read(&self, section: Option<usize>) -> bool {
-        self.seen.section(&self.article, section)
-    }
-
-    /// How much is read, 0 to 1: none on the first page and all on the last, by bytes of text.
-    pub fn progress(&self) -> f64 {
-        let document = self.document();
-        let before = document.bytes_before(self.top.position) as f64;
-        let after = (document.bytes() as f64)
-            - self
-                .page
-                .end()
-                .map_or(0.0, |end| document.bytes_before(end) as f64);
-        if self.shows_the_end() {
-            1.0
-        } else {
-            before / (before + after).max(1.0)
-        }
-    }
-
-    /// Begins the page where [`Reading::progress`] is about what is given: at a word.
-    pub fn go_to_progress(&mut self, progress: f64) {
-        // How much stands on the page there is known only when it is laid out; twice comes close enough.
-        for _ in 0..2 {
-            let document = shown(&self.article, &self.whole);
-            let bytes = |position: Option<Position>| position.map(|p| document.bytes_before(p));
-            let on_page = match (bytes(Some(self.top.position)), bytes(self.page.end())) {
-                (Some(start), Some(end)) => end.saturating_sub(start),
-                _ => 0,
-            };
-            let room = document.bytes().saturating_sub(on_page) as f64;
-            let position = document.position_at_byte((room * progress).round() as u64);
-            self.go_to(word_start(document, position));
-            let document = shown(&self.article, &self.whole);
-            self.page = self.layout.page(document, self.top, self.rows);
-        }
-    }
-
-    /// Minutes left to read, 0 at the end.
-    pub fn minutes_left(&self) -> u32 {
-        let words = f64::from(self.article.words()) * (1.0 - self.progress());
-        minutes(words.round() as u32)
-    }
-
-    /// The stretch of the article on the page, as parts of 0 to 1, for the scrollbar.
-    pub fn extent(&self) -> (f64, f64) {
-        let document = self.document();
-        let all = document.bytes().max(1) as f64;
-        let part = |position: Position| document.bytes_before(position) as f64 / all;
-        let start = part(self.top.position);
-        (start, self.page.end().map_or(start, part))
-    }
-
-    fn shows_the_end(&self) -> bool {
-        let document = self.document();
-        let (Some(last), Some(end)) = (document.end().previous(), self.page.end()) else {
-            return document.is_empty();
-        };
-        // Where the last section is folded, its heading is the end.
-        let fold = self.layout.folded(last);
-        let last = fold.and_then(|fold| fold.start.previous()).unwrap_or(last);
-        let length = document.block(last).prose.text.trim_end().len();
-        end.block == last && end.offset as usize >= length
-    }
-
-    /// True when the page cannot go further down.
-    fn is_last(&mut self) -> bool {
-        let document = shown(&self.article, &self.whole);
-        self.layout.scroll(document, self.top, 1, self.rows) == self.top
-    }
-}
-
-/// The beginning of the word at `position`.
-fn word_start(document: &Document, position: Position) -> Position {
-    let before = &document.block(position.block).prose.text[..position.offset as usize];
-    let space = before.rfind(char::is_whitespace);
-    let offset = space.map_or(0, |at| {
-        at + before[at..].chars().next().map_or(1, char::len_utf8)
-    });
-    Position {
-        offset: offset as u32,
-        ..position
     }
 }
 

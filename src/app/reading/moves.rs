@@ -70,19 +70,26 @@ pub fn target(
         Step::Section(count) if count < 0 => section_before(document, top, count.unsigned_abs()),
         Step::Section(count) => section_after(document, top, count as usize),
         Step::Parent(count) => parent(document, top, count),
-        Step::Paragraph(count) => repeat(top, count, |from, on| match on {
-            true => paragraph_after(document, from),
-            false => paragraph_before(document, from),
+        Step::Paragraph(count) => repeat(top, count, |from, on| {
+            if on {
+                paragraph_after(document, from)
+            } else {
+                paragraph_before(document, from)
+            }
         })
         .ok_or_else(|| at_the_end("paragraph", count)),
         Step::Sentence(count) => {
-            let from = match count > 0 {
-                true => line_end.unwrap_or(top),
-                false => top,
+            let from = if count > 0 {
+                line_end.unwrap_or(top)
+            } else {
+                top
             };
-            repeat(from, count, |from, on| match on {
-                true => sentence_after(document, from),
-                false => sentence_before(document, from),
+            repeat(from, count, |from, on| {
+                if on {
+                    sentence_after(document, from)
+                } else {
+                    sentence_before(document, from)
+                }
             })
             .ok_or_else(|| at_the_end("sentence", count))
         }
@@ -161,16 +168,17 @@ fn repeat(
 }
 
 fn at_the_end(what: &str, count: isize) -> String {
-    match count > 0 {
-        true => format!("no {what} after this one"),
-        false => format!("no {what} before this one"),
+    if count > 0 {
+        format!("no {what} after this one")
+    } else {
+        format!("no {what} before this one")
     }
 }
 
 /// True for a block that a reader takes for the beginning of something.
 fn begins(document: &Document, block: BlockId) -> bool {
-    let held = document.block(block);
-    !held.continues && held.kind != BlockKind::Rule
+    let own = document.block(block);
+    !own.continues && own.kind != BlockKind::Rule
 }
 
 fn paragraph_after(document: &Document, from: Position) -> Option<Position> {

@@ -79,8 +79,8 @@ impl Selection {
 /// The blocks that carry on one text, from its beginning.
 pub fn paragraph(document: &Document, block: BlockId) -> Range<BlockId> {
     let continues = |block: BlockId| {
-        let held = document.blocks.get(block.index());
-        held.is_some_and(|held| held.continues)
+        let found = document.blocks.get(block.index());
+        found.is_some_and(|found| found.continues)
     };
     let mut blocks = block..block.next();
     while continues(blocks.start)

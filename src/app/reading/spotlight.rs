@@ -22,9 +22,10 @@ impl Reading {
             (Some(lit), Some(line)) if lit > line.block => last(),
             _ => first(),
         };
-        self.lit = match on {
-            true => stays.or(nearest.map(|line| line.block)),
-            false => None,
+        self.lit = if on {
+            stays.or(nearest.map(|line| line.block))
+        } else {
+            None
         };
     }
 

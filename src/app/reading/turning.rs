@@ -9,15 +9,12 @@ impl Reading {
     pub fn turn(&mut self, pages: isize) -> bool {
         let has_text = |line: &Line| line.source.is_some();
         let lines = &self.page.lines;
-        let (kept, rows) = match pages > 0 {
-            true => {
-                let last = lines.iter().rposition(has_text);
-                (last, last.unwrap_or(self.rows))
-            }
-            false => {
-                let first = lines.iter().position(has_text);
-                (first, self.rows.saturating_sub(1 + first.unwrap_or(0)))
-            }
+        let (kept, rows) = if pages > 0 {
+            let last = lines.iter().rposition(has_text);
+            (last, last.unwrap_or(self.rows))
+        } else {
+            let first = lines.iter().position(has_text);
+            (first, self.rows.saturating_sub(1 + first.unwrap_or(0)))
         };
         let read = kept.and_then(|row| lines[row].start());
         let page = self.rows.saturating_sub(1).max(1) as isize;

@@ -10,15 +10,14 @@ impl Sidebar {
         // With more letters, only what was listed before can be.
         let narrower = self.is_filtered() && filter.starts_with(&self.filter);
         filter.clone_into(&mut self.filter);
-        match narrower {
-            true => {
-                let opening = self.rows.first() == Some(&None);
-                self.scan.narrow(self.rows.drain(..).flatten());
-                if opening && matches(opening_title(document), &words(filter)) {
-                    self.rows.push(None);
-                }
+        if narrower {
+            let opening = self.rows.first() == Some(&None);
+            self.scan.narrow(self.rows.drain(..).flatten());
+            if opening && matches(opening_title(document), &words(filter)) {
+                self.rows.push(None);
             }
-            false => self.start(document),
+        } else {
+            self.start(document)
         }
         self.anchor = selected.map(|section| section as u32);
         self.selected = self.row_of(selected);

@@ -170,9 +170,10 @@ impl Sidebar {
             self.rows.push(Some(n as u32));
         }
         self.scanned = sections.len();
-        match filtered {
-            true => self.scan.extend(sections.len()),
-            false => self.scan = Scan::done(sections.len()),
+        if filtered {
+            self.scan.extend(sections.len())
+        } else {
+            self.scan = Scan::done(sections.len())
         }
     }
 
@@ -197,9 +198,10 @@ impl Sidebar {
 
     /// The section that is selected, or is to be once the filter is complete.
     fn before_filter(&self) -> Option<usize> {
-        match self.is_complete() {
-            true => self.section(self.selected).flatten(),
-            false => self.anchor.map(|section| section as usize),
+        if self.is_complete() {
+            self.section(self.selected).flatten()
+        } else {
+            self.anchor.map(|section| section as usize)
         }
     }
 
@@ -257,10 +259,10 @@ impl Sidebar {
         let Some(Some(section)) = self.section(self.selected) else {
             return;
         };
-        let held = &document.outline.sections[section];
-        if has_sections_below(document, section) && !self.is_folded(held) {
-            self.unfolded.remove(&held.block);
-            self.folded.insert(held.block);
+        let heading = &document.outline.sections[section];
+        if has_sections_below(document, section) && !self.is_folded(heading) {
+            self.unfolded.remove(&heading.block);
+            self.folded.insert(heading.block);
             self.rebuild(document);
         } else if let Some(parent) = document.outline.parent(section) {
             self.selected = self.row_of(Some(parent));
@@ -272,13 +274,13 @@ impl Sidebar {
         let Some(Some(section)) = self.section(self.selected) else {
             return;
         };
-        let held = &document.outline.sections[section];
+        let heading = &document.outline.sections[section];
         if !has_sections_below(document, section) {
             return;
         }
-        if self.is_folded(held) {
-            self.folded.remove(&held.block);
-            self.unfolded.insert(held.block);
+        if self.is_folded(heading) {
+            self.folded.remove(&heading.block);
+            self.unfolded.insert(heading.block);
             self.rebuild(document);
         } else {
             self.select_by(1);
@@ -287,15 +289,12 @@ impl Sidebar {
 
     /// Folds or unfolds what stands below the section that begins with `head`, as it was done in the text.
     pub fn follow_fold(&mut self, document: &Document, head: BlockId, fold: bool) {
-        match fold {
-            true => {
-                self.unfolded.remove(&head);
-                self.folded.insert(head);
-            }
-            false => {
-                self.folded.remove(&head);
-                self.unfolded.insert(head);
-            }
+        if fold {
+            self.unfolded.remove(&head);
+            self.folded.insert(head);
+        } else {
+            self.folded.remove(&head);
+            self.unfolded.insert(head);
         }
         self.rebuild(document);
     }
@@ -346,10 +345,11 @@ impl Sidebar {
     /// The column of the sign that sections below a row are folded away, in the outline's list.
     pub fn fold_mark(&self, document: &Document, row: usize, list: Rect) -> Option<u16> {
         let section = self.section(row).flatten()?;
-        let held = &document.outline.sections[section];
-        let folded =
-            self.filter.is_empty() && has_sections_below(document, section) && self.is_folded(held);
-        let depth = held.level - self.highest.min(held.level);
+        let heading = &document.outline.sections[section];
+        let folded = self.filter.is_empty()
+            && has_sections_below(document, section)
+            && self.is_folded(heading);
+        let depth = heading.level - self.highest.min(heading.level);
         folded.then(|| title_column(list, depth))
     }
 
@@ -357,16 +357,16 @@ impl Sidebar {
         let document = reading.article();
         let sections = &document.outline.sections;
         let section = self.rows[row].map(|section| section as usize);
-        let held = section.map(|section| &sections[section]);
+        let heading = section.map(|section| &sections[section]);
         // What follows up to the next row belongs to this one, unless a filter leaves rows out.
-        let next = match self.filter.is_empty() {
-            true => self
-                .rows
+        let next = if self.filter.is_empty() {
+            self.rows
                 .get(row + 1)
                 .copied()
                 .flatten()
-                .map(|next| next as usize),
-            false => Some(section.map_or(0, |section| section + 1)),
+                .map(|next| next as usize)
+        } else {
+            Some(section.map_or(0, |section| section + 1))
         };
         let blocks = |document: &Document| {
             let begin = |section: usize| document.outline.sections.get(section).map(|s| s.block);
@@ -375,13 +375,13 @@ impl Sidebar {
         };
         let (here, shown) = (blocks(document), blocks(reading.document()));
         let words = document.words_before(here.end) - document.words_before(here.start);
-        let inferred = held.and_then(|held| held.inferred);
+        let inferred = heading.and_then(|heading| heading.inferred);
         Item {
-            title: held.map_or_else(
+            title: heading.map_or_else(
                 || opening_title(document).to_owned(),
-                |held| held.title.to_string(),
+                |heading| heading.title.to_string(),
             ),
-            depth: held.map_or(0, |held| held.level - self.highest.min(held.level)),
+            depth: heading.map_or(0, |heading| heading.level - self.highest.min(heading.level)),
             minutes: minutes(words),
             hits: search
                 .is_active()
@@ -393,7 +393,7 @@ impl Sidebar {
                 && section.is_some_and(|section| {
                     has_sections_below(document, section) && self.is_folded(&sections[section])
                 })
-                || held.is_some_and(|held| reading.folding().holds(held.block)),
+                || heading.is_some_and(|heading| reading.folding().holds(heading.block)),
             selected: row == self.selected,
         }
     }
@@ -419,9 +419,10 @@ impl Sidebar {
 }
 
 fn opening_title(document: &Document) -> &'static str {
-    match document.outline.sections.is_empty() {
-        true => "The text",
-        false => "The opening",
+    if document.outline.sections.is_empty() {
+        "The text"
+    } else {
+        "The opening"
     }
 }
 

@@ -32,9 +32,10 @@ impl Here {
     /// The `file` URL of a path, with no letter in it that means something in a URL or to a terminal. `None` for a
     /// relative path where there is no folder.
     pub(super) fn url(&self, path: &Path) -> Option<String> {
-        let folder = match path.is_absolute() {
-            true => Path::new(""),
-            false => self.folder.as_deref()?,
+        let folder = if path.is_absolute() {
+            Path::new("")
+        } else {
+            self.folder.as_deref()?
         };
         let mut absolute: Vec<&[u8]> = Vec::new();
         for component in folder.components().chain(path.components()) {
