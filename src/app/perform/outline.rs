@@ -34,18 +34,32 @@ impl App {
         }
     }
 
-    pub(in crate::app) fn not_a_heading(&mut self) {
+    /// The selected section, where its heading is one that we found; else says why it is not to be changed: `told` of
+    /// one that the article gives.
+    fn selected_inferred(&mut self, told: &'static str) -> Option<usize> {
         let Some(Some(section)) = self.sidebar.section(self.sidebar.selected) else {
-            return self.outbox.say("this row is not a heading");
+            self.outbox.say("this row is not a heading");
+            return None;
         };
-        let heading = &self.reading.article().outline.sections[section];
-        if heading.inferred.is_none() {
-            return self
-                .outbox
-                .say("this heading is marked in the article itself");
+        let is_given = self.reading.article().outline.sections[section]
+            .inferred
+            .is_none();
+        if is_given {
+            self.outbox.say(told);
+            return None;
         }
-        let title = section_name(self.reading.article(), Some(section));
-        self.correct(heading.block, None);
+        Some(section)
+    }
+
+    pub(in crate::app) fn not_a_heading(&mut self) {
+        let told = "this heading is marked in the article itself";
+        let Some(section) = self.selected_inferred(told) else {
+            return;
+        };
+        let article = self.reading.article();
+        let title = section_name(article, Some(section));
+        let block = article.outline.sections[section].block;
+        self.correct(block, None);
         self.outbox
             .say(format!("{title} is no heading; u takes that back"));
     }
@@ -76,15 +90,11 @@ impl App {
 
     /// Makes the selected heading one of a level higher, where negative, or lower.
     pub(in crate::app) fn change_level(&mut self, by: i8) {
-        let Some(Some(section)) = self.sidebar.section(self.sidebar.selected) else {
-            return self.outbox.say("this row is not a heading");
+        let told = "this heading's level is given in the article itself";
+        let Some(section) = self.selected_inferred(told) else {
+            return;
         };
         let heading = &self.reading.article().outline.sections[section];
-        if heading.inferred.is_none() {
-            return self
-                .outbox
-                .say("this heading's level is given in the article itself");
-        }
         let level = heading.level.saturating_add_signed(by).clamp(1, LEVEL_MAX);
         if level == heading.level {
             return self.outbox.say(if by < 0 {
